@@ -1,0 +1,77 @@
+/** The door of the app: `mount` draws one view into one element and gives back how to take it away. */
+import css from "kit:css";
+import { guard } from "./guard.js";
+import { html, render, useEffect, useState } from "./lib.js";
+import { injectSprite } from "./parts/marks.js";
+import { openState } from "./state.js";
+import { Absent } from "./views/absent.js";
+import { Check } from "./views/check.js";
+import { Curve } from "./views/curve.js";
+import { Emotions } from "./views/emotions.js";
+import { Handout } from "./views/handout.js";
+import { Header } from "./views/header.js";
+import { Personas } from "./views/personas.js";
+import { Start } from "./views/start.js";
+import { Touchpoints } from "./views/touchpoints.js";
+
+const VIEWS = {
+  check: Check,
+  curve: Curve,
+  emotions: Emotions,
+  handout: Handout,
+  header: Header,
+  personas: Personas,
+  start: Start,
+  touchpoints: Touchpoints,
+};
+
+/** Views that have something to say before there is a workshop. */
+const WITHOUT = new Set(["header", "start"]);
+
+/** The shared state of the workshop that the room shows now; the room may go to another one. */
+function useShared(room) {
+  const [, again] = useState(0);
+  const [state, setState] = useState(() => openState(room));
+  useEffect(() => {
+    const enter = () => setState(openState(room));
+    room.on("change:workshop", enter);
+    return () => room.off?.("change:workshop", enter);
+  }, [room]);
+  useEffect(() => state.subscribe(() => again((times) => times + 1)), [state]);
+  return state;
+}
+
+/** Draws its view again whenever the shared state changes. */
+function Root({ room, view, options }) {
+  const state = useShared(room);
+  const View = state.base?.title || WITHOUT.has(view) ? VIEWS[view] : Absent;
+  return html`<${View} key=${state.id} state=${state} options=${options} />`;
+}
+
+function injectStyle(doc) {
+  const style = doc.getElementById("wk-style") ?? doc.head.appendChild(doc.createElement("style"));
+  style.id = "wk-style";
+  if (style.textContent !== css) style.textContent = css;
+}
+
+/**
+ * @param {HTMLElement} el
+ * @param {object} room anywidget's model of the workshop's room
+ * @param {keyof typeof VIEWS} view
+ * @param {object} [options]
+ * @returns {() => void} takes the view away
+ */
+export function mount(el, room, view, options = {}) {
+  const root = el.ownerDocument.createElement("div");
+  root.className = `wk wk-${view}`;
+  injectStyle(el.ownerDocument);
+  injectSprite(el.ownerDocument);
+  const unguard = guard(root);
+  el.append(root);
+  render(html`<${Root} room=${room} view=${view} options=${options} />`, root);
+  return () => {
+    render(null, root);
+    unguard();
+    root.remove();
+  };
+}

@@ -1,0 +1,194 @@
+/**
+ * Operations on a document, applied in the browser before the kernel has seen them.
+ *
+ * Order and cascades mirror the Python model; nothing is validated here. Every function returns a new document that
+ * shares all untouched parts with the old one, so that views can compare by identity.
+ *
+ * @typedef {{op: "add"|"set"|"move"|"remove", kind: string, id: string, fields?: object, to?: number, stage?: string,
+ *            uid?: string}} Operation
+ */
+
+/** The list of the document in which items of a kind live. */
+export const LISTS = {
+  persona: "personas", stage: "stages", touchpoint: "touchpoints", moment: "moments",
+  handover: "handovers", arrow: "arrows", promise: "promises", chapter: "chapters",
+};
+
+/** Fields of a kind that hold entries. */
+export const ENTRY_LISTS = {
+  persona: ["goals", "long_term_goals", "motivations", "challenges", "pains", "preferences", "online_activity",
+    "purchase_habits", "service_interactions", "decision_process", "fun", "worries"],
+  moment: ["pains", "delights", "objections", "support", "ideas"],
+};
+
+const lists = (kind) => Object.fromEntries((ENTRY_LISTS[kind] ?? []).map((name) => [name, []]));
+
+const BLANK = {
+  workshop: {
+    title: "", question: "", business: "", customer: "customer", customers: "customers", date: null, facilitator: "",
+    people: null, language: "en", template: "",
+  },
+  entry: { text: "", evidence: "assumption", cites: "", severity: null },
+  persona: {
+    name: "", share: null, face: "", role: "", quote: "", story: "", age: "", gender: "", income: "", education: "",
+    occupation: "", job_title: "", location: "", household: "", channels: [], ...lists("persona"),
+  },
+  stage: { name: "", question: "", icon: "" },
+  touchpoint: {
+    stage: "", name: "", description: "", channels: [], setting: "", contact: "", phase: "", owner: "", device: "",
+    moment_of_truth: false,
+  },
+  moment: {
+    doing: "", thinking: "", feeling: null, word: "", quote: "", evidence: "assumption", cites: "", ...lists("moment"),
+  },
+  handover: { from_channel: "", to_channel: "", works: null, quote: "", note: "" },
+  arrow: { label: "" },
+  promise: { channel: "", expected: null, actual: null, self_service: false, note: "" },
+  chapter: { title: "", text: "" },
+};
+
+/** Fields whose item, when removed, takes the holder with it. */
+const HOLDERS = {
+  persona: [["moment", "persona"], ["chapter", "persona"]],
+  touchpoint: [["moment", "touchpoint"], ["handover", "source"], ["handover", "target"], ["arrow", "source"],
+    ["arrow", "target"]],
+};
+
+/** The id of a pair's moment. */
+export const momentId = (persona, touchpoint) => `${persona}.${touchpoint}`;
+
+/** A moment as it is before anybody wrote there. */
+export function emptyMoment(persona, touchpoint) {
+  return { ...BLANK.moment, id: momentId(persona, touchpoint), persona, touchpoint };
+}
+
+/** The document after one operation; the same object when the operation finds nothing to do. */
+export function apply(doc, op) {
+  const verbs = op.kind === "entry" ? ENTRY : ITEM;
+  return verbs[op.op]?.(doc, op) ?? doc;
+}
+
+/** The document after several operations. */
+export const applyAll = (doc, ops) => ops.reduce(apply, doc);
+
+/** The document with the fields that its writer left out because they hold nothing. */
+export function complete(doc) {
+  const whole = { ...BLANK.workshop, ...doc };
+  for (const [kind, list] of Object.entries(LISTS)) {
+    whole[list] = (doc[list] ?? []).map((item) => {
+      const id = item.id ?? momentId(item.persona, item.touchpoint);
+      const full = { ...BLANK[kind], ...item, id };
+      for (const name of ENTRY_LISTS[kind] ?? []) full[name] = full[name].map((one, i) => entry(one, `${id}-${name}-${i}`));
+      return full;
+    });
+  }
+  return whole;
+}
+
+function entry(value, spare) {
+  const given = typeof value === "string" ? { text: value } : value;
+  return { ...BLANK.entry, ...given, id: given.id ?? spare };
+}
+
+/** Touchpoints by stage, moments by persona and touchpoint. */
+function ordered(doc) {
+  const rank = (items) => new Map(items.map((item, i) => [item.id, i]));
+  const stage = rank(doc.stages);
+  const touchpoints = [...doc.touchpoints].sort((a, b) => stage.get(a.stage) - stage.get(b.stage));
+  const spot = rank(touchpoints), persona = rank(doc.personas);
+  const moments = [...doc.moments].sort((a, b) =>
+    persona.get(a.persona) - persona.get(b.persona) || spot.get(a.touchpoint) - spot.get(b.touchpoint));
+  return { ...doc, touchpoints, moments };
+}
+
+const ITEM = {
+  add(doc, { kind, id, fields, to }) {
+    const list = LISTS[kind];
+    if (!list || doc[list].some((item) => item.id === id)) return doc;
+    return ordered({ ...doc, [list]: inserted(doc[list], { ...BLANK[kind], ...fields, id }, to ?? doc[list].length) });
+  },
+
+  set(doc, op) {
+    if (op.kind === "workshop") return { ...doc, ...op.fields };
+    const list = LISTS[op.kind];
+    const at = spotOf(doc[list], op.id);
+    if (at < 0) return op.kind === "moment" ? addMoment(doc, op) : doc;
+    const next = { ...doc, [list]: replaced(doc[list], at, { ...doc[list][at], ...op.fields }) };
+    return op.kind === "touchpoint" && "stage" in op.fields ? ordered(next) : next;
+  },
+
+  move(doc, { kind, id, to, stage }) {
+    const list = LISTS[kind];
+    const at = spotOf(doc[list], id);
+    if (at < 0) return doc;
+    const item = stage ? { ...doc[list][at], stage } : doc[list][at];
+    const rest = doc[list].filter((other) => other.id !== id);
+    return ordered({ ...doc, [list]: inserted(rest, item, kind === "touchpoint" ? place(rest, stage ?? item.stage, to) : to) });
+  },
+
+  remove(doc, { kind, id }) {
+    const list = LISTS[kind];
+    const held = kind === "stage" && doc.touchpoints.some((touchpoint) => touchpoint.stage === id);
+    if (held || spotOf(doc[list], id) < 0) return doc;
+    const next = { ...doc, [list]: doc[list].filter((item) => item.id !== id) };
+    for (const [holder, field] of HOLDERS[kind] ?? []) {
+      next[LISTS[holder]] = next[LISTS[holder]].filter((item) => item[field] !== id);
+    }
+    return next;
+  },
+};
+
+const ENTRY = {
+  add(doc, { id, fields: { of, list, ...fields }, to }) {
+    if (find(doc, id)) return doc;
+    const kind = of.includes(".") ? "moment" : "persona";
+    const whole = kind === "moment" ? addMoment(doc, { id: of, fields: {} }) : doc;
+    const owner = whole[LISTS[kind]].find((item) => item.id === of);
+    if (!owner) return doc;
+    const made = { ...BLANK.entry, ...fields, id };
+    return ITEM.set(whole, { kind, id: of, fields: { [list]: inserted(owner[list], made, to ?? owner[list].length) } });
+  },
+
+  set: (doc, { id, fields }) => changeEntries(doc, id, (items, at) => replaced(items, at, { ...items[at], ...fields })),
+
+  move: (doc, { id, to }) => changeEntries(doc, id, (items, at) =>
+    inserted(items.filter((_, i) => i !== at), items[at], to)),
+
+  remove: (doc, { id }) => changeEntries(doc, id, (items, at) => items.filter((_, i) => i !== at)),
+};
+
+/** Where an entry is: its owner, the owner's kind, the field and the place in it. */
+export function find(doc, id) {
+  for (const kind of ["moment", "persona"]) {
+    for (const owner of doc[LISTS[kind]]) {
+      for (const list of ENTRY_LISTS[kind]) {
+        const at = spotOf(owner[list], id);
+        if (at >= 0) return { kind, owner, list, at };
+      }
+    }
+  }
+  return null;
+}
+
+function changeEntries(doc, id, change) {
+  const found = find(doc, id);
+  if (!found) return doc;
+  const { kind, owner, list, at } = found;
+  return ITEM.set(doc, { kind, id: owner.id, fields: { [list]: change(owner[list], at) } });
+}
+
+function addMoment(doc, { id, fields }) {
+  const [persona, touchpoint] = id.split(".");
+  const known = spotOf(doc.personas, persona) >= 0 && spotOf(doc.touchpoints, touchpoint) >= 0;
+  return known ? ITEM.add(doc, { kind: "moment", id, fields: { ...fields, persona, touchpoint } }) : doc;
+}
+
+const spotOf = (items, id) => items.findIndex((item) => item.id === id);
+const replaced = (items, at, item) => items.map((old, i) => (i === at ? item : old));
+const inserted = (items, item, at) => [...items.slice(0, at), item, ...items.slice(at)];
+
+/** Where the whole list has the place that counts within a stage. */
+function place(touchpoints, stage, to) {
+  const after = touchpoints.filter((other) => other.stage === stage)[to];
+  return after ? touchpoints.indexOf(after) : touchpoints.length;
+}

@@ -1,0 +1,86 @@
+/** One field with its label, its guiding note and what the kernel says about it. */
+import { classes, html, useId, useLayoutEffect, useRef } from "../lib.js";
+import { Icon } from "./marks.js";
+
+const shown = (value) => (value === null || value === undefined ? "" : String(value));
+
+/** A number as people type it; what is no number goes to the kernel as it is, which says what is wrong. */
+export function readNumber(text) {
+  const plain = text.trim().replace(",", ".").replace(/\s*%$/, "");
+  if (plain === "") return null;
+  return Number.isFinite(Number(plain)) ? Number(plain) : text;
+}
+
+const READ = { number: readNumber, date: (text) => text || null };
+
+/**
+ * Shows `value`, except in an element that has the focus: nobody's text changes while they write it.
+ * A refused value stays in the field, because the message beside it talks about it.
+ */
+function useOutside(value, error) {
+  const ref = useRef(null);
+  const sync = () => {
+    if (ref.current && ref.current.value !== shown(value)) ref.current.value = shown(value);
+  };
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element && element.getRootNode().activeElement !== element && !error) sync();
+  }, [value, Boolean(error)]);
+  return { ref, onBlur: () => !error && sync() };
+}
+
+/**
+ * @param {object} props
+ * @param {string} props.label
+ * @param {string} [props.name] "kind:id:field"; links that focus the field look for it
+ * @param {(value: any) => void} props.onInput called on each key press
+ * @param {"line"|"text"|"number"|"date"} [props.kind]
+ * @param {boolean} [props.voice] set in the serif voice, for words a person says
+ * @param {boolean} [props.quiet] label only for screen readers
+ * @param {{title: string, text: string}} [props.note] shown while the field has the focus
+ * @param {{text: string, current?: any}|null} [props.error]
+ */
+export function Field({ label, name, value, onInput, kind = "line", voice, quiet, note, error, rows = 2, hint, ...more }) {
+  const id = useId();
+  const { ref, onBlur } = useOutside(value, error);
+  const described = classes(error && `${id}e`, note?.text && `${id}n`, hint && `${id}h`);
+  const props = {
+    id, ref, onBlur, dir: "auto", ...more,
+    class: classes("in", voice && "voice", more.class),
+    "data-field": name,
+    "aria-invalid": error ? "true" : null,
+    "aria-describedby": described || null,
+    onInput: (event) => onInput((READ[kind] ?? String)(event.target.value)),
+  };
+  const type = kind === "date" ? "date" : "text";
+  return html`<div class=${classes("f", note?.text && "noted")}>
+    <label class=${quiet ? "vh" : "lbl"} for=${id}>${label}</label>
+    ${kind === "text"
+      ? html`<textarea ...${props} rows=${rows}></textarea>`
+      : html`<input ...${props} type=${type} inputmode=${kind === "number" ? "decimal" : null} autocomplete="off" />`}
+    ${note?.text && html`<p class="note" id=${`${id}n`}>${note.title && html`<b>${note.title}</b>`}${note.text}</p>`}
+    ${hint && html`<p class="hint" id=${`${id}h`}>${hint}</p>`}
+    <${Message} id=${`${id}e`} error=${error} />
+  </div>`;
+}
+
+/** What the kernel says about a field, under it. */
+export function Message({ id, error }) {
+  return error ? html`<p class="msg" id=${id}><${Icon} name="warn" /><span>${error.text}</span></p>` : null;
+}
+
+/**
+ * A list to choose one from.
+ * @param {{options: {value: string, label: string}[]}} props
+ */
+export function Select({ label, name, value, options, onInput, error }) {
+  const id = useId();
+  return html`<div class="f">
+    <label class="lbl" for=${id}>${label}</label>
+    <select class="in" id=${id} data-field=${name} value=${shown(value)} aria-invalid=${error ? "true" : null}
+      aria-describedby=${error ? `${id}e` : null} onChange=${(event) => onInput(event.target.value)}>
+      ${options.map((one) => html`<option value=${one.value}>${one.label}</option>`)}
+    </select>
+    <${Message} id=${`${id}e`} error=${error} />
+  </div>`;
+}

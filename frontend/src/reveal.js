@@ -1,0 +1,37 @@
+/** Frames to wait for a view to show the field, for instance after another persona was chosen. */
+const PATIENCE = 30;
+
+/** Focus the field with a `data-field`, opening the sections around it; resolves to whether it was there. */
+export function reveal(name, page) {
+  const field = () => page.find(`[data-field="${CSS.escape(name)}"]`);
+  return new Promise((resolve) => {
+    let left = PATIENCE;
+    const look = () => {
+      if (field()) {
+        unfold(field(), page);
+        page.frame(() => resolve(show(field())));
+      } else if (left > 0) {
+        left -= 1;
+        page.frame(look);
+      } else {
+        resolve(false);
+      }
+    };
+    page.frame(look);
+  });
+}
+
+/** Press the buttons of the folded sections that the element is in. */
+function unfold(element, page) {
+  for (let box = element.closest("[hidden]"); box; box = box.parentElement.closest("[hidden]")) {
+    page.find(`[aria-controls="${box.id}"]`)?.click();
+  }
+}
+
+function show(element) {
+  if (!element) return false;
+  element.focus({ preventScroll: true });
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  return true;
+}

@@ -1,0 +1,292 @@
+/**
+ * What all widgets of a page share about one workshop.
+ *
+ * An edit shows at once, goes to the kernel in the next animation frame, and stays in the outbox until the kernel has
+ * answered. `base` is what kernels have confirmed; `doc` is `base` with the outbox on top, so other people's changes
+ * never undo what is being typed here.
+ *
+ * A room is the model of a kernel's side. Several may serve one workshop: two notebooks in one page, or a new one after
+ * a kernel restart. The newest that answers gets the operations.
+ */
+
+import { apply, applyAll, complete, find } from "./ops.js";
+import { Heartbeat } from "./heartbeat.js";
+import { Outbox } from "./outbox.js";
+import { newId, newUid } from "./ids.js";
+import { browser } from "./page.js";
+import { reveal } from "./reveal.js";
+
+const QUIET = { state: "saved", at: "", text: "" };
+
+const idOf = (room) => room.get("workshop") || "none";
+
+/** States of the page by workshop; they outlive the code, which is loaded again after a kernel restart. */
+function openStates() {
+  const name = Symbol.for("workshop-kit");
+  globalThis[name] ??= {};
+  globalThis[name].states ??= new Map();
+  return globalThis[name].states;
+}
+
+/** The page's state of the workshop that a room serves. */
+export function openState(room, page = browser) {
+  const states = openStates();
+  const id = idOf(room);
+  if (!states.has(id)) states.set(id, new State(id, page));
+  states.get(id).attach(room);
+  return states.get(id);
+}
+
+export class State {
+  constructor(id, page) {
+    this.id = id;
+    this.page = page;
+    this.outbox = new Outbox(`workshop-kit:edits:${id}`, page.storage);
+    this.heart = new Heartbeat({ ping: (room) => post(room, { type: "ping" }), changed: () => this.rearrange() }, page);
+    this.rooms = [];
+    this.heardOf = new WeakSet();
+    this.listeners = new Set();
+    this.errors = new Map();
+    this.calls = new Map();
+    this.selected = recall(page, `workshop-kit:selected:${id}`) ?? { persona: null, touchpoint: null };
+    this.facts = {};
+    this.vocabulary = {};
+    this.kernel = QUIET;
+    page.leaving(() => this.flush());
+  }
+
+  /** Serve a room: take its document as what its kernel knows, and send what it has not answered. */
+  attach(room) {
+    if (this.rooms.some((known) => same(known, room))) return;
+    this.rooms.push(room);
+    this.listen(room);
+    this.heart.add(room);
+    this.take({ facts: room.get("facts") ?? {}, vocabulary: room.get("vocabulary") ?? {}, kernel: room.get("status") ?? QUIET });
+    this.adopt(room.get("document"));
+    this.speakTo(room);
+  }
+
+  /** A room may go to another workshop and come back; it is listened to once. */
+  listen(room) {
+    if (this.heardOf.has(room)) return;
+    this.heardOf.add(room);
+    const here = (then) => () => this.rooms.includes(room) && then();
+    room.on("msg:custom", (message) => this.receive(room, message));
+    room.on("change:workshop", here(() => room.get("workshop") !== this.id && this.detach(room)));
+    room.on("change:document", here(() => this.serves(room) && this.adopt(room.get("document"))));
+    for (const [trait, name] of [["facts", "facts"], ["vocabulary", "vocabulary"], ["status", "kernel"]]) {
+      room.on(`change:${trait}`, here(() => this.serves(room) && this.take({ [name]: room.get(trait) })));
+    }
+    room.on("destroy", here(() => this.detach(room)));
+  }
+
+  /** Forget a room that is gone or went to another workshop. */
+  detach(room) {
+    this.rooms = this.rooms.filter((known) => known !== room);
+    this.heart.remove(room);
+    if (this.room === room) this.rearrange();
+  }
+
+  serves(room) {
+    return idOf(room) === this.id;
+  }
+
+  /** An empty document means that no workshop is open yet. */
+  adopt(document) {
+    this.base = document?.title === undefined ? null : complete(document);
+    this.rebase();
+  }
+
+  /** Lay the outbox on what is confirmed. */
+  rebase() {
+    this.doc = this.base && applyAll(this.base, this.outbox.ops);
+    this.tell();
+  }
+
+  /** The newest room that answers is spoken to; what it may not have heard is said again. */
+  rearrange() {
+    for (const call of this.calls.values()) if (!this.heart.alive(call.room)) this.hangUp(call);
+    const room = this.rooms.filter((one) => this.heart.alive(one)).at(-1);
+    if (room) this.speakTo(room);
+    else this.tell();
+  }
+
+  speakTo(room) {
+    this.room = room;
+    this.outbox.again();
+    this.flush();
+    this.tell();
+  }
+
+  // ---- what views use ----
+
+  /** "saved", "saving", "error" or "offline", with the time of the last save and words. */
+  get status() {
+    const { at, text } = this.kernel;
+    if (!this.rooms.some((room) => this.heart.alive(room))) return { state: "offline", at, text };
+    if (this.kernel.state === "error") return this.kernel;
+    return { state: this.outbox.empty ? "saved" : "saving", at, text };
+  }
+
+  subscribe(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  edit(kind, id, fields) {
+    for (const field of Object.keys(fields)) this.errors.delete(`${kind}:${id}:${field}`);
+    this.do({ op: "set", kind, id, fields });
+  }
+
+  add(kind, fields, to) {
+    const id = newId();
+    this.do({ op: "add", kind, id, fields, ...(to === undefined ? {} : { to }) });
+    return id;
+  }
+
+  move(kind, id, to, stage) {
+    this.do({ op: "move", kind, id, to, ...(stage === undefined ? {} : { stage }) });
+  }
+
+  remove(kind, id) {
+    this.do({ op: "remove", kind, id });
+  }
+
+  /** Why a field was refused, what was typed, and what is stored; null when all is well. */
+  error(kind, id, field) {
+    return this.errors.get(`${kind}:${id}:${field}`) ?? null;
+  }
+
+  /** Ask the kernel to do something; resolves with its value. */
+  call(name, args = {}) {
+    this.flush();
+    const id = newUid();
+    return new Promise((resolve, reject) => {
+      const call = { id, room: this.room, resolve, reject };
+      this.calls.set(id, call);
+      if (this.heart.alive(this.room)) post(this.room, { type: "call", id, name, args });
+      else this.hangUp(call);
+    });
+  }
+
+  select(choice) {
+    this.selected = { ...this.selected, ...choice };
+    remember(this.page, `workshop-kit:selected:${this.id}`, this.selected);
+    this.tell();
+  }
+
+  /** Show the item a field belongs to and put the focus there. */
+  focus(kind, id, field) {
+    const owner = kind === "entry" ? find(this.doc, id) : { kind, owner: { id } };
+    if (owner) this.select(chosenBy(owner.kind, owner.owner.id));
+    return reveal(`${kind}:${id}:${field}`, this.page);
+  }
+
+  // ---- to and from the kernel ----
+
+  do(op) {
+    if (!this.doc) return;
+    this.outbox.put({ uid: newUid(), ...op });
+    this.doc = apply(this.doc, op);
+    this.tell();
+    this.frame ??= this.page.frame(() => this.flush());
+  }
+
+  flush() {
+    this.frame = undefined;
+    if (!this.room || !this.heart.alive(this.room)) return;
+    const ops = this.outbox.take();
+    if (ops.length) post(this.room, { type: "ops", ops });
+  }
+
+  receive(room, message) {
+    this.heart.heard(room);
+    if (!this.serves(room) && !OWN.has(message.type)) return;
+    HANDLERS[message.type]?.(this, message);
+  }
+
+  take(values) {
+    Object.assign(this, values);
+    this.tell();
+  }
+
+  hangUp(call) {
+    this.calls.delete(call.id);
+    call.reject(new Error("The engine behind this page does not answer. Connect again, then try once more."));
+  }
+
+  tell() {
+    for (const listener of [...this.listeners]) listener(this);
+  }
+}
+
+const HANDLERS = {
+  done(state, { uids, at }) {
+    state.base = applyAll(state.base, state.outbox.settle(uids));
+    // Equal values: keeping the shown one keeps its identities, and nothing is drawn again.
+    if (state.outbox.empty) state.base = state.doc;
+    state.take({ kernel: { state: "saved", at: at ?? state.kernel.at, text: "" } });
+  },
+
+  refused(state, { items }) {
+    const ops = new Map(state.outbox.settle(items.map((item) => item.uid)).map((op) => [op.uid, op]));
+    for (const { uid, kind, id, field, text, current } of items) {
+      const op = ops.get(uid);
+      // Without the operation the person has typed on, and the newer words get their own answer.
+      if (op) state.errors.set(`${kind}:${id}:${field}`, { text, current, value: op.fields?.[field] });
+    }
+    state.rebase();
+  },
+
+  changed(state, { ops, facts }) {
+    state.base = applyAll(state.base, ops);
+    if (facts) state.facts = facts;
+    state.rebase();
+  },
+
+  facts: (state, { facts }) => state.take({ facts }),
+
+  result(state, { id, value, error }) {
+    const call = state.calls.get(id);
+    if (!call) return;
+    state.calls.delete(id);
+    if (error) call.reject(new Error(error));
+    else call.resolve(value);
+  },
+};
+
+/** Answers to what this state sent; they count even when the room has gone to another workshop meanwhile. */
+const OWN = new Set(["done", "refused", "result"]);
+
+function post(room, message) {
+  try {
+    room.send(message);
+  } catch {
+    // A room whose connection is closed cannot be sent to; the heartbeat notices and the outbox keeps the words.
+  }
+}
+
+/** What must be selected for an item to be seen. */
+function chosenBy(kind, id) {
+  if (kind !== "moment") return kind === "persona" || kind === "touchpoint" ? { [kind]: id } : {};
+  const [persona, touchpoint] = id.split(".");
+  return { persona, touchpoint };
+}
+
+const same = (one, other) => one === other || (one.model_id !== undefined && one.model_id === other.model_id);
+
+function recall(page, key) {
+  try {
+    return JSON.parse(page.storage?.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function remember(page, key, value) {
+  try {
+    page.storage?.setItem(key, JSON.stringify(value));
+  } catch {
+    // Only a convenience: without it a reload starts at the first moment.
+  }
+}

@@ -1,0 +1,97 @@
+/** Step 4: one persona's curve over all touchpoints, its facts in words, and the moment that is being written. */
+import { html, intro, useEffect, useId, useMemo, useRef, useState } from "../lib.js";
+import { Avatar, Button, FEELINGS, Face, Intro } from "../parts.js";
+import { momentId } from "../ops.js";
+import { CurvePlot, Facts } from "./curve.js";
+import { felt } from "./emotions/feeling.js";
+import { Moment } from "./emotions/moment.js";
+import { People } from "./emotions/people.js";
+import { neighbours, present } from "./emotions/way.js";
+
+export function Emotions({ state }) {
+  const { personas, touchpoints } = state.doc;
+  if (!personas.length) return html`<${Nobody} />`;
+  if (!touchpoints.length) return html`<${Nowhere} />`;
+  return html`<${Step} state=${state} />`;
+}
+
+function Step({ state }) {
+  const { persona, touchpoint, moment } = present(state);
+  const [root, go] = useWay(state);
+  const shown = useMemo(() => [persona], [persona]);
+  const [said, setSaid] = useState("");
+  const panel = useId();
+  const pick = ({ value, word }) => {
+    state.edit("moment", moment.id, felt(state, moment, value));
+    setSaid(`${touchpoint.name}: ${word}`);
+  };
+  const keys = (event) => {
+    if (event.defaultPrevented) return;
+    const turn = event.altKey && { KeyN: "next", KeyP: "before" }[event.code];
+    const feeling = !event.altKey && !event.ctrlKey && !event.metaKey && !typing(event.target) && FEELINGS[Number(event.key) - 1];
+    if (turn) go(neighbours(state)[turn]);
+    else if (feeling) pick(feeling);
+    else return;
+    event.preventDefault();
+  };
+  return html`<div class="emotions" ref=${root} onKeyDown=${keys}>
+    <${Intro} ...${intro(state, "emotions")} />
+    <${People} state=${state} chosen=${persona} panel=${panel}>
+      <p class="legend"><${Face} value=${0} size=${20} hollow />hollow: assumption, nobody has seen or said it</p>
+    <//>
+    <p class="vh" role="status">${said}</p>
+    <div role="tabpanel" id=${panel} aria-labelledby=${`${panel}-${persona.id}`}>
+      <${CurvePlot} state=${state} personas=${shown} current=${touchpoint.id} onPick=${(id) => state.select({ touchpoint: id })} />
+      <${Said} facts=${state.facts.curves?.[persona.id]} />
+      <${Moment} key=${momentId(persona.id, touchpoint.id)} state=${state} persona=${persona} touchpoint=${touchpoint} moment=${moment} onGo=${go} />
+    </div>
+  </div>`;
+}
+
+function Said({ facts }) {
+  if (facts?.length) return html`<${Facts} facts=${facts} />`;
+  return html`<p class="unsaid soft">Give the moments a face: then the highest, the lowest and the ending stand here in words.</p>`;
+}
+
+/** Digits belong to the text where one is being written. */
+const typing = (element) => element.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])");
+
+/** Going to another moment puts the focus on its face, once it is drawn. */
+function useWay(state) {
+  const root = useRef(null);
+  const going = useRef(false);
+  useEffect(() => {
+    if (!going.current) return;
+    going.current = false;
+    const faces = root.current.querySelector(".moment .faces");
+    (faces.querySelector("[aria-pressed=true]") ?? faces.querySelector("button")).focus();
+  }, [state.selected]);
+  const go = (place) => {
+    if (!place) return;
+    going.current = true;
+    state.select({ persona: place.persona.id, touchpoint: place.touchpoint.id });
+  };
+  return [root, go];
+}
+
+function Nobody() {
+  return html`<div class="empty">
+    <${Avatar} size=${140} />
+    <div>
+      <h2>Nobody to feel anything yet</h2>
+      <p>A curve belongs to a person. Give one a face and a name first.</p>
+      <p class="row"><${Button} go href="01_personas.ipynb" data-notebook="01_personas.ipynb" data-field="workshop:workshop:personas">Add a persona<//></p>
+    </div>
+  </div>`;
+}
+
+function Nowhere() {
+  return html`<div class="empty">
+    <svg class="flat" width="140" height="140" viewBox="0 0 140 140" aria-hidden="true"><circle cx="70" cy="70" r="70" /><path d="M14 70h112" /></svg>
+    <div>
+      <h2>No moments yet</h2>
+      <p>The curve runs over the touchpoints. List where you meet, in the order it is lived.</p>
+      <p class="row"><${Button} go href="02_touchpoints.ipynb" data-notebook="02_touchpoints.ipynb">Add touchpoints<//></p>
+    </div>
+  </div>`;
+}

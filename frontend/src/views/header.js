@@ -1,0 +1,84 @@
+/** The head of each notebook: whose journey, whether it is saved, and the way through the steps. */
+import { classes, html, useState } from "../lib.js";
+import { Button, Icon } from "../parts.js";
+
+/** What the status line says; words of an error come from the kernel. */
+export function statusWords({ state, at, text }) {
+  if (state === "saving") return "Saving…";
+  if (state === "error") return text || "Not saved";
+  if (state === "offline") return "Not connected";
+  return at ? `Saved ${at}` : "Saved";
+}
+
+const ICONS = { saved: "check", saving: "dots", error: "warn", offline: "warn" };
+
+export function Header({ state, options }) {
+  const { doc, status } = state;
+  const steps = state.facts?.steps ?? [];
+  const open = Boolean(state.base?.title);
+  const here = steps.findIndex((one) => one.step === options.step);
+  return html`<header class="head">
+    ${status.state === "offline" && html`<${Lost} at=${status.at} />`}
+    <div class="hd">
+      <div>
+        <p class="eye" dir="auto">${doc?.business || "Journey workshop"}</p>
+        <h1 dir="auto">${doc?.title || (open ? "" : "A new journey")}</h1>
+      </div>
+      <div class="tools">
+        <p class=${classes("saved", status.state)} role="status">${open && html`<${Icon} name=${ICONS[status.state]} />${statusWords(status)}`}</p>
+        <${Wall} />
+      </div>
+    </div>
+    ${steps.length > 0 && html`<nav aria-label="Workshop steps">
+      <ol class="steps">${steps.map((one, index) => html`<${Step} key=${one.step} step=${one} now=${index === here} />`)}</ol>
+      <p class="turn">
+        ${steps[here - 1] && html`<${Turn} to=${steps[here - 1]} icon="left" />`}
+        ${steps[here + 1] && html`<${Turn} to=${steps[here + 1]} icon="right" after />`}
+      </p>
+    </nav>`}
+  </header>`;
+}
+
+function Step({ step, now }) {
+  const look = now ? "now" : step.complete >= 1 ? "done" : "todo";
+  const word = { now: "now", done: "done", todo: "to do" }[look];
+  return html`<li class=${look}>
+    <a href=${step.notebook} data-notebook=${step.notebook} aria-current=${now ? "step" : null}>
+      <span>${step.title}</span>
+      <small><b>${step.number}</b><i> · </i>${look === "done" && html`<${Icon} name="check" />`}<em>${word}</em></small>
+    </a>
+  </li>`;
+}
+
+function Turn({ to, icon, after }) {
+  const arrow = html`<${Icon} name=${icon} />`;
+  return html`<${Button} href=${to.notebook} data-notebook=${to.notebook} class=${after && "push"}>
+    ${!after && arrow}<span class="vh">${after ? "Next: " : "Back: "}</span>${to.title}${after && arrow}
+  <//>`;
+}
+
+/** Wall size is the page's, so that all its widgets grow together. */
+function Wall() {
+  const root = document.documentElement;
+  const [on, setOn] = useState(root.hasAttribute("data-wk-wall"));
+  const press = () => {
+    root.toggleAttribute("data-wk-wall", !on);
+    setOn(!on);
+  };
+  return html`<${Button} icon="wall" aria-pressed=${String(on)} onClick=${press}>Wall size<//>`;
+}
+
+/** The only message that interrupts: nothing reaches the disk until the page is connected again. */
+function Lost({ at }) {
+  const [asked, setAsked] = useState(false);
+  const connect = () => {
+    setAsked(true);
+    setTimeout(() => setAsked(false), 8000);
+    document.dispatchEvent(new CustomEvent("workshop-kit:reconnect"));
+  };
+  return html`<div class="banner" role="alert">
+    <${Icon} name="warn" />
+    <p><b>The engine behind this page restarted.</b> ${at ? `Everything up to ${at} is safe.` : ""} What you type now waits on this page until you connect again.</p>
+    <${Button} onClick=${connect} aria-disabled=${asked ? "true" : null}>${asked ? "Connecting…" : "Connect again"}<//>
+  </div>`;
+}

@@ -1,0 +1,60 @@
+/** Step 3: stages as chevrons, touchpoints as cards below them, the opened one in an editor, channels by stage. */
+import { html, intro, useEffect, useRef, useState } from "../lib.js";
+import { Button, Intro } from "../parts.js";
+import { Board } from "./touchpoints/board.js";
+import { Editor } from "./touchpoints/editor.js";
+import { Matrix } from "./touchpoints/matrix.js";
+import { Picker } from "./touchpoints/picker.js";
+import { Stages } from "./touchpoints/stages.js";
+
+export function Touchpoints({ state }) {
+  const { doc } = state;
+  const [changing, setChanging] = useState(false);
+  const [news, setNews] = useState("");
+  const [open, setOpen, root] = useOpened(state);
+  const head = html`<${Intro} ...${intro(state, "touchpoints")} />`;
+  if (!doc.stages.length) {
+    return html`${head}<${Picker} state=${state} onOwn=${() => setChanging(true)} />`;
+  }
+  const touchpoint = doc.touchpoints.find((one) => one.id === open);
+  return html`<div class="touchpoints" ref=${root}>
+    ${head}
+    <${Board} state=${state} open=${open} onOpen=${setOpen} onNews=${setNews} />
+    <div class="under">
+      <${Keys} />
+      <${Button} icon="note" aria-expanded=${String(changing)} onClick=${() => setChanging(!changing)}>Change stages<//>
+    </div>
+    <p class="vh" role="status">${news}</p>
+    ${changing && html`<${Stages} state=${state} onClose=${() => setChanging(false)} onNews=${setNews} />`}
+    ${touchpoint && html`<${Editor} key=${open} state=${state} touchpoint=${touchpoint} onClose=${() => setOpen(null)} onNews=${setNews} />`}
+    <${Matrix} state=${state} />
+  </div>`;
+}
+
+/** The opened touchpoint: opened here, or because a link elsewhere leads to one of its fields. */
+function useOpened(state) {
+  const [open, setOpen] = useState(null);
+  const seen = useRef(state.selected);
+  const root = useRef(null);
+  useEffect(() => {
+    if (seen.current !== state.selected && state.selected.touchpoint) setOpen(state.selected.touchpoint);
+    seen.current = state.selected;
+  }, [state.selected]);
+  const pick = (id) => {
+    const before = open;
+    setOpen(id);
+    if (id) state.select({ touchpoint: id });
+    else root.current?.querySelector(`[data-card="${before}"] .open`)?.focus();
+  };
+  return [open, pick, root];
+}
+
+function Keys() {
+  return html`<p class="keys">
+    <span><kbd>Alt</kbd><kbd>↑</kbd><kbd>↓</kbd>re-order</span>
+    <span><kbd>Alt</kbd><kbd>←</kbd><kbd>→</kbd>other stage</span>
+    <span><kbd>Enter</kbd>open</span>
+    <span><kbd>Esc</kbd>close</span>
+    <span><svg class="mot" viewBox="0 0 12 12" aria-hidden="true"><use href="#wk-mot" /></svg>moment of truth</span>
+  </p>`;
+}

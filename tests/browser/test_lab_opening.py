@@ -1,0 +1,165 @@
+"""The guided notebooks in a real JupyterLab: they open as a page, run by themselves, lead on, and survive a restart."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+PATIENCE = 90_000
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running `workshop-kit start`."""
+
+    address: str
+    home: Path
+
+    def notebook(self, name: str) -> str:
+        return self.address.replace("00_start_here.ipynb", name)
+
+    def api(self, path: str, method: str = "GET") -> list[dict[str, object]]:
+        parts = urlsplit(self.address)
+        token = parts.query.removeprefix("token=")
+        request = Request(f"http://{parts.netloc}/api/{path}", method=method, headers={"Authorization": f"token {token}"})
+        with urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    home = tmp_path_factory.mktemp("lab")
+    kit = [sys.executable, "-m", "workshop_kit"]
+    subprocess.run([*kit, "start", "--help"], check=True, capture_output=True)
+    process = subprocess.Popen(
+        [*kit, "start", "--no-browser", "--home", str(home)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    assert process.stdout
+    with process.stdout:
+        yield Lab(process.stdout.readline().strip(), home)
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def browser(browser_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(lab: Lab, browser: Browser) -> Iterator[Page]:
+    """The first notebook, with its form."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(lab.address)
+    await_form(page, "start")
+    yield page
+    context.close()
+
+
+def await_form(page: Page, step: str) -> None:
+    expect(page.locator(f".wk-{step}:visible")).not_to_be_empty(timeout=PATIENCE)
+
+
+def test_a_form_is_there_without_a_press_and_nothing_of_the_machinery_is(page: Page) -> None:
+    machinery = (
+        ".jp-InputPrompt, .jp-OutputPrompt, .jp-Collapser, .jp-Placeholder, .jp-InputArea-editor.cm-editor,"
+        " .jp-CodeCell .jp-Cell-inputWrapper, .jp-cell-toolbar, .jp-NotebookPanel-toolbar, .jp-SideBar, .jp-FileBrowser,"
+        " .jp-Dialog, .Toastify__toast"
+    )
+    expect(page.locator(machinery).locator("visible=true")).to_have_count(0)
+    assert page.title() == "Start here · Journey Workshop Kit"
+
+
+def test_only_the_page_itself_scrolls(page: Page) -> None:
+    inner = page.evaluate(
+        """() => [...document.querySelectorAll(".jp-Cell *")].filter((one) => {
+            const { overflowY, overflowX } = getComputedStyle(one);
+            return (/auto|scroll/.test(overflowY) && one.scrollHeight > one.clientHeight + 1 && one.localName !== "textarea")
+                || (/auto|scroll/.test(overflowX) && one.scrollWidth > one.clientWidth + 1);
+        }).map((one) => one.className)"""
+    )
+    assert inner == []
+
+
+def test_the_menus_still_restart_and_export(page: Page) -> None:
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    expect(page.get_by_role("menuitem", name="Restart Kernel and Run All Cells")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    expect(page.get_by_role("menuitem", name="Save and Export Notebook As")).to_be_visible()
+
+
+def test_a_link_of_the_form_and_one_of_the_text_open_the_next_step_in_place(page: Page) -> None:
+    page.evaluate("window.sameDocument = true")
+    page.locator(".wk a[data-notebook='01_personas.ipynb']:visible").first.click()
+    await_form(page, "personas")
+    expect(page).to_have_title("Personas · Journey Workshop Kit")
+    assert urlsplit(page.url).path == "/doc/tree/01_personas.ipynb"
+    page.get_by_role("link", name="Next: where do we meet them?").click()
+    await_form(page, "touchpoints")
+    expect(page).to_have_title("Touchpoints · Journey Workshop Kit")
+    assert urlsplit(page.url).path == "/doc/tree/02_touchpoints.ipynb"
+    assert page.evaluate("window.sameDocument")
+
+
+@pytest.mark.parametrize("cause", ["a restart of the kernel", "the reconnect event"])
+def test_the_form_comes_back_after(cause: str, page: Page, lab: Lab) -> None:
+    page.evaluate("document.querySelectorAll('.wk').forEach((one) => one.classList.add('old'))")
+    if cause == "the reconnect event":
+        page.evaluate("document.dispatchEvent(new CustomEvent('workshop-kit:reconnect'))")
+    else:
+        (kernel,) = {one["kernel"]["id"] for one in lab.api("sessions") if one["path"] == "00_start_here.ipynb"}
+        lab.api(f"kernels/{kernel}/restart", "POST")
+    expect(page.locator(".wk.old")).to_have_count(0, timeout=PATIENCE)
+    await_form(page, "start")
+
+
+def test_bare_keys_outside_the_forms_leave_the_cells_alone(page: Page) -> None:
+    cells = page.locator(".jp-Notebook:visible .jp-Cell")
+    before = cells.count()
+    page.get_by_role("heading", name="What to notice").click()
+    for key in ("d", "d", "x", "a", "b", "m", "Enter", "q"):
+        page.keyboard.press(key)
+    expect(page.locator(".jp-mod-editMode")).to_have_count(0)
+    assert cells.count() == before
+    page.keyboard.press("Control+s")
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+
+
+def test_a_notebook_from_elsewhere_waits_for_a_press(page: Page, lab: Lab) -> None:
+    stranger = json.loads((lab.home / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8"))
+    stranger["cells"] = [dict(stranger["cells"][1], source="1 + 1", outputs=[], execution_count=None)]
+    stranger["cells"][0]["metadata"] = {}
+    (lab.home / "notebooks" / "stranger.ipynb").write_text(json.dumps(stranger), encoding="utf-8")
+    (lab.home / "notebooks" / "below").mkdir(exist_ok=True)
+    shutil.copy(lab.home / "notebooks" / "00_start_here.ipynb", lab.home / "notebooks" / "below")
+    for name in ("stranger.ipynb", "below/00_start_here.ipynb"):
+        page.goto(lab.notebook(name))
+        expect(page.locator(".jp-Notebook:visible .jp-CodeCell").first).to_be_attached()
+        page.wait_for_function("document.querySelector('.jp-Notebook').dataset.jpKernelUser === 'true'")
+        # Whatever runs by itself has begun when a command given afterwards is done.
+        page.get_by_role("menuitem", name="File", exact=True).click()
+        page.get_by_role("menuitem", name="Save Notebook", exact=True).click()
+        expect(page.locator(".wk-guided")).to_have_count(0)
+
+
+def test_work_goes_on_after_a_reload(page: Page) -> None:
+    page.reload()
+    await_form(page, "start")
+    expect(page.locator(".wk-start:visible")).to_have_count(1)

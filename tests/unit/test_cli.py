@@ -1,0 +1,149 @@
+"""Every command, as a person types it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workshop_kit import document
+from workshop_kit.cli import main
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "data" / "sample" / "cafe.workshop.yaml"
+
+
+@pytest.fixture
+def kit(home, monkeypatch, capsys):
+    """Run a command; gives exit code, standard output and standard error."""
+
+    def run(*args: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["workshop-kit", *map(str, args)])
+        capsys.readouterr()
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+def test_new_list_show_export_import(kit, tmp_path) -> None:
+    code, out, _ = kit("new", "Corner bakery", "--template", "cafe")
+    id = out.strip()
+    assert code == 0
+    assert len(id) == 6
+    assert "Corner bakery" in kit("list")[1]
+    listed = json.loads(kit("list", "--json")[1])
+    assert [(one["id"], one["title"]) for one in listed] == [(id, "Corner bakery")]
+    assert "personas" in kit("show", "bakery")[1]
+    shown = json.loads(kit("show", id, "--json")[1])
+    assert shown.keys() == {"id", "title", "steps"}
+    assert all(0 <= step["complete"] <= 1 and isinstance(step["missing"], list) for step in shown["steps"])
+    for ending in ("yaml", "json"):
+        file = tmp_path / f"x.{ending}"
+        assert kit("export", id, "-o", file)[0] == 0
+        code, imported, _ = kit("import", file)
+        assert code == 0
+        again = tmp_path / f"again.{ending}"
+        kit("export", imported.strip(), "-o", again)
+        assert document.read(again) == document.read(file)
+
+
+def test_handout_of_file_and_workshop(kit, tmp_path) -> None:
+    target = tmp_path / "cafe.html"
+    assert kit("handout", SAMPLE, "-o", target)[0] == 0
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert len(page.encode()) < 300_000
+    assert document.read(target) == document.read(SAMPLE)
+    code, out, _ = kit("handout", SAMPLE, "-o", "-", "--no-data")
+    assert code == 0
+    assert "workshop-kit-data" not in out
+
+
+def test_nothing_is_replaced_without_force(kit, tmp_path) -> None:
+    target = tmp_path / "cafe.html"
+    target.write_text("mine")
+    code, _, err = kit("handout", SAMPLE, "-o", target)
+    assert (code, target.read_text()) == (1, "mine")
+    assert "--force" in err
+    assert kit("handout", SAMPLE, "-o", target, "--force")[0] == 0
+
+
+def bad_files(folder: Path) -> dict[str, str]:
+    """Bad input by what is wrong with it: arguments of a command."""
+    sample = SAMPLE.read_text(encoding="utf-8")
+    texts = {
+        "wrong type": sample.replace("\npeople:", "\npeople: many #", 1),
+        "unknown key": sample.replace("title:", "titel:", 1),
+        "newer version": sample.replace("version: 1", "version: 2", 1),
+        "truncated": sample[: len(sample) // 2] + "\n  bad: [",
+    }
+    files = {name: folder / f"{name}.yaml" for name in [*texts, "large", "binary", "missing"]}
+    for name, text in texts.items():
+        files[name].write_text(text, encoding="utf-8")
+    with files["large"].open("wb") as file:
+        file.truncate(50_000_000)
+    files["binary"].write_bytes(bytes(range(256)))
+    return {name: str(file) for name, file in files.items()}
+
+
+def test_bad_input_is_one_line_and_changes_nothing(kit, tmp_path) -> None:
+    kit("new", "Mine")
+    for name, file in bad_files(tmp_path).items():
+        for command in (("import", file), ("handout", file, "-o", tmp_path / "out.html")):
+            code, out, err = kit(*command)
+            assert (code, out, err.count("\n")) == (1, "", 1), f"{name}: {err}"
+            assert 20 < len(err) < 400, name
+            assert "Traceback" not in err
+    assert not (tmp_path / "out.html").exists()
+    assert len(json.loads(kit("list", "--json")[1])) == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (("new", "x", "--template", "bakry"), "There is no template 'bakry'"),
+        (("new", ""), "title"),
+        (("show", "nothing"), "There is no workshop 'nothing'"),
+        (("export", "nothing", "-o", "x.docx"), "end the name with .yaml or .json"),
+        (("handout", SAMPLE, "-o", "/proc/none/x.html"), "cannot be written"),
+        (("handout", SAMPLE, "-o", "-", "--persona", "Nobody"), "Nobody"),
+    ],
+)
+def test_what_cannot_be_done_is_said(kit, args, sentence) -> None:
+    code, out, err = kit(*args)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert sentence in err
+
+
+@pytest.mark.parametrize("args", [("explode",), ("new",), ("start", "--port", "zero"), ("handout", "x")])
+def test_wrong_use_is_exit_code_2(kit, args) -> None:
+    assert kit(*args)[0] == 2
+
+
+def test_templates_schema_and_help(kit) -> None:
+    assert {line.split()[0] for line in kit("templates")[1].splitlines()} >= {
+        "cafe",
+        "online-shop",
+        "hair-salon",
+        "empty",
+    }
+    assert json.loads(kit("schema")[1])["title"] == "Workshop"
+    helped = subprocess.run(
+        [sys.executable, "-m", "workshop_kit", "--help"], capture_output=True, text=True, check=True
+    )
+    for command in ("start", "templates", "new", "list", "show", "handout", "export", "import", "schema", "doctor"):
+        assert command in helped.stdout
+
+
+def test_an_unexpected_error_is_a_sentence_and_a_log(kit, monkeypatch, home) -> None:
+    monkeypatch.setattr("workshop_kit.workshops.list_workshops", lambda: 1 / 0)
+    code, _, err = kit("list")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "ZeroDivisionError" in (home / "logs" / "kit.log").read_text()

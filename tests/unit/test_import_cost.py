@@ -1,0 +1,23 @@
+"""Importing the kit is cheap: nothing heavy is loaded before it is used."""
+
+import json
+import subprocess
+import sys
+
+LOADED = "import json, sys; {}; print(json.dumps(sorted(m for m in sys.modules if '.' not in m)))"
+
+
+def loaded(code: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", LOADED.format(code)], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout))
+
+
+def test_import_loads_no_library() -> None:
+    extra = loaded("import workshop_kit") - loaded("pass")
+    assert not extra & {"pandas", "altair", "nbconvert", "pydantic", "sqlalchemy", "ipywidgets", "jinja2", "yaml"}
+
+
+def test_a_form_loads_no_table_library() -> None:
+    extra = loaded("import workshop_kit as wk; wk.steps.personas")
+    assert "anywidget" in extra
+    assert not extra & {"pandas", "altair", "nbconvert"}

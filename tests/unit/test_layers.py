@@ -1,0 +1,76 @@
+"""Each module imports only from modules above it, and foreign libraries stay where they belong."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "workshop_kit"
+
+# From the bottom to the top: a module may import what stands before it.
+ORDER = ["errors", "home", "browser", "resources", "log", "model", "validation", "ops", "document", "vocabulary", "checks", "schema", "database", "store", "tables", "starters", "workshops", "analysis", "charts", "importing", "exporting", "handout", "live", "widgets", "lab", "doctor", "cli", "__main__"]
+LOWEST = ORDER[: ORDER.index("store")]
+# library -> the only modules that may import it
+BELONGS = {
+    "sqlalchemy": {"schema", "database", "store", "importing"},
+    "sqlite3": {"schema", "database", "store", "importing"},
+    "alembic": {"schema", "database", "store"},
+    "ipywidgets": {"widgets"},
+    "anywidget": {"widgets"},
+    "nbconvert": {"handout"},
+    "jupyter_server": {"lab"},
+    "jupyterlab": {"lab"},
+    "altair": {"charts"},
+    "pandas": set(ORDER) - set(LOWEST),
+    "typer": {"cli"},
+}
+
+
+def modules() -> list[Path]:
+    return [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
+
+
+def layer(path: Path) -> str:
+    """The module or folder right below workshop_kit that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Dotted names of everything a file imports, inside functions as well."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: write the whole name of what you import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_arrows_point_down(path: Path) -> None:
+    here = layer(path)
+    assert here in ORDER, f"give {here} its place in the order above"
+    for name in imports(path):
+        top, _, rest = name.partition(".")
+        below = rest.partition(".")[0]
+        if top == "workshop_kit" and below != "__version__":
+            assert below in ORDER, f"import {name} from the module that defines it"
+            assert ORDER.index(below) <= ORDER.index(here), f"{here} may not import {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_libraries_stay_where_they_belong(path: Path) -> None:
+    for name in imports(path):
+        homes = BELONGS.get(name.partition(".")[0])
+        assert homes is None or layer(path) in homes, f"{name} belongs into {', '.join(sorted(homes))}"
+
+
+@pytest.mark.parametrize("heavy", ["altair", "pandas", "nbconvert", "sqlalchemy", "ipywidgets", "jupyter_server"])
+def test_importing_the_kit_is_light(heavy: str) -> None:
+    look = f"import sys, workshop_kit; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", look], cwd=ROOT, check=False).returncode == 0

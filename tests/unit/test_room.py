@@ -1,0 +1,133 @@
+"""The room: what a page sends, and what it is told."""
+
+import base64
+import threading
+
+import pytest
+
+import workshop_kit as wk
+from workshop_kit import document
+from workshop_kit.widgets.room import Room
+
+
+class Page:
+    """The browser's end of a room."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.told: list[dict] = []
+        self.news = threading.Condition()
+        room.send = self.hear
+
+    def hear(self, message: dict, buffers=None) -> None:
+        with self.news:
+            self.told.append(message)
+            self.news.notify_all()
+
+    def say(self, **message) -> None:
+        self.room._received(self.room, message, [])
+
+    def wait(self, kind: str) -> dict:
+        with self.news:
+            assert self.news.wait_for(lambda: any(one["type"] == kind for one in self.told), 10), self.told
+            return next(one for one in self.told if one["type"] == kind)
+
+    def call(self, name: str, /, **args) -> dict:
+        self.say(type="call", id=name, name=name, args=args)
+        return next(one for one in self.told if one.get("id") == name)
+
+
+@pytest.fixture
+def workshop(home) -> wk.OpenWorkshop:
+    workshop = wk.new_workshop("Bakery")
+    workshop.add("persona", id="ana", name="Ana")
+    return workshop
+
+
+@pytest.fixture
+def page(workshop) -> Page:
+    return Page(Room(workshop))
+
+
+def test_what_is_typed_is_saved_and_told(page, workshop) -> None:
+    fields = {"name": "Anna"}
+    page.say(type="ops", ops=[{"uid": "u1", "op": "set", "kind": "persona", "id": "ana", "fields": fields}])
+    assert page.wait("done")["uids"] == ["u1"]
+    assert workshop.value.personas[0].name == "Anna"
+
+
+def test_a_refused_field_is_named(page, workshop) -> None:
+    fields = {"share": 500}
+    page.say(type="ops", ops=[{"uid": "u1", "op": "set", "kind": "persona", "id": "ana", "fields": fields}])
+    (item,) = page.wait("refused")["items"]
+    assert (item["uid"], item["kind"], item["id"], item["field"]) == ("u1", "persona", "ana", "share")
+    assert "100 or less" in item["text"]
+    assert workshop.value.personas[0].share is None
+
+
+def test_nonsense_is_refused_and_breaks_nothing(page) -> None:
+    page.say(
+        type="ops", ops=[{"uid": "u1", "op": "explode"}, {"op": "set", "kind": "persona", "id": "ana", "fields": {}}]
+    )
+    assert page.wait("refused")["items"][0]["uid"] == "u1"
+    page.say(type="dance")
+    page.say(type="ping")
+    page.wait("pong")
+
+
+def test_changes_of_others_and_facts_arrive(page, workshop) -> None:
+    workshop.set("persona", "ana", quote="“Bread!”")
+    (op,) = page.wait("changed")["ops"]
+    assert op["fields"] == {"quote": "“Bread!”"}
+    missing = page.wait("facts")["facts"]["steps"][1]["missing"]
+    assert "one sentence of Ana's own" not in [one["text"] for one in missing]
+
+
+def test_a_reloaded_page_gets_the_newest_document(page, workshop) -> None:
+    workshop.set("persona", "ana", name="Anna")
+    page.wait("changed")
+    assert page.room.get_state()["document"] == document.to_dict(workshop.value)
+
+
+def test_a_room_without_a_workshop_makes_one(home) -> None:
+    page = Page(Room())
+    assert (page.room.workshop, page.room.document) == ("", {})
+    made = page.call("new_workshop", title="Salon", template="hair-salon")["value"]
+    assert page.room.workshop == made["id"]
+    assert page.room.document["title"] == "Salon"
+    assert wk.open_workshop().id == made["id"]
+    assert [one["current"] for one in page.room.workshops] == [True]
+
+
+def test_a_following_room_moves_along(workshop) -> None:
+    page = Page(Room())
+    assert page.room.workshop == workshop.id
+    other = Page(Room())
+    made = other.call("new_workshop", title="Second")["value"]
+    page.room.follow()
+    assert page.room.workshop == made["id"]
+
+
+def test_import_through_the_page(page) -> None:
+    text = "format: workshop-kit\nversion: 1\ntitle: From a file\n"
+    value = page.call("import", name="f.yaml", data=base64.b64encode(text.encode()).decode())["value"]
+    assert value["title"] == "From a file"
+    for data in ("%%%", base64.b64encode(b"\xff\xfe\x00").decode(), base64.b64encode(b"hello").decode()):
+        page.told.clear()
+        assert "f.yaml" in page.call("import", name="f.yaml", data=data)["error"]
+
+
+def test_the_handout_holds_what_was_just_typed(page) -> None:
+    fields = {"name": "Anneliese"}
+    page.say(type="ops", ops=[{"uid": "u1", "op": "set", "kind": "persona", "id": "ana", "fields": fields}])
+    value = page.call("handout", paper="a4")["value"]
+    assert "Anneliese" in value["html"]
+    assert value["name"] == "bakery.html"
+
+
+def test_errors_of_calls_are_sentences(page, home) -> None:
+    assert "There is no template 'moon'" in page.call("new_workshop", title="x", template="moon")["error"]
+    assert "does not know" in page.call("format_disk")["error"]
+    page.told.clear()
+    assert "Something unexpected" in page.call("open", nonsense=1)["error"]
+    assert "TypeError" in (home / "logs" / "kit.log").read_text()

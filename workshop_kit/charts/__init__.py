@@ -1,0 +1,32 @@
+"""Charts: authored in Altair, compiled once to Vega, drawn by the page from the compiled file.
+
+Altair is imported when a chart is authored or exported, never to show one.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workshop_kit.charts.emotion import emotion_curve
+
+__all__ = ["compiled", "emotion_curve"]
+
+COMPILED = Path(__file__).parent / "compiled"
+
+_HOMES = {"emotion_curve": "emotion"}
+
+
+def compiled(name: str) -> dict[str, Any]:
+    """The Vega specification of a chart, with empty datasets for the page to fill."""
+    spec: dict[str, Any] = json.loads((COMPILED / f"{name}.json").read_text(encoding="utf-8"))
+    return spec
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"workshop_kit.charts has no '{name}'")
+    return getattr(import_module(f"workshop_kit.charts.{_HOMES[name]}"), name)

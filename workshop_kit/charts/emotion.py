@@ -1,0 +1,138 @@
+"""The emotion curve: how a journey feels, touchpoint by touchpoint, for one persona or several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from workshop_kit.charts import theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What the curve needs of ``Tables.moments``; persona_order, order and feeling are numbers.
+COLUMNS = ["persona_id", "persona_order", "order", "feeling", "evidence"]
+HEIGHT = 248
+
+# −2 … +2 take 60 % of the height: words above and below the faces need the rest.
+_EDGE = 2 / 0.6
+_SEVERAL = "datum.personas > 1"
+
+
+def emotion_curve(moments: pd.DataFrame, *, axes: bool = True) -> alt.LayerChart:
+    """The curve of each persona over the touchpoints, coloured by feeling.
+
+    Parameters
+    ----------
+    moments
+        ``Tables.moments``, of which the columns in ``COLUMNS`` are used. A row without a feeling is a gap that the
+        curve skips; a moment that is an assumption is drawn hollow.
+    axes
+        Draw the scales. The live chart does without: the page writes numbers and names over it.
+
+    Returns
+    -------
+    alt.LayerChart
+        With the rows in the named dataset ``moments``, and the colours as parameters.
+    """
+    scored = alt.Chart().encode(x=_across(axes))
+    layers = [_zero(), _area(scored, axes), _line(scored), _points(scored)]
+    rows = moments[COLUMNS].astype(object)
+    records = rows.where(rows.notna(), None).to_dict("records")
+    chart: alt.LayerChart = alt.layer(
+        *layers, data=alt.NamedData(name="moments"), datasets={"moments": records}, config=theme.config()
+    )
+    columns = alt.param(name="columns", expr="max(1, extent(pluck(data('moments'), 'order'))[1] || 1)")
+    return _measured(_sized(chart, axes)).add_params(*theme.colours(), columns)
+
+
+def _sized(chart: alt.LayerChart, axes: bool) -> alt.LayerChart:
+    chart = chart.properties(width=720, height=HEIGHT)
+    # Without axes the plot is the picture: what a page lays over it must meet the marks to the pixel.
+    return chart if axes else chart.properties(padding=0, autosize=alt.AutoSizeParams(type="none"))
+
+
+def _measured(chart: alt.LayerChart) -> alt.LayerChart:
+    own: dict[str, Any] = {"top": "max(feeling)", "low": "min(feeling)", "first": "min(order)", "last": "max(order)"}
+    found = chart.transform_filter("isValid(datum.feeling)").transform_joinaggregate(**own, groupby=["persona_id"])
+    return found.transform_joinaggregate(personas="distinct(persona_id)")
+
+
+def _across(axes: bool) -> alt.X:
+    # Half a column of room at both ends: the page puts a column of words over each touchpoint.
+    scale = alt.Scale(domain=[0.5, alt.ExprRef("columns + 0.5")], nice=False, zero=False)
+    return alt.X("order:Q", scale=scale, title="Touchpoint", axis=alt.Axis(format="d", grid=False) if axes else None)
+
+
+def _up(axes: bool = False) -> alt.Y:
+    scale = alt.Scale(domain=[-_EDGE, _EDGE], nice=False)
+    axis = alt.Axis(values=[-2, -1, 0, 1, 2], format="+d") if axes else None
+    return alt.Y("feeling:Q", scale=scale, title="Feeling", axis=axis)
+
+
+def _colour() -> alt.Color:
+    palette = [alt.ExprRef(f"palette[{i}]") for i in range(5)]
+    return alt.Color(
+        "feeling:Q", scale=alt.Scale(domain=[-2, -1, 0, 1, 2], range=palette, interpolate="rgb"), legend=None
+    )
+
+
+def _gradient(top: str, low: str) -> str:
+    # A gradient is laid over the box of its own mark, so its stops begin at the highest feeling and end at the lowest.
+    stops = (f"{{offset: {k / 8}, color: scale('color', {top} + ({low} - {top}) * {k / 8})}}" for k in range(9))
+    return f"{{gradient: 'linear', x1: 0, y1: 0, x2: 0, y2: 1, stops: [{', '.join(stops)}]}}"
+
+
+def _worked_out(expression: str) -> Any:
+    return alt.value(alt.ExprRef(expression))
+
+
+def _drawn(chart: alt.Chart) -> alt.Chart:
+    # The curve runs on level to the edges of its first and last column.
+    around = "[datum.order - 0.5, datum.order, datum.order + 0.5]"
+    ends = "datum.order === datum.first ? 0 : 1, datum.order === datum.last ? 3 : 2"
+    return chart.transform_calculate(order=f"slice({around}, {ends})").transform_flatten(["order"])
+
+
+def _zero() -> alt.Chart:
+    line = alt.Chart(alt.InlineData(values=[{}])).mark_rule(aria=False)
+    return _encoded(line, y=alt.YDatum(0, axis=None), color=_worked_out("line"))
+
+
+def _area(chart: alt.Chart, axes: bool) -> alt.Chart:
+    return _encoded(
+        _drawn(chart).mark_area(interpolate="monotone", aria=False),
+        y=_up(axes),
+        y2=alt.datum(0),
+        detail="persona_id:N",
+        fill=_worked_out(_gradient("max(datum.top, 0)", "min(datum.low, 0)")),
+        fillOpacity=_worked_out(f"{_SEVERAL} ? 0.08 : 0.24"),
+    )
+
+
+def _line(chart: alt.Chart) -> alt.Chart:
+    dash = alt.Scale(domain=list(range(1, 1 + len(theme.DASHES))), range=[list(dash) for dash in theme.DASHES])
+    # Over a level line a gradient has no extent and would paint nothing.
+    colour = f"datum.top === datum.low ? scale('color', datum.top) : {_gradient('datum.top', 'datum.low')}"
+    return _encoded(
+        _drawn(chart).mark_line(interpolate="monotone", strokeCap="butt", strokeJoin="round", aria=False),
+        y=_up(),
+        stroke=_worked_out(colour),
+        strokeWidth=_worked_out(f"{_SEVERAL} ? 3 : 4"),
+        strokeDash=alt.StrokeDash("persona_order:O", scale=dash, legend=None),
+        detail="persona_id:N",
+    )
+
+
+def _points(chart: alt.Chart) -> alt.Chart:
+    paper, feeling = _worked_out("card"), _worked_out("scale('color', datum.feeling)")
+    fill = alt.condition("datum.evidence === 'assumption'", paper, feeling)
+    return _encoded(
+        chart.mark_point(aria=False, size=110, opacity=1, strokeWidth=2.5), y=_up(), color=_colour(), fill=fill
+    )
+
+
+def _encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:
+    encoded: alt.Chart = chart.encode(**channels)
+    return encoded

@@ -1,0 +1,183 @@
+"""What a step still misses, in words. No input or output; the same sentences serve notebooks, commands and handout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from workshop_kit.model import Moment, Persona, Touchpoint, Workshop, moment_id
+
+#: Steps in the order of the method.
+STEPS = ("start", "personas", "touchpoints", "emotions", "handout")
+
+#: Fewer touchpoints seldom make a journey.
+FEWEST = 8
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is missing, and the field that would mend it (`kind`, `id`, `field`)."""
+
+    step: str
+    text: str
+    kind: str
+    id: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a step is: share of its checks that hold, 0–1, and what is missing."""
+
+    step: str
+    complete: float
+    missing: tuple[Problem, ...]
+
+    @property
+    def headline(self) -> str:
+        """How far that is, in a few words."""
+        if not self.missing:
+            return "All here"
+        return "A good start" if self.complete < 0.6 else "Nearly there"
+
+
+class _Check(NamedTuple):
+    """One question asked of some items: how many hold, and the problem when not all do."""
+
+    held: int
+    asked: int
+    problem: Problem
+
+
+def check(workshop: Workshop, step: str) -> list[Problem]:
+    """What the step misses, in the order of the form; empty when nothing."""
+    return list(progress(workshop, step).missing)
+
+
+def progress(workshop: Workshop, step: str) -> Progress:
+    """How far a step is."""
+    checks = list(_CHECKS[step](workshop))
+    asked = sum(one.asked for one in checks)
+    missing = tuple(one.problem for one in checks if one.held < one.asked)
+    return Progress(step, sum(one.held for one in checks) / asked if asked else 1.0, missing)
+
+
+def _start(workshop: Workshop) -> Iterator[_Check]:
+    asked = {
+        "question": "the question this workshop answers",
+        "business": "the business it is about",
+        "date": "the day of the workshop",
+        "facilitator": "who leads it",
+        "people": "how many people take part",
+    }
+    for field, words in asked.items():
+        held = getattr(workshop, field) not in ("", None)
+        yield _Check(held, 1, Problem("start", words, "workshop", "workshop", field))
+
+
+def _personas(workshop: Workshop) -> Iterator[_Check]:
+    if not workshop.personas:
+        yield _Check(0, 1, Problem("personas", "a first persona", "workshop", "workshop", "personas"))
+    for persona in workshop.personas:
+        yield from _persona(persona)
+
+
+def _persona(persona: Persona) -> Iterator[_Check]:
+    name = persona.name or "a persona"
+    goals = persona.goals + persona.long_term_goals
+    pains = persona.pains + persona.challenges
+    seen = any(entry.evidence != "assumption" for entry in goals + pains)
+    asked = [
+        (bool(persona.name), "name", "a name for a persona"),
+        (bool(persona.face), "face", f"a face for {name}"),
+        (bool(persona.role), "role", f"what {name} does"),
+        (bool(persona.quote), "quote", f"one sentence of {name}'s own"),
+        (len(goals) >= 2, "goals", f"{_next(len(goals))} goal for {name}"),
+        (len(pains) >= 2, "pains", f"{_next(len(pains))} pain or challenge for {name}"),
+        (seen, "goals", f"one goal or pain of {name} that somebody has seen or said"),
+    ]
+    for held, field, text in asked:
+        yield _Check(held, 1, Problem("personas", text, "persona", persona.id, field))
+
+
+def _touchpoints(workshop: Workshop) -> Iterator[_Check]:
+    if not workshop.stages:
+        yield _Check(0, 1, Problem("touchpoints", "the stages of the journey", "workshop", "workshop", "stages"))
+        return
+    for stage in workshop.stages:
+        here = any(spot.stage == stage.id for spot in workshop.touchpoints)
+        text = f"a touchpoint in {stage.name or 'a stage without a name'}"
+        yield _Check(here, 1, Problem("touchpoints", text, "stage", stage.id, "touchpoints"))
+    count, last = len(workshop.touchpoints), workshop.stages[-1].id
+    more = f"{FEWEST - count} more touchpoint{'s' if FEWEST - count > 1 else ''}, so that there are {FEWEST}"
+    yield _Check(min(count, FEWEST), FEWEST, Problem("touchpoints", more, "stage", last, "touchpoints"))
+    for field, words in _OF_TOUCHPOINTS.items():
+        yield _asked_of(workshop.touchpoints, field, words)
+
+
+_OF_TOUCHPOINTS = {
+    "name": "a name for touchpoint",
+    "channels": "a channel for",
+    "contact": "whose place it is, yours or another's, for",
+    "setting": "online or offline for",
+}
+
+
+def _asked_of(spots: tuple[Touchpoint, ...], field: str, words: str) -> _Check:
+    blank = [spot for spot in spots if not getattr(spot, field)]
+    text = f"{words} {_names(spot.name for spot in blank)}"
+    problem = Problem("touchpoints", text, "touchpoint", blank[0].id if blank else "", field)
+    return _Check(len(spots) - len(blank), len(spots), problem)
+
+
+def _emotions(workshop: Workshop) -> Iterator[_Check]:
+    if not (workshop.personas and workshop.touchpoints):
+        text = "a persona and a touchpoint to begin with"
+        yield _Check(0, 1, Problem("emotions", text, "workshop", "workshop", "personas"))
+        return
+    moments = {moment.id: moment for moment in workshop.moments}
+    for persona in workshop.personas:
+        for field, words in (
+            ("feeling", "a feeling for"),
+            ("doing", "what happens at"),
+            ("quote", "a sentence said at"),
+        ):
+            blank = [spot for spot in workshop.touchpoints if _blank(moments, persona, spot, field)]
+            text = f"{words} {_names(spot.name for spot in blank)} ({persona.name or 'a persona'})"
+            id = moment_id(persona.id, blank[0].id) if blank else ""
+            total = len(workshop.touchpoints)
+            yield _Check(total - len(blank), total, Problem("emotions", text, "moment", id, field))
+
+
+def _blank(moments: dict[str, Moment], persona: Persona, spot: Touchpoint, field: str) -> bool:
+    moment = moments.get(moment_id(persona.id, spot.id))
+    return moment is None or getattr(moment, field) in ("", None)
+
+
+def _handout(workshop: Workshop) -> Iterator[_Check]:
+    """The handout is as ready as the steps before it; it prints at any time."""
+    for step in STEPS[:-1]:
+        missing = progress(workshop, step).missing
+        problem = replace(missing[0], step="handout", text=f"{step}: {missing[0].text}") if missing else None
+        yield _Check(not missing, 1, problem or Problem("handout", "", "", "", ""))
+
+
+def _next(count: int) -> str:
+    return "a first" if count == 0 else "a second"
+
+
+def _names(names: Iterable[str]) -> str:
+    """Up to three names, and how many more there are."""
+    listed = [name or "one without a name" for name in names]
+    shown = ", ".join(listed[:3])
+    return shown if len(listed) <= 3 else f"{shown} and {len(listed) - 3} more"
+
+
+_CHECKS = {
+    "start": _start,
+    "personas": _personas,
+    "touchpoints": _touchpoints,
+    "emotions": _emotions,
+    "handout": _handout,
+}

@@ -1,0 +1,224 @@
+"""The command line: arguments in, one call, words or JSON out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workshop_kit.errors import OutputError, WorkshopError
+
+if TYPE_CHECKING:
+    from workshop_kit.model import Workshop
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Guided customer-journey workshops: personas, touchpoints, emotions, and a handout.",
+)
+
+Id = Annotated[str, typer.Argument(help="Id of a workshop, or an unambiguous part of its title.", metavar="ID")]
+IdOrFile = Annotated[
+    str, typer.Argument(help="A workshop, or a .yaml, .json or handout .html file.", metavar="ID-OR-FILE")
+]
+Out = Annotated[Path, typer.Option("-o", "--output", help="File to write; - is standard output.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+class Paper(StrEnum):
+    """Sizes the handout prints on."""
+
+    a4 = "a4"
+    letter = "letter"
+    a3 = "a3"
+
+
+@app.command()
+def start(
+    port: Annotated[int | None, typer.Option(help="Port to use; a free one when left out.", min=1, max=65535)] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
+    home: Annotated[Path | None, typer.Option(help="Folder of data, notebooks and logs.")] = None,
+) -> None:
+    """Open the guided notebooks in JupyterLab, on this computer only."""
+    from workshop_kit import home as homes
+    from workshop_kit.lab.launch import start as launch
+
+    if home:
+        os.environ["WORKSHOP_KIT_HOME"] = str(home.expanduser().absolute())
+    launch(port, browser, homes.home())
+
+
+@app.command("templates")
+def list_templates() -> None:
+    """List the industries a workshop can start from."""
+    from workshop_kit.starters import templates
+
+    rows = [(one.name, one.title, one.description) for one in templates()]
+    _table(rows)
+
+
+@app.command()
+def new(
+    title: Annotated[str, typer.Argument(help="What the workshop is called.")],
+    template: Annotated[str | None, typer.Option(help="An industry to start from; see: templates")] = None,
+) -> None:
+    """Make a workshop and print its id."""
+    from workshop_kit.workshops import new_workshop
+
+    typer.echo(new_workshop(title, template).id)
+
+
+@app.command("list")
+def list_all(as_json: Json = False) -> None:
+    """List all workshops, the one changed last first."""
+    from datetime import datetime
+
+    from workshop_kit.workshops import list_workshops
+
+    found = list_workshops()
+    if as_json:
+        _json([one._asdict() for one in found])
+        return
+    rows = [
+        (one.id, one.title, f"{datetime.fromtimestamp(one.changed).astimezone():%Y-%m-%d %H:%M}",
+         f"{one.personas} personas, {one.touchpoints} touchpoints")
+        for one in found
+    ]  # fmt: skip
+    _table(rows) if rows else typer.echo("No workshop yet. Make one with: new TITLE --template cafe")
+
+
+@app.command()
+def show(id: Id, as_json: Json = False) -> None:
+    """Show how complete a workshop is, and what is missing."""
+    from workshop_kit.checks import STEPS, progress
+    from workshop_kit.workshops import open_workshop
+
+    workshop = open_workshop(id)
+    value = workshop.value
+    steps = [progress(value, step) for step in STEPS]
+    if as_json:
+        rows = [{"step": s.step, "complete": s.complete, "missing": [p.text for p in s.missing]} for s in steps]
+        _json({"id": workshop.id, "title": value.title, "steps": rows})
+        return
+    typer.echo(f"{value.title} ({workshop.id})")
+    for one in steps:
+        typer.echo(f"  {one.step:<12} {one.complete:>4.0%}")
+        for problem in one.missing:
+            typer.echo(f"               missing: {problem.text}")
+
+
+@app.command()
+def handout(
+    source: IdOrFile,
+    output: Out,
+    paper: Annotated[Paper, typer.Option(help="Size of the paper it prints on.")] = Paper.a4,
+    persona: Annotated[list[str] | None, typer.Option(help="Only this persona; may be given several times.")] = None,
+    data: Annotated[bool, typer.Option("--data/--no-data", help="Let the file open again as a workshop.")] = True,
+    force: Force = False,
+) -> None:
+    """Write the handout: one HTML file that opens offline."""
+    from workshop_kit.handout import Options, render
+
+    value = _source(source)
+    options = Options(paper=paper.value, personas=tuple(persona or ()), data=data)
+    _write(output, render(value, options), force)
+
+
+@app.command()
+def export(source: IdOrFile, output: Out, force: Force = False) -> None:
+    """Write a workshop as a .yaml or .json document."""
+    from workshop_kit.document import dumps
+
+    ending = output.suffix if str(output) != "-" else ".yaml"
+    if ending not in (".yaml", ".yml", ".json"):
+        raise OutputError(f"'{output.name}' cannot be written: end the name with .yaml or .json.")
+    _write(output, dumps(_source(source), ending), force)
+
+
+@app.command("import")
+def import_file(file: Annotated[Path, typer.Argument(help="A .yaml, .json or handout .html file.")]) -> None:
+    """Make a workshop of a file and print its id."""
+    from workshop_kit.workshops import import_workshop
+
+    typer.echo(import_workshop(file).id)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of workshop documents."""
+    from workshop_kit.document import json_schema
+
+    _json(json_schema())
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Look whether everything the kit needs is here."""
+    from workshop_kit.doctor import examine
+
+    findings = examine()
+    if as_json:
+        _json([{"name": one.name, "ok": one.ok, "words": one.words} for one in findings])
+    else:
+        _table([("ok" if one.ok else "care", one.name, one.words) for one in findings])
+    if not all(one.ok for one in findings):
+        raise typer.Exit(1)
+
+
+def _source(name: str) -> Workshop:
+    """A stored workshop, or the one in a file."""
+    from workshop_kit.document import read
+    from workshop_kit.workshops import open_workshop
+
+    path = Path(name)
+    return (
+        read(path)
+        if path.is_file() or path.suffix in (".yaml", ".yml", ".json", ".html")
+        else open_workshop(name).value
+    )
+
+
+def _write(output: Path, text: str, force: bool) -> None:
+    from workshop_kit.document import save_text
+
+    if str(output) == "-":
+        sys.stdout.write(text)
+    else:
+        save_text(output, text, force=force)
+
+
+def _json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> None:
+    """Columns wide enough for what is in them."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def main() -> None:
+    """Run a command; what the kit cannot do is one line on stderr and exit code 1."""
+    try:
+        app()
+    except WorkshopError as error:
+        _fail(str(error))
+    except Exception as error:  # noqa: BLE001 - people get a sentence, the log file the traceback
+        from workshop_kit.log import complain
+
+        _fail(complain(error))
+
+
+def _fail(sentence: str) -> None:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    raise SystemExit(1)

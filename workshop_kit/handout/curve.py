@@ -1,0 +1,78 @@
+"""The emotion curve as a path: monotone cubic pieces, so that it never swings past a score.
+
+The same curve as d3's curveMonotoneX, which draws Vega's "monotone" lines; a test holds the two against each other.
+Method: M. Steffen, *A simple method for monotonic interpolation in one dimension* (1990).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Point(NamedTuple):
+    x: float
+    y: float
+
+
+class Piece(NamedTuple):
+    """One Bézier piece: where it starts, its two handles, where it ends."""
+
+    start: Point
+    first: Point
+    second: Point
+    end: Point
+
+
+def pieces(points: Sequence[Point]) -> list[Piece]:
+    """Pieces between neighbouring points; x must grow."""
+    slopes = _slopes(points)
+    return [_piece(*pair) for pair in zip(points, points[1:], slopes, slopes[1:], strict=False)]
+
+
+def path(parts: Sequence[Piece]) -> str:
+    """SVG path data; a new stroke begins wherever a piece does not start at the end of the one before."""
+    text, pen = [], None
+    for part in parts:
+        if part.start != pen:
+            text.append("M" + _pair(part.start))
+        text.append("C" + " ".join(_pair(point) for point in part[1:]))
+        pen = part.end
+    return "".join(text)
+
+
+def _piece(a: Point, b: Point, slope_a: float, slope_b: float) -> Piece:
+    third = (b.x - a.x) / 3
+    return Piece(a, Point(a.x + third, a.y + third * slope_a), Point(b.x - third, b.y - third * slope_b), b)
+
+
+def _slopes(points: Sequence[Point]) -> list[float]:
+    if len(points) < 2:
+        return [0.0] * len(points)
+    if len(points) == 2:
+        return [_rise(*points)] * 2
+    inner = [_inner(*trio) for trio in zip(points, points[1:], points[2:], strict=False)]
+    first = (3 * _rise(points[0], points[1]) - inner[0]) / 2
+    last = (3 * _rise(points[-2], points[-1]) - inner[-1]) / 2
+    return [first, *inner, last]
+
+
+def _inner(a: Point, b: Point, c: Point) -> float:
+    before, after = _rise(a, b), _rise(b, c)
+    if before * after <= 0:
+        return 0.0
+    parabola = (before * (c.x - b.x) + after * (b.x - a.x)) / (c.x - a.x)
+    size = min(abs(before), abs(after), abs(parabola) / 2)
+    return 2 * size if before > 0 else -2 * size
+
+
+def _rise(a: Point, b: Point) -> float:
+    return (b.y - a.y) / (b.x - a.x)
+
+
+def _pair(point: Point) -> str:
+    return f"{_number(point.x)} {_number(point.y)}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

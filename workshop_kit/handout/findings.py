@@ -1,0 +1,204 @@
+"""What the maps say: turning points, next steps, hand-overs that break, and what nobody has checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_kit.handout.journey import Column, Map, written
+from workshop_kit.handout.people import called
+from workshop_kit.handout.words import capital, count, listing, spoken
+from workshop_kit.model import Handover, Moment, Workshop
+
+#: Steps and unchecked moments a reader still reads; the maps hold the others.
+MOST_STEPS = 8
+MOST_CHECKS = 8
+
+RANKING = (
+    "Ideas come in the order of need: the lowest moment first; of equal moments the one with the worse pain, "
+    "then a moment of truth, then the earlier one."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A journey's lowest or best moment; `kind` is "lowest" or "best"."""
+
+    kind: str
+    title: str
+    who: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An idea, where it helps, whom, and why there."""
+
+    idea: str
+    column: Column
+    who: str
+    pain: str
+    severity: int
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    first: tuple[Step, ...]
+    others: str
+    ranking: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A change of channel that does not work."""
+
+    source: str
+    target: str
+    from_channel: str
+    to_channel: str
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    who: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Unproven:
+    """Moments by evidence, and the assumed ones worth asking about first."""
+
+    headline: str
+    counts: tuple[tuple[str, str, int], ...]
+    checks: tuple[Check, ...]
+    others: str
+    gaps: tuple[str, ...]
+
+
+def turns(journeys: tuple[Map, ...]) -> tuple[Turn, ...]:
+    """Lowest and best moment of each journey; one of them when all moments feel the same."""
+    return tuple(turn for journey in journeys for turn in _turns(journey))
+
+
+def steps(workshop: Workshop, journeys: tuple[Map, ...]) -> Steps | None:
+    """Ideas ranked as `RANKING` says; the same idea of several personas is one step."""
+    owner = {spot.id: spot.owner.strip() for spot in workshop.touchpoints}
+    found: dict[tuple[str, str], list[tuple[str, Column, str]]] = {}
+    for journey in journeys:
+        for column in journey.columns:
+            for line in column.ideas:
+                key = (column.touchpoint, line.text.strip().casefold())
+                found.setdefault(key, []).append((journey.name, column, line.text.strip()))
+    ranked = [(min(group, key=lambda item: _need(item[1])), group) for group in found.values()]
+    ranked.sort(key=lambda pair: _need(pair[0][1]))
+    made = [_step(worst[2], worst[1], [name for name, _, _ in group], owner) for worst, group in ranked]
+    if not made:
+        return None
+    left = len(made) - MOST_STEPS
+    others = f"{capital(count(left, 'more idea'))} in the maps." if left > 0 else ""
+    return Steps(tuple(made[:MOST_STEPS]), others, RANKING)
+
+
+def breaks(workshop: Workshop) -> tuple[Break, ...]:
+    """Hand-overs that somebody has marked as not working."""
+    names = {spot.id: spot.name.strip() or "a touchpoint" for spot in workshop.touchpoints}
+    return tuple(_break(handover, names) for handover in workshop.handovers if handover.works is False)
+
+
+def unproven(workshop: Workshop, journeys: tuple[Map, ...]) -> Unproven | None:
+    """What is still a guess; None while no moment is written."""
+    moments = [moment for moment in workshop.moments if written(moment)]
+    if not moments:
+        return None
+    checks = _checks(moments, journeys)
+    left = len(checks) - MOST_CHECKS
+    return Unproven(
+        headline=_headline(moments),
+        counts=_counts(moments),
+        checks=tuple(checks[:MOST_CHECKS]),
+        others=f"{capital(count(left, 'more'))}, drawn hollow in the maps." if left > 0 else "",
+        gaps=tuple(_gaps(workshop, journeys)),
+    )
+
+
+def _turns(journey: Map) -> list[Turn]:
+    found = journey.curve_facts
+    if found.lowest is None or found.highest is None:
+        return []
+    low = Turn("lowest", "Lowest moment", journey.name, journey.columns[found.lowest.index])
+    best = Turn("best", "Best moment", journey.name, journey.columns[found.highest.index])
+    if found.lowest.score == found.highest.score:
+        return [low] if found.lowest.score < 0 else [best]
+    return [low, best]
+
+
+def _need(column: Column) -> tuple[int, int, bool, int]:
+    """Sorts the neediest column first; an unscored one after all others."""
+    score = column.mood.score if column.mood else 3
+    return score, -max((pain.severity for pain in column.pains), default=0), not column.truth, column.number
+
+
+def _step(idea: str, column: Column, names: list[str], owner: dict[str, str]) -> Step:
+    worst = max(column.pains, key=lambda pain: pain.severity, default=None)
+    return Step(
+        idea=idea,
+        column=column,
+        who=listing(list(dict.fromkeys(filter(None, names)))),
+        pain=worst.text if worst else "",
+        severity=worst.severity if worst else 0,
+        owner=owner[column.touchpoint],
+    )
+
+
+def _break(handover: Handover, names: dict[str, str]) -> Break:
+    return Break(
+        names[handover.source],
+        names[handover.target],
+        handover.from_channel.strip(),
+        handover.to_channel.strip(),
+        spoken(handover.quote),
+        handover.note.strip(),
+    )
+
+
+def _headline(moments: list[Moment]) -> str:
+    guessed = sum(moment.evidence == "assumption" for moment in moments)
+    if guessed == 0:
+        return "Every moment was seen or said. Ask again when something changes."
+    if guessed == len(moments):
+        return "Every moment is still an assumption: nobody has seen or heard it yet."
+    verb = "is" if guessed == 1 else "are"
+    return f"{capital(count(guessed, 'moment'))} of {len(moments)} {verb} still an assumption: nobody has seen or heard it yet."
+
+
+def _counts(moments: list[Moment]) -> tuple[tuple[str, str, int], ...]:
+    kinds = (("cited", "cited"), ("observed", "observed"), ("assumption", "assumed"))
+    counted = [(kind, word, sum(moment.evidence == kind for moment in moments)) for kind, word in kinds]
+    return tuple(item for item in counted if item[2])
+
+
+def _checks(moments: list[Moment], journeys: tuple[Map, ...]) -> list[Check]:
+    """Assumed moments, the strongest feelings first: they would change the map most if they were wrong."""
+    assumed = {moment.id for moment in moments if moment.evidence == "assumption"}
+    found = [
+        Check(journey.name, column)
+        for journey in journeys
+        for column in journey.columns
+        if f"{journey.persona}.{column.touchpoint}" in assumed and column.mood
+    ]
+    return sorted(found, key=lambda check: -abs(check.column.mood.score) if check.column.mood else 0)
+
+
+def _gaps(workshop: Workshop, journeys: tuple[Map, ...]) -> list[str]:
+    walked = {journey.persona for journey in journeys}
+    waiting = [called(persona, workshop) for persona in workshop.personas if persona.id not in walked]
+    used = {spot.stage for spot in workshop.touchpoints}
+    bare = [stage.name for stage in workshop.stages if stage.id not in used and stage.name.strip()]
+    said = [f"No journey yet for {listing(waiting)}."] if waiting else []
+    for journey in journeys:
+        silent = sum(column.mood is None for column in journey.columns)
+        if silent and journey.name:
+            said.append(f"{capital(count(silent, 'touchpoint'))} without a feeling in the journey of {journey.name}.")
+    return [*said, f"No touchpoints yet in {listing(bare)}."] if bare else said

@@ -1,0 +1,316 @@
+"""The journey maps: columns in bands, lanes, and the curve over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import ceil
+
+from workshop_kit.analysis.emotion import CurveFacts, PeakEnd, facts
+from workshop_kit.handout.curve import Piece, Point, path, pieces
+from workshop_kit.handout.people import Line, called, lines
+from workshop_kit.handout.words import count, signed, spoken
+from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop, entries
+
+WIDEST = 12  # columns of a band: more cannot be read on a sheet
+
+#: Units of the drawing: a column is 100 wide, a step of feeling 28 high, zero lies in the middle.
+COLUMN, HEIGHT, STEP = 100, 180, 28
+
+#: A word longer than this has no room beside its face and is printed in a lane of its own.
+LONG_WORD = 22
+
+#: Lanes under the curve: field of a column, title, kind of content.
+LANES = (
+    ("channels", "Where", "channels"),
+    ("long_word", "Feels", "text"),
+    ("doing", "Does", "text"),
+    ("thinking", "Thinks", "text"),
+    ("quote", "Says", "quote"),
+    ("pains", "Pain", "pain"),
+    ("delights", "Delight", "lines"),
+    ("objections", "Objection", "lines"),
+    ("support", "Needs", "lines"),
+    ("ideas", "Idea", "idea"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """A feeling as drawn: face, word, height, and whether anybody has seen it."""
+
+    score: int
+    label: str
+    word: str
+    assumed: bool
+
+    @property
+    def key(self) -> str:
+        """The face's symbol, also the class that sets colour and height."""
+        return f"e{self.score}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One touchpoint of a map; `mark` is "lowest", "best" or nothing."""
+
+    touchpoint: str
+    number: int
+    stage: str
+    name: str
+    channels: tuple[str, ...]
+    setting: str
+    indirect: bool
+    truth: bool
+    mood: Mood | None
+    long_word: str
+    doing: str
+    thinking: str
+    quote: str
+    pains: tuple[Line, ...]
+    delights: tuple[Line, ...]
+    objections: tuple[Line, ...]
+    support: tuple[Line, ...]
+    ideas: tuple[Line, ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stage over its columns; `again` when it began in the band before."""
+
+    name: str
+    question: str
+    columns: tuple[Column, ...]
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    field: str
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Columns that stand side by side, and the part of the curve over them, in drawing units."""
+
+    columns: tuple[Column, ...]
+    spans: tuple[Span, ...]
+    lanes: tuple[Lane, ...]
+    start: int
+    width: int
+    feelings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Path data: where neighbours are scored, where the curve leads over unscored ones, and the area under both."""
+
+    solid: str
+    dashed: str
+    area: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    title: str
+    text: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """One persona's journey; `name` is empty when nobody has walked it yet."""
+
+    number: int
+    persona: str
+    name: str
+    face: str
+    picture: str
+    bands: tuple[Band, ...]
+    spans: tuple[Span, ...]
+    curve: Curve | None
+    facts: tuple[Fact, ...]
+    columns: tuple[Column, ...]
+    curve_facts: CurveFacts
+
+    @property
+    def guessed(self) -> bool:
+        return any(column.mood and column.mood.assumed for column in self.columns)
+
+    @property
+    def truths(self) -> bool:
+        return any(column.truth for column in self.columns)
+
+
+def maps(workshop: Workshop, faces: dict[int, str]) -> tuple[Map, ...]:
+    """A map per persona with a written moment, or one without a persona while no moment is written."""
+    if not workshop.touchpoints:
+        return ()
+    walked = [p for p in workshop.personas if any(m.persona == p.id and written(m) for m in workshop.moments)]
+    if not walked:
+        return (_map(1, None, workshop, faces),)
+    return tuple(_map(i, persona, workshop, faces) for i, persona in enumerate(walked, start=1))
+
+
+def written(moment: Moment) -> bool:
+    """Whether anybody has said anything about a moment."""
+    texts = (moment.doing, moment.thinking, moment.quote, moment.word)
+    return moment.feeling is not None or any(t.strip() for t in texts) or any(e.text.strip() for e in entries(moment))
+
+
+def evenly(total: int, most: int = WIDEST) -> list[int]:
+    """Sizes of the fewest bands of at most `most`, as equal as can be, longer ones first."""
+    bands = ceil(total / most)
+    return [total // bands + (i < total % bands) for i in range(bands)] if total else []
+
+
+def height(score: float) -> float:
+    """Where a score lies in the drawing, from the top."""
+    return HEIGHT / 2 - STEP * score
+
+
+def draw(scores: list[int | None]) -> Curve | None:
+    """The curve through the scored columns; None without a score."""
+    points = [Point(COLUMN * (i + 0.5), height(s)) for i, s in enumerate(scores) if s is not None]
+    if not points:
+        return None
+    parts = [_flat(points[0], -COLUMN / 2), *pieces(points), _flat(points[-1], COLUMN / 2)]
+    over = [part.end.x - part.start.x > COLUMN for part in parts]
+    zero = height(0)
+    return Curve(
+        solid=path([part for part, gap in zip(parts, over, strict=True) if not gap]),
+        dashed=path([part for part, gap in zip(parts, over, strict=True) if gap]),
+        area=f"{path(parts)}V{zero:g}H{parts[0].start.x:g}Z",
+        width=COLUMN * len(scores),
+    )
+
+
+def _flat(point: Point, step: float) -> Piece:
+    """The level way in (step < 0) or out, half a column long."""
+    far = Point(point.x + step, point.y)
+    a, b = (far, point) if step < 0 else (point, far)
+    third = (b.x - a.x) / 3
+    return Piece(a, Point(a.x + third, a.y), Point(b.x - third, b.y), b)
+
+
+def _map(number: int, persona: Persona | None, workshop: Workshop, faces: dict[int, str]) -> Map:
+    known = {m.touchpoint: m for m in workshop.moments if persona and m.persona == persona.id}
+    stages = {stage.id: stage for stage in workshop.stages}
+    plain = [
+        _column(i, spot, known.get(spot.id), faces)
+        for i, spot in enumerate(workshop.touchpoints, start=1)
+    ]
+    scores = [column.mood.score if column.mood else None for column in plain]
+    found = facts(scores)
+    columns = _marked(plain, found)
+    face = persona.face if persona else ""
+    return Map(
+        number=number,
+        persona=persona.id if persona else "",
+        name=called(persona, workshop) if persona else "",
+        face="" if face.startswith("data:") else face,
+        picture=face if face.startswith("data:") else "",
+        bands=_bands(columns, stages),
+        spans=_spans(columns, stages),
+        curve=draw(scores),
+        facts=tuple(_facts(found, columns)),
+        columns=columns,
+        curve_facts=found,
+    )
+
+
+def _column(number: int, spot: Touchpoint, moment: Moment | None, faces: dict[int, str]) -> Column:
+    moment = moment or Moment(persona="nobody", touchpoint=spot.id)
+    mood = _mood(moment, faces)
+    return Column(
+        touchpoint=spot.id,
+        number=number,
+        stage=spot.stage,
+        name=spot.name.strip() or f"Touchpoint {number}",
+        channels=tuple(filter(str.strip, spot.channels)),
+        setting=spot.setting,
+        indirect=spot.contact == "indirect",
+        truth=spot.moment_of_truth,
+        mood=mood,
+        long_word=mood.word if mood and len(mood.word) > LONG_WORD else "",
+        doing=moment.doing.strip(),
+        thinking=moment.thinking.strip(),
+        quote=spoken(moment.quote),
+        pains=lines(moment.pains),
+        delights=lines(moment.delights),
+        objections=lines(moment.objections),
+        support=lines(moment.support),
+        ideas=lines(moment.ideas),
+    )
+
+
+def _mood(moment: Moment, faces: dict[int, str]) -> Mood | None:
+    if moment.feeling is None:
+        return None
+    word = moment.word.strip() or faces[moment.feeling]
+    return Mood(moment.feeling, signed(moment.feeling), word, moment.evidence == "assumption")
+
+
+def _marked(columns: list[Column], found: CurveFacts) -> tuple[Column, ...]:
+    """The first lowest and the first best column marked, unless all feel the same."""
+    if found.lowest is None or found.highest is None or found.lowest.score == found.highest.score:
+        return tuple(columns)
+    marks = {found.lowest.index: "lowest", found.highest.index: "best"}
+    return tuple(replace(column, mark=marks.get(i, "")) for i, column in enumerate(columns))
+
+
+def _bands(columns: tuple[Column, ...], stages: dict[str, Stage]) -> tuple[Band, ...]:
+    bands, start = [], 0
+    for size in evenly(len(columns)):
+        part = columns[start : start + size]
+        before = columns[start - 1].stage if start else ""
+        bands.append(
+            Band(
+                columns=part,
+                spans=_spans(part, stages, before),
+                lanes=tuple(Lane(*lane) for lane in LANES if any(getattr(column, lane[0]) for column in part)),
+                start=COLUMN * start,
+                width=COLUMN * size,
+                feelings=any(column.mood for column in part),
+            )
+        )
+        start += size
+    return tuple(bands)
+
+
+def _spans(columns: tuple[Column, ...], stages: dict[str, Stage], before: str = "") -> tuple[Span, ...]:
+    groups = [(stages[key], tuple(group)) for key, group in groupby(columns, key=lambda column: column.stage)]
+    return tuple(
+        Span(stage.name, stage.question, group, again=i == 0 and stage.id == before)
+        for i, (stage, group) in enumerate(groups)
+    )
+
+
+def _facts(found: CurveFacts, columns: tuple[Column, ...]) -> list[Fact]:
+    if found.highest is None or found.lowest is None or found.ending is None:
+        return []
+    high, low, end = columns[found.highest.index], columns[found.lowest.index], columns[found.ending.index]
+    again = ", and again at the end" if found.ending.index in found.highest.at[1:] else ""
+    said = [Fact("Highest", high.name, _felt(high) + again), Fact("Lowest", low.name, _felt(low))]
+    if found.drop:
+        way = f"{columns[found.drop.start].name} → {columns[found.drop.end].name}"
+        said.append(Fact("Steepest drop", way, f"{count(int(found.drop.size), 'step')} down"))
+    return [*said, Fact("Ends", end.name, _felt(end)), _remembered(found.peak_end)]
+
+
+def _felt(column: Column) -> str:
+    return f"{column.mood.label}, {column.mood.word}" if column.mood else ""
+
+
+def _remembered(result: PeakEnd) -> Fact:
+    """The remembered experience with its definition beside it."""
+    end = signed(result.end or 0)
+    peaks = " or ".join(signed(peak) for peak in result.peaks)
+    values = result.value if isinstance(result.value, tuple) else (result.value or 0,)
+    told = "Best and worst are equally strong: " if result.tie else ""
+    text = f"{told}most extreme {peaks}, last {end}, halved"
+    return Fact("Stays in memory", " or ".join(signed(value) for value in values), text)

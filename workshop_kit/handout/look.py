@@ -1,0 +1,105 @@
+"""Style, fonts and drawings of a handout, read once from the kit's templates."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from workshop_kit.resources import folder
+from workshop_kit.vocabulary import Channel, vocabulary
+
+#: Unicode ranges of the font subsets. Only the first is always embedded.
+_RANGES = {
+    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,"
+    "U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+    "latin-ext": "U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,"
+    "U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0,U+2113",
+}
+
+_SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
+_USED = re.compile(r'<use href="#([^"]+)"')
+_WHITE = re.compile(r"\s*([{};,>])\s*")
+
+
+class Font(NamedTuple):
+    """One static cut; `file` is the start of its file name."""
+
+    family: str
+    file: str
+    weight: int
+    style: str
+
+
+FONTS = (
+    Font("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", 400, "normal"),
+    Font("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", 600, "normal"),
+    Font("Fraunces", "fraunces", 500, "normal"),
+    Font("Fraunces", "fraunces", 400, "italic"),
+)
+
+
+@cache
+def stylesheet() -> str:
+    """The handout's own rules, without comments and spare white space."""
+    text = (_home() / "handout.css").read_text(encoding="utf-8")
+    return _WHITE.sub(r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).replace(";}", "}").strip()
+
+
+def faces_for(text: str) -> str:
+    """Font rules for the letters of a text."""
+    wide = _letters("latin-ext").search(text)
+    return _font_rules("latin") + (_font_rules("latin-ext") if wide else "")
+
+
+def sprite(markup: str) -> str:
+    """The symbols that markup uses, each once, in the order of the drawings."""
+    used = set(_USED.findall(markup))
+    return "".join(text for name, text in symbols().items() if name in used)
+
+
+@cache
+def symbols() -> dict[str, str]:
+    """All drawings by id."""
+    files = sorted((folder("templates") / "art").glob("*.svg"))
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    return {found[1]: found[0] for found in _SYMBOL.finditer(text)}
+
+
+@cache
+def channels() -> dict[str, Channel]:
+    """The channels people can choose, by their name in small letters."""
+    return {channel.name.casefold(): channel for channel in vocabulary().channels}
+
+
+@cache
+def words() -> dict[int, str]:
+    """The word under each face, by score."""
+    return {emotion.feeling: emotion.label for emotion in vocabulary().emotions}
+
+
+@cache
+def _font_rules(subset: str) -> str:
+    return "".join(_font_rule(font, subset) for font in FONTS)
+
+
+def _font_rule(font: Font, subset: str) -> str:
+    file = _home() / "fonts" / f"{font.file}-{subset}-{font.weight}-{font.style}.woff2"
+    data = b64encode(file.read_bytes()).decode("ascii")
+    return (
+        f'@font-face{{font-family:"{font.family}";font-weight:{font.weight};font-style:{font.style};font-display:swap;'
+        f'src:url(data:font/woff2;base64,{data}) format("woff2");unicode-range:{_RANGES[subset]}}}'
+    )
+
+
+@cache
+def _letters(subset: str) -> re.Pattern[str]:
+    """A pattern of the letters in a subset."""
+    bounds = [part.removeprefix("U+").split("-") for part in _RANGES[subset].split(",")]
+    return re.compile("[" + "".join(f"{chr(int(b[0], 16))}-{chr(int(b[-1], 16))}" for b in bounds) + "]")
+
+
+def _home() -> Path:
+    return folder("templates") / "handout"

@@ -1,0 +1,79 @@
+"""What a person can choose about a handout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.model import Persona, Workshop
+
+Paper = Literal["a4", "letter", "a3"]
+
+#: Sections in the order they are printed when nobody asks for another.
+SECTIONS = ("findings", "overview", "personas", "map", "moments", "handovers", "steps", "evidence", "method")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices for one handout.
+
+    Attributes
+    ----------
+    paper : "a4", "letter" or "a3"
+        Sheet the print layout is made for, always landscape.
+    personas : tuple[str, ...]
+        Ids or names of the personas to show; empty shows all.
+    sections : tuple[str, ...]
+        Sections to show, in this order.
+    data : bool
+        Whether what is shown is embedded as a document too, so that the file opens again as a workshop.
+
+    Raises
+    ------
+    Invalid
+        For a paper or a section that does not exist.
+    """
+
+    paper: Paper = "a4"
+    personas: tuple[str, ...] = ()
+    sections: tuple[str, ...] = SECTIONS
+    data: bool = True
+
+    def __post_init__(self) -> None:
+        _known("paper", [self.paper], get_args(Paper))
+        _known("section", self.sections, SECTIONS)
+
+
+def chosen(workshop: Workshop, options: Options) -> Workshop:
+    """The workshop with only the personas asked for.
+
+    Raises
+    ------
+    NotFound
+        When a persona is asked for that the workshop does not have.
+    """
+    if not options.personas:
+        return workshop
+    keep = {_persona(workshop, name).id for name in options.personas}
+    return workshop.model_copy(
+        update={
+            "personas": tuple(p for p in workshop.personas if p.id in keep),
+            "moments": tuple(m for m in workshop.moments if m.persona in keep),
+            "chapters": tuple(c for c in workshop.chapters if c.persona in keep),
+        }
+    )
+
+
+def _persona(workshop: Workshop, name: str) -> Persona:
+    for persona in workshop.personas:
+        if name == persona.id or name.casefold() == persona.name.casefold():
+            return persona
+    names = ", ".join(f"'{persona.name or persona.id}'" for persona in workshop.personas) or "nobody yet"
+    raise NotFound(f"There is no persona '{name}' in this workshop. It has {names}.")
+
+
+def _known(what: str, given: tuple[str, ...] | list[str], allowed: tuple[str, ...]) -> None:
+    for name in given:
+        if name not in allowed:
+            raise Invalid(f"There is no {what} '{name}' for the handout. Choose from: {', '.join(allowed)}.", what)

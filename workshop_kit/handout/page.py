@@ -1,0 +1,110 @@
+"""A workshop as one HTML file that needs nothing else."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from workshop_kit.document import save_text, to_dict
+from workshop_kit.handout import look
+from workshop_kit.handout.journey import HEIGHT, LANES
+from workshop_kit.handout.options import Options, chosen
+from workshop_kit.handout.view import view
+from workshop_kit.model import Workshop
+from workshop_kit.resources import folder
+
+#: Nothing is fetched, run, framed or sent: the page may only show what it carries.
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "script-src 'none'; base-uri 'none'; form-action 'none'"
+)
+
+_IN_SCRIPT = {c: f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"}
+
+
+class Opened(Protocol):
+    """A workshop that is open in a store."""
+
+    @property
+    def value(self) -> Workshop: ...
+
+
+def render(workshop: Workshop | Opened, options: Options | None = None) -> str:
+    """The handout as text.
+
+    Parameters
+    ----------
+    workshop : Workshop or an open workshop
+    options : Options, optional
+        Paper, personas, sections, data; all sections of all personas on A4 without.
+
+    Raises
+    ------
+    NotFound
+        When the options name a persona the workshop does not have.
+    """
+    options = options or Options()
+    value = chosen(workshop if isinstance(workshop, Workshop) else workshop.value, options)
+    shown = view(value, look.words(), options.sections)
+    body = _template("body.html.j2").render(view=shown)
+    return _template("handout.html.j2").render(
+        view=shown,
+        options=options,
+        policy=POLICY,
+        style=Markup(look.faces_for(body) + look.stylesheet()),
+        sprite=Markup(look.sprite(body)),
+        body=Markup(body),
+        data=Markup(embedded(value)) if options.data else "",
+    )
+
+
+def save(workshop: Workshop | Opened, path: str | Path, *, force: bool = False, **options: Any) -> Path:
+    """Write the handout, whole or not at all, and return where.
+
+    Parameters
+    ----------
+    workshop : Workshop or an open workshop
+    path : str or Path
+    force : bool
+        Whether a file that is there may be replaced.
+    **options
+        As in `Options`.
+
+    Raises
+    ------
+    OutputError
+        When the file exists and `force` is not given, or the folder cannot be written; the old file stays.
+    """
+    return save_text(Path(path), render(workshop, Options(**options)), force=force)
+
+
+def embedded(workshop: Workshop) -> str:
+    """The document as JSON that cannot end its script element, whatever was typed."""
+    text = json.dumps(to_dict(workshop), ensure_ascii=False, separators=(",", ":"))
+    for letter, escape in _IN_SCRIPT.items():
+        text = text.replace(letter, escape)
+    return text
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder("templates") / "handout"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(lanes=LANES, height=HEIGHT, faces=look.words(), channels=look.channels(), portraits=look.symbols())
+    return environment

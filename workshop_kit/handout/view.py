@@ -1,0 +1,131 @@
+"""Everything a handout prints, worked out before the template sees it. Pure: a Workshop in, frozen values out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from workshop_kit.handout import findings, journey, people
+from workshop_kit.handout.options import SECTIONS
+from workshop_kit.handout.overview import Overview, overview
+from workshop_kit.handout.words import capital, count, day, direction, listing
+from workshop_kit.model import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer at the top; `kind` gives its colour: question, lowest, best or idea."""
+
+    kind: str
+    title: str
+    text: str
+    detail: str
+    mood: journey.Mood | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A handout's contents, from the masthead to the last line."""
+
+    title: str
+    language: str
+    direction: str
+    eyebrow: str
+    subtitle: str
+    meta: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+    overview: Overview | None
+    personas: tuple[people.Card, ...]
+    maps: tuple[journey.Map, ...]
+    moments: tuple[findings.Turn, ...]
+    handovers: tuple[findings.Break, ...]
+    steps: findings.Steps | None
+    evidence: findings.Unproven | None
+    method: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+def view(workshop: Workshop, faces: dict[int, str], sections: tuple[str, ...] = SECTIONS) -> View:
+    """The handout of a workshop.
+
+    Parameters
+    ----------
+    workshop : Workshop
+    faces : dict[int, str]
+        The word under each face, by score −2 … +2; printed where a moment has no word of its own.
+    sections : tuple[str, ...]
+        Sections to print, in order; those without contents are left out.
+    """
+    maps = journey.maps(workshop, faces)
+    made: dict[str, Any] = {
+        "overview": overview(maps),
+        "personas": people.cards(workshop),
+        "maps": maps,
+        "moments": findings.turns(maps),
+        "handovers": findings.breaks(workshop),
+        "steps": findings.steps(workshop, maps),
+        "evidence": findings.unproven(workshop, maps),
+    }
+    made["findings"] = tuple(_findings(workshop, maps, made["steps"]))
+    made["method"] = tuple(_method(maps))
+    return View(
+        title=workshop.title,
+        language=workshop.language,
+        direction=direction(workshop.language),
+        eyebrow=f"{capital(workshop.customer or 'customer')} journey",
+        subtitle=_subtitle(workshop),
+        meta=tuple(_meta(workshop)),
+        sections=tuple(name for name in dict.fromkeys(sections) if made["maps" if name == "map" else name]),
+        **made,
+    )
+
+
+def _subtitle(workshop: Workshop) -> str:
+    """How large the map is and whose eyes it is seen through."""
+    spots, stages = len(workshop.touchpoints), len({spot.stage for spot in workshop.touchpoints})
+    names = [people.called(persona, workshop) for persona in workshop.personas]
+    seen = f"through the eyes of {listing(names)}" if 0 < len(names) <= 3 else ""
+    if len(names) > 3:
+        seen = f"through the eyes of {count(len(names), workshop.customer, workshop.customers)}"
+    size = f"{count(spots, 'touchpoint')} in {count(stages, 'stage')}" if spots else ""
+    return capital(", ".join(filter(None, [size, seen]))) if size else ""
+
+
+def _meta(workshop: Workshop) -> list[tuple[str, str]]:
+    rows = (
+        ("Business", workshop.business.strip()),
+        ("Held", day(workshop.date) if workshop.date else ""),
+        ("Led by", workshop.facilitator.strip()),
+        ("People", str(workshop.people or "")),
+    )
+    return [row for row in rows if row[1]]
+
+
+def _findings(workshop: Workshop, maps: tuple[journey.Map, ...], steps: findings.Steps | None) -> list[Finding]:
+    found = [Finding("question", "We asked", workshop.question, "")] if workshop.question.strip() else []
+    felt = [(column, one.name) for one in maps for column in one.columns if column.mood]
+    if felt:
+        low = min(felt, key=lambda pair: pair[0].mood.score if pair[0].mood else 0)
+        best = max(felt, key=lambda pair: pair[0].mood.score if pair[0].mood else 0)
+        hurts, shines = low[0].mood, best[0].mood
+        if hurts and hurts.score < 0:
+            found.append(Finding("lowest", "It hurts most", low[0].name, f"{low[1]}, {hurts.word}", hurts))
+        if shines and shines.score > 0:
+            found.append(Finding("best", "It shines", best[0].name, f"{best[1]}, {shines.word}", shines))
+    if steps:
+        first = steps.first[0]
+        found.append(Finding("idea", "Do first", first.idea, f"at {first.column.name}"))
+    return found
+
+
+def _method(maps: tuple[journey.Map, ...]) -> list[str]:
+    """How to read the handout; only what it shows is explained."""
+    if not any(one.curve for one in maps):
+        return []
+    said = [
+        "Each feeling is a score from −2 to +2, given by the people in the workshop; the face, the word and the height say the same.",
+        "Neighbouring scores are joined so that the line never swings past them; over a touchpoint without a score it is dotted.",
+        "Stays in memory: by the peak–end rule people remember the most extreme moment and the last one, so it is (most extreme + last) ÷ 2.",
+    ]
+    hollow = any(column.mood and column.mood.assumed for one in maps for column in one.columns)
+    return [*said, "A hollow face is an assumption: nobody has seen or heard it yet."] if hollow else said

@@ -1,0 +1,21 @@
+"""Where the kit keeps a person's work: database, backups, logs, copies of the notebooks."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """The folder of WORKSHOP_KIT_HOME, else the per-user data folder, which no cloud service syncs."""
+    chosen = os.environ.get("WORKSHOP_KIT_HOME")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("workshop-kit", appauthor=False, roaming=False)
+
+
+def database_url() -> str:
+    """The database of WORKSHOP_KIT_DB, else a SQLite file in the home."""
+    return os.environ.get("WORKSHOP_KIT_DB") or f"sqlite:///{home() / 'workshops.db'}"

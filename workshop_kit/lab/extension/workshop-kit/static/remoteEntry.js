@@ -1,0 +1,160 @@
+// The kit's JupyterLab extension, written by hand: Lab loads this file as it stands, without a build.
+// It shows a guided notebook's forms without a press, brings them back after a restart, and leads from step to step.
+
+/** Modules that Lab shares, as webpack's module federation hands them over. @type {Record<string, object>} */
+let shared = {};
+
+const GUIDED = "wk-guided";
+const FILLED = "wk-filled";
+const NO_SHORTCUTS = "data-lm-suppress-shortcuts";
+
+/** @param {string} name of a module that Lab itself loads */
+async function load(name) {
+  const [version] = Object.values(shared[name]);
+  return (await version.get())();
+}
+
+/**
+ * A notebook that may run by itself: it asks for it, it lies in the kit's own folder and not below, and Jupyter trusts
+ * it, which is true of what the launcher put there and of what this person saved, never of a file from elsewhere.
+ */
+function isGuided(panel) {
+  const { path, model } = panel.context;
+  const cells = Array.from(model.cells);
+  return (
+    model.getMetadata("workshop_kit")?.auto_run === true &&
+    !path.includes("/") &&
+    cells.every((cell) => cell.type !== "code" || cell.trusted)
+  );
+}
+
+/** Runs a panel's cells when its kernel is new, unless somebody else (a menu) has begun to. */
+class Guide {
+  constructor(panel, actions) {
+    this.panel = panel;
+    this.actions = actions;
+    this.due = true;
+    const session = panel.sessionContext;
+    panel.addClass(GUIDED);
+    session.kernelChanged.connect((_, { newValue }) => newValue && this.renew());
+    session.statusChanged.connect((_, status) => this.follow(status));
+    void session.ready.then(() => this.runIfDue());
+  }
+
+  renew() {
+    this.due = true;
+  }
+
+  follow(status) {
+    if (status === "restarting" || status === "autorestarting") this.renew();
+    // A task later: "Restart and run all" schedules its own run as soon as the kernel is back.
+    if (status === "idle") setTimeout(() => this.runIfDue(), 50);
+  }
+
+  async runIfDue() {
+    if (!this.due || this.panel.isDisposed || !this.panel.sessionContext.session?.kernel) return;
+    await this.run();
+  }
+
+  async run() {
+    this.due = false;
+    const { content, context, sessionContext } = this.panel;
+    const forms = content.widgets.filter((cell) => cell.model.type === "code");
+    const complete = await this.actions.runCells(content, forms, sessionContext);
+    if (context.isDisposed) return;
+    this.panel.toggleClass(FILLED, complete);
+    // A reload restores widgets only from a saved notebook.
+    await context.save();
+  }
+}
+
+/** "03_emotions.ipynb" as a person would say it: "Emotions". */
+function spoken(name) {
+  const words = name.replace(/^\d+_/, "").replace(/\.ipynb$/, "").replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Lab cuts a file's name to twelve letters for the title of the browser's tab, and repeats that whenever it likes. */
+function nameTab(tracker, product) {
+  const correct = () => {
+    const panel = tracker.currentWidget;
+    const wanted = panel?.hasClass(GUIDED) ? `${spoken(panel.context.path)} · ${product}` : document.title;
+    if (document.title !== wanted) document.title = wanted;
+  };
+  tracker.currentChanged.connect(correct);
+  new MutationObserver(correct).observe(document.querySelector("title"), { childList: true });
+  return correct;
+}
+
+/**
+ * Outside the forms a bare key would work on the hidden cells (x cuts one, Enter types into it), so bare keys are left
+ * to the browser. The forms guard themselves. On the window, because Lab listens on the document.
+ */
+function calmKeys() {
+  window.addEventListener(
+    "keydown",
+    ({ target, ctrlKey, metaKey, altKey }) => {
+      if (!(target instanceof Element) || target.closest(".wk") || !target.closest(`.${GUIDED} .jp-mod-commandMode`)) return;
+      target.toggleAttribute(NO_SHORTCUTS, !(ctrlKey || metaKey || altKey));
+    },
+    true,
+  );
+}
+
+function leadClicks(commands) {
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element && event.target.closest("a");
+      const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      const name = link && plain && link.dataset.notebook;
+      if (!name) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void commands.execute("docmanager:open", { path: name, factory: "Notebook" });
+    },
+    true,
+  );
+}
+
+async function plugins() {
+  const { INotebookTracker, NotebookActions } = await load("@jupyterlab/notebook");
+  return [
+    {
+      id: "workshop-kit:guide",
+      autoStart: true,
+      requires: [INotebookTracker],
+      activate(app, tracker) {
+        const guides = new Map();
+        const correctTitle = nameTab(tracker, app.name);
+        tracker.widgetAdded.connect(async (_, panel) => {
+          await panel.context.ready;
+          if (!isGuided(panel)) return;
+          guides.set(panel.content, new Guide(panel, NotebookActions));
+          correctTitle();
+          panel.disposed.connect(() => guides.delete(panel.content));
+        });
+        NotebookActions.executionScheduled.connect((_, { notebook }) => {
+          const guide = guides.get(notebook);
+          if (guide) guide.due = false;
+        });
+        document.addEventListener("workshop-kit:reconnect", () => {
+          for (const guide of guides.values()) void guide.run();
+        });
+        leadClicks(app.commands);
+        calmKeys();
+      },
+    },
+  ];
+}
+
+window._JUPYTERLAB = window._JUPYTERLAB ?? {};
+window._JUPYTERLAB["workshop-kit"] = {
+  init(scope) {
+    shared = scope;
+  },
+  async get() {
+    const list = await plugins();
+    return () => ({ __esModule: true, default: list });
+  },
+};

@@ -1,0 +1,202 @@
+"""Starts JupyterLab for the guided notebooks, apart from any Jupyter the person already has."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import secrets
+import shutil
+import socket
+import sys
+import sysconfig
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workshop_kit.errors import OutputError, WorkshopError
+from workshop_kit.lab import copies
+from workshop_kit.resources import folder
+
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
+HERE = Path(__file__).parent
+HOST = "127.0.0.1"
+FIRST_PORT = 8888
+FIRST_NOTEBOOK = "00_start_here.ipynb"
+ADDRESS = f"/doc/tree/{FIRST_NOTEBOOK}"
+WORKSPACE = "default"
+
+
+def start(port: int | None, browser: bool, home: Path) -> None:
+    """Serve the guided notebooks until Ctrl+C, and open the first one.
+
+    Parameters
+    ----------
+    port : int or None
+        The port to listen on; None takes the first free one from 8888 on.
+    browser : bool
+        Whether to open the person's browser, where there is a display to open it on.
+    home : Path
+        The kit's folder. The copies of the notebooks live in its ``notebooks``, Jupyter's own files in its ``lab``.
+
+    Raises
+    ------
+    WorkshopError
+        When the port is taken, or the home cannot be written.
+    """
+    if port is not None:
+        _require_free(port)
+    home = home.expanduser().resolve()
+    try:
+        _keep_apart(home)
+        copies.refresh(folder("notebooks"), home / "notebooks", home / "lab")
+    except OSError as error:
+        raise OutputError(
+            f"The folder {home} cannot be written ({error.strerror}). Choose another one with --home."
+        ) from error
+    _shut_side_bars(home / "lab" / "workspaces")
+    server = _server(port, browser and _has_display(), home)
+    server.io_loop.add_callback(_announce, server)
+    server.io_loop.add_callback(_warm_up, server)
+    server.start()
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        if os.name != "nt":
+            # Without it a port whose last server has just ended counts as taken for a minute.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            raise WorkshopError(
+                f"Port {port} cannot be used: another program has it, or it is not allowed. "
+                "Choose another with --port, or leave --port out and the kit finds a free one."
+            ) from error
+
+
+def _keep_apart(home: Path) -> None:
+    """Point Jupyter and IPython, here and in the kernels, at folders of our own: nothing of the person's can break us."""
+    lab = home / "lab"
+    lab.mkdir(parents=True, exist_ok=True)
+    (home / "logs").mkdir(exist_ok=True)
+    for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON", "PYTHONSTARTUP"))]:
+        del os.environ[name]
+    os.environ |= {
+        "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_DATA_DIR": str(lab / "data"),
+        "IPYTHONDIR": str(lab / "ipython"),
+        "WORKSHOP_KIT_HOME": str(home),
+    }
+
+
+def _shut_side_bars(workspaces: Path) -> None:
+    """Begin without side bars; *View → Appearance* brings them back, and then they stay."""
+    # Half a second of imports, which starting the server needs anyway.
+    from jupyterlab_server.workspaces_handler import WorkspacesManager
+
+    manager = WorkspacesManager(str(workspaces))
+    if not any(workspaces.glob(f"{WORKSPACE}-*")):
+        workspaces.mkdir(parents=True, exist_ok=True)
+        manager.save(WORKSPACE, (HERE / "settings" / "workspace.json").read_text(encoding="utf-8"))
+
+
+def _server(port: int | None, browser: bool, home: Path) -> ServerApp:
+    # Half a second of imports that no other command needs.
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_core.paths import jupyter_config_dir
+    from jupyter_server.serverapp import ServerApp
+    from traitlets.config import Config
+
+    class OwnKernel(KernelSpecManager):
+        """Offers this Python and no other, whatever is registered as "python3" on the machine."""
+
+        def _kernel_dirs_default(self) -> list[str]:
+            return []
+
+    config = Config(
+        Application={"logging_config": _log_to(home / "logs" / "lab.log")},
+        ServerApp={
+            "ip": HOST,
+            "port": port or FIRST_PORT,
+            "port_retries": 0 if port else 50,
+            "root_dir": str(home / "notebooks"),
+            # A sandboxed browser may not read the redirect file in a hidden folder: Firefox on Ubuntu does not.
+            "use_redirect_file": False,
+            "allow_root": True,
+            "answer_yes": True,
+            "terminals_enabled": False,
+            "kernel_spec_manager_class": OwnKernel,
+        },
+        # A kernel that is not told to encrypt complains about it on the terminal.
+        KernelManager={"transport_encryption": "auto"},
+        # A token of our own choosing, because Jupyter prints the ones it makes into the log.
+        IdentityProvider={"token": secrets.token_hex(24)},
+        LabApp={"default_url": ADDRESS, "open_browser": browser} | _lab(home / "lab"),
+    )
+    # Without configuration Jupyter makes an empty folder for it, and leaves that behind.
+    atexit.register(shutil.rmtree, jupyter_config_dir(), ignore_errors=True)
+    server = ServerApp.instance(
+        jpserver_extensions={"jupyterlab": True}, static_custom_path=[str(HERE / "custom")], config=config
+    )
+    server.initialize(argv=[], starter_extension="lab", find_extensions=False)
+    return server
+
+
+def _lab(lab: Path) -> dict[str, Any]:
+    return {
+        "app_settings_dir": str(HERE / "settings"),
+        "user_settings_dir": str(lab / "user-settings"),
+        "workspaces_dir": str(lab / "workspaces"),
+        "extra_labextensions_path": [str(HERE / "extension")],
+        "labextensions_path": _labextensions(),
+        "extension_manager": "readonly",
+        "news_url": None,
+        "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
+        "custom_css": True,
+    }
+
+
+def _labextensions() -> list[str]:
+    """Folders with the widgets' browser side: those of this Python, not of the person's other ones."""
+    schemes = [sysconfig.get_default_scheme(), sysconfig.get_preferred_scheme("user")]
+    roots = [Path(sysconfig.get_path("data", scheme), "share", "jupyter", "labextensions") for scheme in schemes]
+    return [str(root) for root in roots if (root / "anywidget").is_dir()][:1]
+
+
+def _log_to(file: Path) -> dict[str, Any]:
+    return {
+        "formatters": {"file": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "handlers": {
+            "console": {"level": "ERROR"},
+            "file": {
+                "class": "logging.handlers.RotatingFileHandler",
+                "formatter": "file",
+                "filename": str(file),
+                "maxBytes": 1_000_000,
+                "backupCount": 3,
+                "encoding": "utf-8",
+                "delay": True,
+            },
+        },
+        "loggers": {name: {"level": "INFO", "handlers": ["console", "file"]} for name in ("ServerApp", "LabApp")},
+    }
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
+
+
+def _announce(server: ServerApp) -> None:
+    sys.stdout.write(f"{server.connection_url.rstrip('/')}{ADDRESS}?token={server.identity_provider.token}\n")
+    sys.stdout.flush()
+    sys.stderr.write("The workshop is open at this address. Ctrl+C ends it.\n")
+
+
+async def _warm_up(server: ServerApp) -> None:
+    """Start the first notebook's kernel while the browser still loads Lab, which then finds it by its path."""
+    await server.session_manager.create_session(
+        path=FIRST_NOTEBOOK, name=FIRST_NOTEBOOK, type="notebook", kernel_name="python3"
+    )

@@ -1,0 +1,343 @@
+"""Operations: the only way a workshop changes. Each is small, checked, and knows what it replaced."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from workshop_kit.errors import Conflict, Invalid, NotFound
+from workshop_kit.model import (
+    KINDS,
+    REFERENCES,
+    Entry,
+    Id,
+    Moment,
+    Touchpoint,
+    Value,
+    Workshop,
+    check_shares,
+    entries,
+    entry_lists,
+    in_order,
+    moment_id,
+    new_id,
+)
+from workshop_kit.validation import as_invalid
+
+Kind = Literal[
+    "workshop", "persona", "stage", "touchpoint", "moment", "handover", "arrow", "promise", "chapter", "entry"
+]
+ItemId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}(\.[a-z0-9][a-z0-9_-]{0,59})?$")]
+
+
+class Add(Value):
+    """Put a new item at a place of its list (`to`, from 0; the end when left out).
+
+    An entry names its persona or moment in `of` and the field it goes to in `list`.
+    """
+
+    op: Literal["add"] = "add"
+    kind: Kind
+    id: Id = Field(default_factory=new_id)
+    fields: dict[str, Any] = Field(default_factory=dict)
+    to: Annotated[int, Field(ge=0)] | None = None
+
+
+class Set(Value):
+    """Set some fields of one item; `expect` gives the values they must still have."""
+
+    op: Literal["set"] = "set"
+    kind: Kind
+    id: ItemId
+    fields: dict[str, Any]
+    expect: dict[str, Any] = Field(default_factory=dict)
+
+
+class Move(Value):
+    """Put an item at another place of its list, counted without it; a touchpoint may change its stage."""
+
+    op: Literal["move"] = "move"
+    kind: Kind
+    id: ItemId
+    to: Annotated[int, Field(ge=0)]
+    stage: Id | None = None
+
+
+class Remove(Value):
+    """Take an item away, with what cannot be without it: a touchpoint's moments, a persona's moments and story."""
+
+    op: Literal["remove"] = "remove"
+    kind: Kind
+    id: ItemId
+
+
+Op = Add | Set | Move | Remove
+_OP: TypeAdapter[Op] = TypeAdapter(Annotated[Op, Field(discriminator="op")])
+
+
+def as_op(data: dict[str, Any]) -> Op:
+    """Read an operation from plain values; raises Invalid."""
+    try:
+        return _OP.validate_python(data)
+    except ValidationError as error:
+        raise Invalid(f"This is not an operation the kit knows: {error.errors()[0]['msg']}.") from error
+
+
+def changed(workshop: Workshop, op: Op) -> Workshop:
+    """The workshop after one operation. Pure: the given value stays as it is.
+
+    Raises
+    ------
+    Invalid
+        A value does not fit its field, or contradicts the rest.
+    NotFound
+        The item is not there (any more).
+    Conflict
+        A field no longer holds what was expected.
+    """
+    match op:
+        case Add():
+            return _added(workshop, op)
+        case Set():
+            return _set(workshop, op)
+        case Move():
+            return _moved(workshop, op)
+        case Remove():
+            return _removed(workshop, op)
+
+
+def before(workshop: Workshop, op: Op) -> dict[str, Any]:
+    """What an operation is about to replace, as plain values: enough to take it back field by field."""
+    if isinstance(op, Add):
+        return {}
+    item = find(workshop, op.kind, op.id)
+    if isinstance(op, Set):
+        return item.model_dump(mode="json", include=set(op.fields))
+    place = _place(workshop, op.kind, item)
+    if isinstance(op, Move):
+        return place
+    lost: dict[str, Any] = {"item": item.model_dump(mode="json", exclude_defaults=True), **place}
+    for name, kept in (_without_dependents(workshop, op.id) if op.kind in ("touchpoint", "persona") else {}).items():
+        gone = [one for one in getattr(workshop, name) if one not in kept]
+        lost |= {name: [one.model_dump(mode="json", exclude_defaults=True) for one in gone]} if gone else {}
+    return lost
+
+
+def _place(workshop: Workshop, kind: str, item: Any) -> dict[str, Any]:
+    """Where an item stands in its list, in the terms of Add and Move."""
+    if kind == "entry":
+        _, owner, name = _owner(workshop, item.id)
+        return {"of": owner.id, "list": name, "to": getattr(owner, name).index(item)}
+    peers = getattr(workshop, KINDS[kind][1])
+    if isinstance(item, Touchpoint):
+        peers = [one for one in peers if one.stage == item.stage]
+        return {"stage": item.stage, "to": peers.index(item)}
+    return {"to": peers.index(item)} if item in peers else {}
+
+
+def find(workshop: Workshop, kind: str, id: str) -> Value:
+    """The item with an id; raises NotFound. The id of the workshop itself is 'workshop'."""
+    if kind == "workshop":
+        return workshop
+    if kind == "entry":
+        return next(entry for entry in entries(_owner(workshop, id)[1]) if entry.id == id)
+    for item in getattr(workshop, KINDS[kind][1]):
+        if item.id == id:
+            return item  # type: ignore[no-any-return]
+    if kind == "moment":
+        return _empty_moment(workshop, id)
+    raise NotFound(f"This {kind} is not there any more; somebody may have removed it.")
+
+
+def _added(workshop: Workshop, op: Add) -> Workshop:
+    if op.kind == "workshop":
+        raise Invalid("A workshop cannot be added to a workshop.")
+    if op.kind == "entry":
+        return _entry_added(workshop, op)
+    fields = dict(op.fields)
+    if op.kind == "moment":
+        if any(m.id == moment_id(str(fields.get("persona")), str(fields.get("touchpoint"))) for m in workshop.moments):
+            raise Invalid("This persona has a moment at this touchpoint already; set its fields instead.")
+    else:
+        _check_new(workshop, op.id)
+        fields["id"] = op.id
+    item = _built(KINDS[op.kind][0], fields, op.kind)
+    for entry in entries(item) if entry_lists(op.kind) else ():
+        _check_new(workshop, entry.id)
+    return _checked(workshop, op.kind, _placed(getattr(workshop, KINDS[op.kind][1]), item, op.to), item)
+
+
+def _set(workshop: Workshop, op: Set) -> Workshop:
+    if not op.fields:
+        return workshop
+    item = find(workshop, op.kind, op.id)
+    _check_expected(item, op)
+    if op.kind == "workshop":
+        lists = {name for _, name in KINDS.values()} & op.fields.keys()
+        if lists:
+            raise Invalid(f"{lists.pop()} change item by item, with add, set, move and remove.")
+        head = {name: getattr(workshop, name) for name in Workshop.model_fields if name not in _LISTS}
+        new = _built(Workshop, {**head, **op.fields}, "workshop")
+        return workshop.model_copy(update={name: getattr(new, name) for name in head})
+    if op.kind == "entry":
+        return _entry_set(workshop, op)
+    fixed = {"id", *entry_lists(op.kind), *(("persona", "touchpoint") if op.kind == "moment" else ())}
+    if fixed & op.fields.keys():
+        name = min(fixed & op.fields.keys())
+        raise Invalid(f"The field {name} of a {op.kind} is not set at once; add, set or remove what it holds.", name)
+    new = _built(type(item), {**dict(item), **op.fields}, op.kind)
+    items = getattr(workshop, KINDS[op.kind][1])
+    kept = tuple(new if one.id == op.id else one for one in items)
+    if op.kind == "moment" and not any(one.id == op.id for one in items):
+        kept = (*items, new)
+    return _checked(workshop, op.kind, kept, new)
+
+
+def _moved(workshop: Workshop, op: Move) -> Workshop:
+    if op.kind in ("workshop", "moment"):
+        raise Invalid(f"A {op.kind} has no place to move to.")
+    if op.kind == "entry":
+        owner_kind, owner, name = _owner(workshop, op.id)
+        rows = getattr(owner, name)
+        row = next(entry for entry in rows if entry.id == op.id)
+        return _replaced(workshop, owner_kind, owner, name, _inserted(_without(rows, op.id), row, op.to))
+    item = find(workshop, op.kind, op.id)
+    name = KINDS[op.kind][1]
+    rest = _without(getattr(workshop, name), op.id)
+    new = item.model_copy(update={"stage": op.stage}) if isinstance(item, Touchpoint) and op.stage else item
+    return _checked(workshop, op.kind, _placed(rest, new, op.to), new)
+
+
+def _removed(workshop: Workshop, op: Remove) -> Workshop:
+    if op.kind == "workshop":
+        raise Invalid("A workshop is not removed by an operation.")
+    if op.kind == "entry":
+        owner_kind, owner, name = _owner(workshop, op.id)
+        return _replaced(workshop, owner_kind, owner, name, _without(getattr(owner, name), op.id))
+    find(workshop, op.kind, op.id)
+    if op.kind == "stage" and any(t.stage == op.id for t in workshop.touchpoints):
+        raise Invalid("This stage still has touchpoints. Move or remove them first, then the stage.")
+    update = {KINDS[op.kind][1]: _without(getattr(workshop, KINDS[op.kind][1]), op.id)}
+    if op.kind in ("touchpoint", "persona"):
+        update |= _without_dependents(workshop, op.id)
+    return workshop.model_copy(update=update)
+
+
+def _without_dependents(workshop: Workshop, gone: str) -> dict[str, tuple[Any, ...]]:
+    """Lists without the items that name an item that is gone."""
+    return {
+        KINDS[kind][1]: tuple(
+            item for item in getattr(workshop, KINDS[kind][1]) if gone not in [getattr(item, f) for f in references]
+        )
+        for kind, references in REFERENCES.items()
+        if kind != "touchpoint"
+    }
+
+
+def _checked(workshop: Workshop, kind: str, items: tuple[Any, ...], item: Value) -> Workshop:
+    """The workshop with a new list of one kind, its references and order made good."""
+    for field, name in REFERENCES.get(kind, {}).items():
+        if not any(one.id == getattr(item, field) for one in getattr(workshop, name)):
+            raise NotFound(f"The {field} of this {kind} is not there any more; somebody may have removed it.")
+    if kind == "persona":
+        check_shares(items)
+    new = workshop.model_copy(update={KINDS[kind][1]: items})
+    return new.model_copy(update=in_order(new)) if kind in ("stage", "touchpoint", "moment", "persona") else new
+
+
+def _check_expected(item: Value, op: Set) -> None:
+    unknown = op.expect.keys() - type(item).model_fields.keys()
+    if unknown:
+        raise Invalid(f"A {op.kind} has no field {min(unknown)}.")
+    now = item.model_dump(mode="json")
+    current = {name: now[name] for name, value in op.expect.items() if value not in (now[name], getattr(item, name))}
+    if current:
+        words = ", ".join(f"{name.replace('_', ' ')} is now {value!r}" for name, value in current.items())
+        raise Conflict(f"Somebody changed this {op.kind} in the meantime: {words}.", current)
+
+
+def _entry_added(workshop: Workshop, op: Add) -> Workshop:
+    fields = dict(op.fields)
+    of, name = str(fields.pop("of", "")), str(fields.pop("list", ""))
+    kind = "moment" if "." in of else "persona"
+    if name not in entry_lists(kind):
+        raise Invalid(f"A {kind} has no list '{name}'. It has: {', '.join(entry_lists(kind))}.", "list")
+    _check_new(workshop, op.id)
+    owner = find(workshop, kind, of)
+    entry = _built(Entry, {**fields, "id": op.id}, "line")
+    return _replaced(workshop, kind, owner, name, _inserted(getattr(owner, name), entry, op.to))
+
+
+def _entry_set(workshop: Workshop, op: Set) -> Workshop:
+    kind, owner, name = _owner(workshop, op.id)
+    rows = getattr(owner, name)
+    old = next(entry for entry in rows if entry.id == op.id)
+    new = _built(Entry, {**dict(old), **op.fields, "id": old.id}, "line")
+    return _replaced(workshop, kind, owner, name, tuple(new if row is old else row for row in rows))
+
+
+def _owner(workshop: Workshop, id: str) -> tuple[str, Any, str]:
+    """Kind, item and list that hold an entry; raises NotFound."""
+    for kind in ("persona", "moment"):
+        names = entry_lists(kind)
+        for item in getattr(workshop, KINDS[kind][1]):
+            for name in names:
+                if any(entry.id == id for entry in getattr(item, name)):
+                    return kind, item, name
+    raise NotFound("This line is not there any more; somebody may have removed it.")
+
+
+def _replaced(workshop: Workshop, kind: str, owner: Any, name: str, rows: tuple[Entry, ...]) -> Workshop:
+    new = owner.model_copy(update={name: rows})
+    items = getattr(workshop, KINDS[kind][1])
+    if not any(item.id == owner.id for item in items):
+        return _checked(workshop, kind, (*items, new), new)
+    return workshop.model_copy(update={KINDS[kind][1]: tuple(new if item.id == owner.id else item for item in items)})
+
+
+def _empty_moment(workshop: Workshop, id: str) -> Moment:
+    """A moment nobody has written to yet, when its persona and touchpoint are there."""
+    persona, _, touchpoint = id.partition(".")
+    find(workshop, "persona", persona)
+    find(workshop, "touchpoint", touchpoint)
+    return Moment(persona=persona, touchpoint=touchpoint)
+
+
+def _check_new(workshop: Workshop, id: str) -> None:
+    if id == "workshop" or id in _ids(workshop):
+        raise Invalid(f"The id '{id}' is used already. Leave it out, and the kit makes one.", "id")
+
+
+def _ids(workshop: Workshop) -> set[str]:
+    used = {item.id for _, name in KINDS.values() for item in getattr(workshop, name)}
+    for owner in (*workshop.personas, *workshop.moments):
+        used.update(entry.id for entry in entries(owner))
+    return used
+
+
+def _built(model: type[Value], fields: dict[str, Any], kind: str) -> Any:
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise as_invalid(error, kind) from error
+
+
+def _placed(items: tuple[Any, ...], item: Any, to: int | None) -> tuple[Any, ...]:
+    """The list with the item at a place; the place of a touchpoint is counted in its stage."""
+    if isinstance(item, Touchpoint) and to is not None:
+        peers = [i for i, one in enumerate(items) if one.stage == item.stage]
+        to = peers[to] if to < len(peers) else len(items)
+    return _inserted(items, item, to)
+
+
+def _inserted(items: tuple[Any, ...], item: Any, to: int | None) -> tuple[Any, ...]:
+    to = len(items) if to is None else to
+    return (*items[:to], item, *items[to:])
+
+
+def _without(items: tuple[Any, ...], id: str) -> tuple[Any, ...]:
+    return tuple(item for item in items if item.id != id)
+
+
+_LISTS = {name for _, name in KINDS.values()}

@@ -1,0 +1,139 @@
+"""A workshop as tidy DataFrames: the only door from the model to pandas.
+
+Missing text is an empty string, a missing number is ``<NA>``. Orders count from 1, in the order people see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from workshop_kit.model import Moment, Persona, Touchpoint, Workshop, entry_lists
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = dict[str, Any]
+
+_NAMES = {"persona_id": "str", "persona": "str", "persona_order": "int64"}
+_PLACE = {
+    "stage_id": "str",
+    "stage": "str",
+    "stage_order": "int64",
+    "touchpoint_id": "str",
+    "touchpoint": "str",
+    "order": "int64",
+}
+
+#: Column and dtype of each table.
+COLUMNS: dict[str, dict[str, str]] = {
+    "personas": _NAMES | {"share": "Float64", "role": "str", "quote": "str", "channels": "object"},
+    "stages": {"stage_id": "str", "stage": "str", "stage_order": "int64", "question": "str", "touchpoints": "int64"},
+    "touchpoints": _PLACE
+    | dict.fromkeys(("description", "setting", "contact", "phase", "owner", "device"), "str")
+    | {"channels": "object", "moment_of_truth": "bool"},
+    "moments": _NAMES
+    | _PLACE
+    | {"feeling": "Int64"}
+    | dict.fromkeys(("word", "doing", "thinking", "quote", "evidence", "cites"), "str")
+    | dict.fromkeys(entry_lists("moment"), "int64"),
+    "entries": dict.fromkeys(("persona_id", "touchpoint_id", "list", "entry_id", "text", "evidence", "cites"), "str")
+    | {"severity": "Int64"},
+}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one workshop, each made when it is first asked for."""
+
+    workshop: Workshop
+
+    @cached_property
+    def personas(self) -> pd.DataFrame:
+        """One row a persona: share in percent (0–100), channels as a tuple of names."""
+        counted = enumerate(self.workshop.personas, 1)
+        return _frame("personas", (_named(order, one) | _fields(one, "personas") for order, one in counted))
+
+    @cached_property
+    def stages(self) -> pd.DataFrame:
+        """One row a stage, with its number of touchpoints."""
+        return _frame("stages", _stage_rows(self.workshop))
+
+    @cached_property
+    def touchpoints(self) -> pd.DataFrame:
+        """One row a touchpoint in the order of the journey: its stage, channels (a tuple of names), place and owner."""
+        places = _places(self.workshop)
+        return _frame("touchpoints", (places[t.id] | _fields(t, "touchpoints") for t in self.workshop.touchpoints))
+
+    @cached_property
+    def moments(self) -> pd.DataFrame:
+        """One row for every pair of persona and touchpoint, written or not: feeling −2 … +2, its entries counted."""
+        return _frame("moments", _moment_rows(self.workshop))
+
+    @cached_property
+    def entries(self) -> pd.DataFrame:
+        """One row a list entry; touchpoint_id is empty where a persona owns it. Severity 1–3."""
+        return _frame("entries", _entry_rows(self.workshop))
+
+
+def _frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
+    import pandas as pd  # 0.2 s that nobody pays before the first table
+
+    columns = COLUMNS[table]
+    return pd.DataFrame(list(rows), columns=list(columns)).astype(columns)
+
+
+def _fields(item: Persona | Touchpoint, table: str) -> Row:
+    names: Mapping[str, Any] = type(item).model_fields
+    return {name: getattr(item, name) for name in COLUMNS[table] if name in names and name != "stage"}
+
+
+def _named(order: int, persona: Persona) -> Row:
+    return {"persona_id": persona.id, "persona": persona.name, "persona_order": order}
+
+
+def _places(workshop: Workshop) -> dict[str, Row]:
+    stages = {stage.id: (order, stage) for order, stage in enumerate(workshop.stages, 1)}
+    rows = {}
+    for order, spot in enumerate(workshop.touchpoints, 1):
+        stage_order, stage = stages[spot.stage]
+        row = {"stage_id": stage.id, "stage": stage.name, "stage_order": stage_order}
+        rows[spot.id] = row | {"touchpoint_id": spot.id, "touchpoint": spot.name, "order": order}
+    return rows
+
+
+def _stage_rows(workshop: Workshop) -> Iterable[Row]:
+    for order, stage in enumerate(workshop.stages, 1):
+        row = {"stage_id": stage.id, "stage": stage.name, "stage_order": order, "question": stage.question}
+        yield row | {"touchpoints": sum(spot.stage == stage.id for spot in workshop.touchpoints)}
+
+
+def _moment_rows(workshop: Workshop) -> Iterable[Row]:
+    written = {(moment.persona, moment.touchpoint): moment for moment in workshop.moments}
+    places = _places(workshop)
+    for (order, persona), spot in product(enumerate(workshop.personas, 1), workshop.touchpoints):
+        moment = written.get((persona.id, spot.id)) or Moment(persona=persona.id, touchpoint=spot.id)
+        counts = {name: len(getattr(moment, name)) for name in entry_lists("moment")}
+        yield _named(order, persona) | places[spot.id] | _written(moment) | counts
+
+
+def _written(moment: Moment) -> Row:
+    names = ("feeling", "word", "doing", "thinking", "quote", "evidence", "cites")
+    return {name: getattr(moment, name) for name in names}
+
+
+def _entry_rows(workshop: Workshop) -> Iterable[Row]:
+    for persona in workshop.personas:
+        yield from _listed(persona, entry_lists("persona"), {"persona_id": persona.id, "touchpoint_id": ""})
+    for moment in workshop.moments:
+        owner = {"persona_id": moment.persona, "touchpoint_id": moment.touchpoint}
+        yield from _listed(moment, entry_lists("moment"), owner)
+
+
+def _listed(item: Persona | Moment, lists: Iterable[str], owner: Row) -> Iterable[Row]:
+    for name in lists:
+        for entry in getattr(item, name):
+            yield owner | {"list": name, "entry_id": entry.id} | entry.model_dump(exclude={"id"})

@@ -1,0 +1,29 @@
+"""What stands around the forms: header, charts, checks. Without a workshop they show the current one."""
+
+from __future__ import annotations
+
+from workshop_kit.checks import STEPS
+from workshop_kit.errors import NotFound
+from workshop_kit.widgets.panel import Panel, panel
+from workshop_kit.workshops import OpenWorkshop
+
+
+def header(workshop: OpenWorkshop | None = None, step: str = "start") -> Panel:
+    """Title, progress over the steps, previous and next, and whether everything is saved."""
+    return panel("header", workshop, step=_known(step))
+
+
+def emotion_curve(workshop: OpenWorkshop | None = None) -> Panel:
+    """The live emotion curves of all personas over one another."""
+    return panel("curve", workshop)
+
+
+def check(workshop: OpenWorkshop | None = None, step: str = "start") -> Panel:
+    """What a step still misses, in words, each with a link to the field."""
+    return panel("check", workshop, step=_known(step))
+
+
+def _known(step: str) -> str:
+    if step not in STEPS:
+        raise NotFound(f"There is no step '{step}'. The steps are: {', '.join(STEPS)}.")
+    return step

@@ -1,0 +1,110 @@
+"""What the kit works out about a workshop, ready to be shown: progress, curve facts, suggestions. Words included."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from workshop_kit.analysis import emotion
+from workshop_kit.checks import STEPS, progress
+from workshop_kit.model import Moment, Persona, Workshop, entries
+
+NOTEBOOKS = {
+    "start": ("Welcome", "00_start_here.ipynb"),
+    "personas": ("Personas", "01_personas.ipynb"),
+    "touchpoints": ("Touchpoints", "02_touchpoints.ipynb"),
+    "emotions": ("Emotions", "03_emotions.ipynb"),
+    "handout": ("Handout", "08_handout.ipynb"),
+}
+
+
+def facts(workshop: Workshop | None) -> dict[str, Any]:
+    """Everything views show that is computed, as plain JSON values."""
+    if workshop is None:
+        return {"steps": [_step(None, step) for step in STEPS], "curves": {}, "suggested": {}, "evidence": {}}
+    return {
+        "steps": [_step(workshop, step) for step in STEPS],
+        "curves": {persona.id: curve(workshop, persona) for persona in workshop.personas},
+        "suggested": suggested(workshop),
+        "evidence": {persona.id: evidence(persona) for persona in workshop.personas},
+    }
+
+
+def curve(workshop: Workshop, persona: Persona) -> list[dict[str, Any]]:
+    """Facts of one persona's curve, each with label, title, detail and the touchpoint it is about."""
+    written = {moment.touchpoint: moment for moment in workshop.moments if moment.persona == persona.id}
+    moments = [written.get(spot.id) or Moment(persona=persona.id, touchpoint=spot.id) for spot in workshop.touchpoints]
+    found = emotion.facts([moment.feeling for moment in moments])
+    if found.highest is None or found.lowest is None or found.ending is None:
+        return []
+    spots = workshop.touchpoints
+
+    def fact(label: str, index: int, detail: str) -> dict[str, Any]:
+        return {"label": label, "title": spots[index].name, "detail": detail, "touchpoint": spots[index].id}
+
+    def felt(index: int) -> str:
+        word = moments[index].word
+        return signed(moments[index].feeling or 0) + (f", {word}" if word else "")
+
+    again = ", and again at the end" if found.ending.index in found.highest.at[1:] else ""
+    rows = [
+        fact("Highest", found.highest.index, felt(found.highest.index) + again),
+        fact("Lowest", found.lowest.index, felt(found.lowest.index)),
+    ]
+    if found.drop:
+        steps = f"{_NUMBERS[int(found.drop.size)]} step{'s' if found.drop.size > 1 else ''} down"
+        rows.append(fact("Steepest drop", found.drop.end, f"{steps}, coming from {spots[found.drop.start].name}"))
+    rows.append(fact("Ends", found.ending.index, felt(found.ending.index)))
+    return [*rows, _remembered(found.peak_end, spots[found.lowest.index].id)]
+
+
+def _remembered(result: emotion.PeakEnd, touchpoint: str) -> dict[str, Any]:
+    """The peak–end rule in words."""
+    if isinstance(result.value, tuple):
+        title = f"A tie: {signed(result.value[0], 1)} or {signed(result.value[1], 1)}"
+        detail = "Best and worst moment are equally strong. Soften the worst, and only the good one stays."
+    else:
+        title = signed(result.value or 0, 1)
+        detail = "The strongest moment and the ending, averaged: what people remember of a day."
+    return {"label": "What stays in memory", "title": title, "detail": detail, "touchpoint": touchpoint}
+
+
+def suggested(workshop: Workshop) -> dict[str, str]:
+    """Touchpoints that may be moments of truth, each with the reason."""
+    spots = workshop.touchpoints
+    if not spots:
+        return {}
+    reasons = {spots[0].id: "the first meeting"}
+    reasons.setdefault(spots[-1].id, "the last meeting")
+    for handover in workshop.handovers:
+        if handover.works is False:
+            reasons.setdefault(handover.target, "a hand-over breaks here")
+    for moment in workshop.moments:
+        if moment.feeling in (-2, 2):
+            reasons.setdefault(moment.touchpoint, "a strong feeling")
+    return reasons
+
+
+def evidence(persona: Persona) -> dict[str, int]:
+    """How many of a persona's entries are cited, observed and assumed."""
+    counts = Counter(entry.evidence for entry in entries(persona))
+    return {kind: counts[kind] for kind in ("cited", "observed", "assumption")}
+
+
+def signed(score: float, decimals: int = 0) -> str:
+    """A score with its sign, a true minus: −2, 0, +1.5."""
+    sign = "−" if score < 0 else "+" if score > 0 else ""
+    return f"{sign}{abs(score):.{decimals}f}"
+
+
+def _step(workshop: Workshop | None, step: str) -> dict[str, Any]:
+    title, notebook = NOTEBOOKS[step]
+    head = {"step": step, "number": STEPS.index(step) + 1, "title": title, "notebook": notebook}
+    if workshop is None:
+        return {**head, "complete": 0.0, "headline": "", "missing": []}
+    now = progress(workshop, step)
+    missing = [{"text": p.text, "kind": p.kind, "id": p.id, "field": p.field} for p in now.missing]
+    return {**head, "complete": round(now.complete, 3), "headline": now.headline, "missing": missing}
+
+
+_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}

@@ -1,0 +1,212 @@
+"""Saves what forms send, on one thread per open workshop, and tells them what others changed."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from workshop_kit.errors import StoreError, WorkshopError
+from workshop_kit.ops import Set
+from workshop_kit.store import Change, Edit, Snapshot, Store
+from workshop_kit.widgets.watch import watch
+
+log = logging.getLogger("workshop_kit")
+
+#: Seconds without a key before a save, the longest a save waits, and between tries after a failure.
+QUIET, LONGEST, RETRY = 0.4, 2.0, 2.0
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An edit that was not applied, with the uids of the older edits it stood for, and the reason."""
+
+    edit: Edit
+    uids: tuple[str, ...]
+    error: WorkshopError
+
+
+@dataclass(frozen=True)
+class News:
+    """What a listener is told after the database changed.
+
+    Attributes
+    ----------
+    snapshot : Snapshot
+        The workshop as it stands.
+    done : tuple[str, ...]
+        Uids of the listener's own edits that are on the disk now.
+    refused : tuple[Refusal, ...]
+        The listener's own edits that were not applied.
+    changes : tuple[Change, ...]
+        Edits of others.
+    """
+
+    snapshot: Snapshot
+    done: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+class Listener(Protocol):
+    """What a link talks to; called on the link's thread."""
+
+    def heard(self, news: News) -> None:
+        """Take news."""
+
+    def troubled(self, error: WorkshopError) -> None:
+        """Take the reason why nothing is saved at the moment."""
+
+
+@dataclass
+class _Pending:
+    """An edit that waits, whom to tell, and all uids it stands for: its own and those of edits it replaced."""
+
+    edit: Edit
+    sender: Listener
+    uids: list[str]
+
+
+class Link:
+    """Keeps forms and database of one workshop in step.
+
+    Edits are collected until nobody has typed for 0.4 s, at most 2 s, and saved in one transaction.
+    """
+
+    def __init__(self, store: Store, id: str) -> None:
+        self.store, self.id = store, id
+        self.snapshot = store.load(id)
+        self._listeners: list[Listener] = []
+        self._pending: list[_Pending] = []
+        self._first = self._last = 0.0
+        self._wake = threading.Condition()
+        self._writing = threading.Lock()
+        watch(store).call(self.look)
+        atexit.register(self.flush)
+        threading.Thread(target=self._run, name=f"workshop {id}", daemon=True).start()
+
+    def listen(self, listener: Listener) -> None:
+        """Tell this listener from now on."""
+        with self._wake:
+            self._listeners.append(listener)
+
+    def leave(self, listener: Listener) -> None:
+        """Tell this listener no more."""
+        with self._wake:
+            self._listeners = [one for one in self._listeners if one is not listener]
+
+    def edit(self, sender: Listener, edits: Sequence[Edit]) -> None:
+        """Take edits to be saved soon; returns at once."""
+        with self._wake:
+            now = time.monotonic()
+            self._first = self._first if self._pending else now
+            self._last = now
+            for one in edits:
+                self._collect(one, sender)
+            self._wake.notify()
+
+    def flush(self) -> None:
+        """Save what waits, now, on the calling thread."""
+        self._save()
+
+    def _collect(self, edit: Edit, sender: Listener) -> None:
+        """Put an edit in the queue; a newer value of the same fields takes the place of an older one."""
+        for waiting in self._pending:
+            if waiting.sender is sender and _supersedes(edit, waiting.edit):
+                waiting.edit, waiting.uids = edit, [*waiting.uids, edit.uid]
+                return
+        self._pending.append(_Pending(edit, sender, [edit.uid]))
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._pending)
+                while (pause := self._pause()) > 0:
+                    self._wake.wait(pause)
+            try:
+                self._save()
+            except Exception as error:  # the thread must live on, whatever a save meets
+                log.exception("saving workshop %s", self.id)
+                self._tell_trouble(error if isinstance(error, WorkshopError) else StoreError(f"Not saved: {error}."))
+                time.sleep(RETRY)
+
+    def _pause(self) -> float:
+        """Seconds until what waits is due."""
+        return min(self._last + QUIET, self._first + LONGEST) - time.monotonic()
+
+    def _save(self) -> None:
+        with self._writing:
+            with self._wake:
+                batch, self._pending = self._pending, []
+            if not batch:
+                return
+            try:
+                applied = self.store.apply(self.id, [one.edit for one in batch])
+            except BaseException:
+                # Nothing was written: what waited goes back to the head of the queue and is tried again.
+                with self._wake:
+                    self._pending = batch + self._pending
+                raise
+            refused = {edit.uid: error for edit, error in applied.refused}
+            self._publish(Snapshot(applied.value, applied.rev), batch, refused)
+
+    def look(self) -> None:
+        """Tell listeners what others have written."""
+        with self._writing:
+            if self.store.rev(self.id) != self.snapshot.rev:
+                self._publish(self.store.load(self.id), [], {})
+
+    def _publish(self, snapshot: Snapshot, batch: list[_Pending], refused: dict[str, WorkshopError]) -> None:
+        changes = self.store.changes(self.id, after=self.snapshot.rev) if snapshot.rev > self.snapshot.rev else []
+        changes = [change for change in changes if change.rev <= snapshot.rev]
+        self.snapshot = snapshot
+        with self._wake:
+            listeners = list(self._listeners)
+        for listener in listeners:
+            own = [one for one in batch if one.sender is listener]
+            news = News(
+                snapshot,
+                done=tuple(uid for one in own if one.edit.uid not in refused for uid in one.uids),
+                refused=tuple(
+                    Refusal(one.edit, tuple(one.uids), refused[one.edit.uid]) for one in own if one.edit.uid in refused
+                ),
+                changes=tuple(change for change in changes if change.uid not in {one.edit.uid for one in own}),
+            )
+            _safely(listener.heard, news)
+
+    def _tell_trouble(self, error: WorkshopError) -> None:
+        with self._wake:
+            listeners = list(self._listeners)
+        for listener in listeners:
+            _safely(listener.troubled, error)
+
+
+def _supersedes(new: Edit, old: Edit) -> bool:
+    a, b = new.op, old.op
+    if not (isinstance(a, Set) and isinstance(b, Set)) or a.expect or b.expect:
+        return False
+    return (a.kind, a.id) == (b.kind, b.id) and a.fields.keys() == b.fields.keys()
+
+
+def _safely(tell: Callable[[Any], None], what: Any) -> None:
+    """One listener whose page is gone must not silence the others."""
+    try:
+        tell(what)
+    except Exception:
+        log.exception("telling a form")
+
+
+_links: dict[tuple[Store, str], Link] = {}
+_lock = threading.Lock()
+
+
+def link(store: Store, id: str) -> Link:
+    """The link of a workshop, one in a kernel."""
+    with _lock:
+        if (store, id) not in _links:
+            _links[store, id] = Link(store, id)
+        return _links[store, id]

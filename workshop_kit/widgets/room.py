@@ -1,0 +1,183 @@
+"""The browser's line to a workshop: what its views show, and what happens with what they send."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets as t
+from ipywidgets import widget_serialization
+
+from workshop_kit.document import to_dict
+from workshop_kit.errors import Conflict, Invalid, WorkshopError
+from workshop_kit.log import complain, logged
+from workshop_kit.model import Workshop, new_id
+from workshop_kit.ops import as_op
+from workshop_kit.store import Edit
+from workshop_kit.vocabulary import vocabulary
+from workshop_kit.widgets import calls
+from workshop_kit.widgets.facts import facts
+from workshop_kit.widgets.link import Link, News, Refusal, link
+from workshop_kit.widgets.watch import watch
+from workshop_kit.workshops import OpenWorkshop, current_workshop, default_store, list_workshops
+
+STATIC = Path(__file__).parent / "static"
+_NO_VIEW = "export default {}"
+
+
+class Script(anywidget.AnyWidget):
+    """Text of a program for the page, sent once per kernel however many views use it."""
+
+    _esm = _NO_VIEW
+    text = t.Unicode().tag(sync=True)
+
+
+@cache
+def script(name: str) -> Script:
+    """The program of that name, one widget in a kernel."""
+    return Script(text=(STATIC / f"{name}.js").read_text(encoding="utf-8"))
+
+
+class Room(anywidget.AnyWidget):
+    """What all views of one workshop in one notebook share.
+
+    Parameters
+    ----------
+    workshop : the workshop to show, or None to follow whichever is current
+    """
+
+    _esm = _NO_VIEW
+    app = t.Instance(Script).tag(sync=True, **widget_serialization)
+    vega = t.Instance(Script).tag(sync=True, **widget_serialization)
+    workshop = t.Unicode().tag(sync=True)
+    document = t.Dict().tag(sync=True)
+    facts = t.Dict().tag(sync=True)
+    status = t.Dict().tag(sync=True)
+    vocabulary = t.Dict().tag(sync=True)
+    workshops: Any = t.List().tag(sync=True)
+
+    def __init__(self, workshop: OpenWorkshop | None = None) -> None:
+        self.link: Link | None = None
+        self._follows = workshop is None
+        super().__init__(app=script("app"), vega=script("vega"), vocabulary=vocabulary().as_dict())
+        self.on_msg(self._received)
+        self.enter(workshop or current_workshop())
+        if self._follows:
+            watch(default_store()).call(self.follow)
+
+    def enter(self, workshop: OpenWorkshop | None) -> None:
+        """Show another workshop, or none."""
+        if self.link:
+            self.link.leave(self)
+        self.link = link(workshop.store, workshop.id) if workshop else None
+        value = self.link.snapshot.value if self.link else None
+        with self.hold_sync():
+            self.document = to_dict(value) if value else {}
+            self.facts = facts(value)
+            self.status = {"state": "saved", "at": _clock(), "text": ""}
+            self.workshops = listed() if self._follows else []
+            self.workshop = workshop.id if workshop else ""
+        if self.link:
+            self.link.listen(self)
+
+    def follow(self) -> None:
+        """Show the workshop that is current now."""
+        now = current_workshop()
+        if now and now.id != self.workshop:
+            self.enter(now)
+
+    def get_state(self, key: Any = None, drop_defaults: bool = False) -> Any:
+        """Traits as the page gets them, the document as it is now."""
+        # A page that is loaded again asks for the state; edits travel as messages, so the trait has become old.
+        if self.link and (key is None or key == "document" or "document" in key):
+            self._trait_values["document"] = to_dict(self.link.snapshot.value)
+        return super().get_state(key, drop_defaults)
+
+    # --- from the link --------------------------------------------------------------------------------------------
+
+    def heard(self, news: News) -> None:
+        """Tell the page what was saved, refused and changed by others; facts come first, so they never lag behind."""
+        fresh = facts(news.snapshot.value)
+        if fresh != self.facts:
+            self._trait_values["facts"] = fresh
+            self.send({"type": "facts", "facts": fresh})
+        if news.changes:
+            ops = [{"uid": one.uid, **one.op.model_dump(mode="json", exclude_none=True)} for one in news.changes]
+            self.send({"type": "changed", "ops": ops})
+        if news.refused:
+            items = [_refusal(one, uid) for one in news.refused for uid in one.uids]
+            self.send({"type": "refused", "items": items})
+        if news.done:
+            self.send({"type": "done", "uids": list(news.done), "at": _clock()})
+        if self.status.get("state") == "error":
+            self.status = {"state": "saved", "at": _clock(), "text": ""}
+
+    def troubled(self, error: WorkshopError) -> None:
+        """Say in the status line why nothing is saved at the moment."""
+        self.status = {"state": "error", "at": self.status.get("at", ""), "text": str(error)}
+
+    # --- from the page --------------------------------------------------------------------------------------------
+
+    @logged
+    def _received(self, _widget: Any, message: dict[str, Any], _buffers: Any) -> None:
+        kind = message.get("type")
+        if kind == "ping":
+            self.send({"type": "pong"})
+        elif kind == "ops":
+            self._take(message["ops"])
+        elif kind == "call":
+            self._answer(message)
+
+    def _take(self, ops: list[dict[str, Any]]) -> None:
+        edits, refused = [], []
+        for data in ops:
+            uid = str(data.get("uid") or new_id())
+            try:
+                edits.append(Edit(uid, as_op({key: value for key, value in data.items() if key != "uid"})))
+            except Invalid as error:
+                refused.append({"uid": uid, "kind": "", "id": "", "field": "", "text": str(error), "current": None})
+        if refused:
+            self.send({"type": "refused", "items": refused})
+        if edits and self.link:
+            self.link.edit(self, edits)
+
+    def _answer(self, message: dict[str, Any]) -> None:
+        answer: dict[str, Any] = {"type": "result", "id": message.get("id")}
+        try:
+            answer["value"] = calls.answer(self, str(message.get("name")), message.get("args") or {})
+        except WorkshopError as error:
+            answer["error"] = str(error)
+        except Exception as error:  # noqa: BLE001 - shown in the page; the traceback is for the log
+            answer["error"] = complain(error)
+        self.send(answer)
+
+    @property
+    def value(self) -> Workshop | None:
+        """The workshop with everything that was typed."""
+        if self.link:
+            self.link.flush()
+        return self.link.snapshot.value if self.link else None
+
+
+def listed() -> list[dict[str, Any]]:
+    """All workshops for the list to continue from."""
+    now = current_workshop()
+    return [
+        {"id": one.id, "title": one.title, "when": one.changed, "personas": one.personas,
+         "touchpoints": one.touchpoints, "current": bool(now and now.id == one.id)}
+        for one in list_workshops()
+    ]  # fmt: skip
+
+
+def _refusal(one: Refusal, uid: str) -> dict[str, Any]:
+    op, error = one.edit.op, one.error
+    field = getattr(error, "field", "") or next(iter(getattr(op, "fields", {})), "")
+    current = error.current if isinstance(error, Conflict) else None
+    return {"uid": uid, "kind": op.kind, "id": op.id, "field": field, "text": str(error), "current": current}
+
+
+def _clock() -> str:
+    return time.strftime("%H:%M")

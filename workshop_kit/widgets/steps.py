@@ -1,0 +1,37 @@
+"""The guided forms, one for each step. Without a workshop they show the current one."""
+
+from __future__ import annotations
+
+from workshop_kit.widgets.panel import Panel, panel
+from workshop_kit.workshops import OpenWorkshop
+
+
+def start(workshop: OpenWorkshop | None = None) -> Panel:
+    """Make, continue or import a workshop, and say what it is about."""
+    from workshop_kit.starters import templates
+
+    return panel(
+        "start",
+        workshop,
+        templates=[{"name": s.name, "title": s.title, "description": s.description} for s in templates()],
+    )
+
+
+def personas(workshop: OpenWorkshop | None = None) -> Panel:
+    """Who the customers are."""
+    return panel("personas", workshop)
+
+
+def touchpoints(workshop: OpenWorkshop | None = None) -> Panel:
+    """Where business and customers meet: stages, touchpoints, channels."""
+    return panel("touchpoints", workshop)
+
+
+def emotions(workshop: OpenWorkshop | None = None) -> Panel:
+    """What each persona does, thinks and feels, moment by moment, with the live curve."""
+    return panel("emotions", workshop)
+
+
+def handout(workshop: OpenWorkshop | None = None) -> Panel:
+    """Make the handout, look at it, download it."""
+    return panel("handout", workshop)

@@ -1,0 +1,52 @@
+"""Notices that another process has written to a database."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from workshop_kit.store import Store
+
+log = logging.getLogger("workshop_kit")
+
+#: Seconds between looks. A look costs a file status, so an idle kernel stays at about 0 % of a core.
+LOOK = 0.5
+
+
+class Watch:
+    """One thread per database; it ends with its process."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._calls: list[Callable[[], None]] = []
+        threading.Thread(target=self._run, name="watch", daemon=True).start()
+
+    def call(self, back: Callable[[], None]) -> None:
+        """Call back, on the watch's thread, after somebody may have written."""
+        self._calls.append(back)
+
+    def _run(self) -> None:
+        pulse = self._store.pulse()
+        while True:
+            time.sleep(LOOK)
+            try:
+                last, pulse = pulse, self._store.pulse()
+                if pulse != last:
+                    for back in list(self._calls):
+                        back()
+            except Exception:  # a disk that is away for a moment must not end the watching
+                log.exception("looking for changes")
+
+
+_watches: dict[Store, Watch] = {}
+_lock = threading.Lock()
+
+
+def watch(store: Store) -> Watch:
+    """The watch of a database, one in a process."""
+    with _lock:
+        if store not in _watches:
+            _watches[store] = Watch(store)
+        return _watches[store]
