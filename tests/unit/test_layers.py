@@ -14,7 +14,15 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "workshop_kit"
 
 # From the bottom to the top: a module may import what stands before it.
-ORDER = ["errors", "home", "browser", "resources", "log", "model", "validation", "ops", "document", "vocabulary", "checks", "schema", "database", "store", "tables", "starters", "workshops", "analysis", "charts", "importing", "exporting", "handout", "live", "widgets", "lab", "doctor", "cli", "__main__"]
+ORDER = [
+    "errors", "home", "browser", "resources", "log",
+    "model", "validation", "ops", "document", "vocabulary", "checks",
+    "schema", "database", "store", "tables", "starters", "workshops",
+    "analysis", "charts",
+    "importing", "exporting", "handout", "live",
+    "widgets", "lab",
+    "doctor", "cli", "__main__",
+]  # fmt: skip
 LOWEST = ORDER[: ORDER.index("store")]
 # library -> the only modules that may import it
 BELONGS = {
