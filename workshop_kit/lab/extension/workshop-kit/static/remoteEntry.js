@@ -57,6 +57,8 @@ class Guide {
     this.due = true;
     const session = panel.sessionContext;
     panel.addClass(GUIDED);
+    // What was saved belongs to a kernel that has gone: Lab would write "model not found" over each form.
+    actions.clearAllOutputs(panel.content);
     session.kernelChanged.connect((_, { newValue }) => newValue && this.renew());
     session.statusChanged.connect((_, status) => this.follow(status));
     void session.ready.then(() => this.runIfDue());
