@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +85,7 @@ def _write(path: Path, data: bytes) -> None:
 def _sign(notebook: bytes) -> None:
     """Mark the copy as trusted, as if this person had written it: only trusted notebooks run by themselves."""
     # nbformat is slow to import, and most starts copy nothing.
-    import nbformat
-    from nbformat.sign import NotebookNotary
-
-    notary = NotebookNotary()
+    nbformat: Any = import_module("nbformat")
+    notary = import_module("nbformat.sign").NotebookNotary()
     notary.sign(nbformat.reads(notebook.decode(), as_version=4))
     notary.store.close()
