@@ -41,9 +41,13 @@ function useShared(room) {
   return state;
 }
 
+/** Views that stand beside a form, which says already that there is no workshop. */
+const SILENT = new Set(["check", "curve"]);
+
 /** Draws its view again whenever the shared state changes. */
 function Root({ room, view, options }) {
   const state = useShared(room);
+  if (!state.base?.title && SILENT.has(view)) return null;
   const View = state.base?.title || WITHOUT.has(view) ? VIEWS[view] : Absent;
   return html`<${View} key=${state.id} state=${state} options=${options} />`;
 }

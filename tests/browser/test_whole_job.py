@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from workshop_kit import document
 from workshop_kit.model import Workshop
@@ -36,8 +36,8 @@ def saved(page: Page) -> None:
     expect(page.locator(".wk-header:visible .saved.saved")).to_contain_text("Saved")
 
 
-def test_from_nothing_to_a_handout(own_lab, browser: Browser, tmp_path: Path) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+def test_from_nothing_to_a_handout(own_lab, new_page, tmp_path: Path) -> None:
+    page = new_page()
     page.goto(own_lab.address)
 
     form = page.locator(".wk-start:visible")
@@ -108,11 +108,11 @@ def test_from_nothing_to_a_handout(own_lab, browser: Browser, tmp_path: Path) ->
     assert (workshop.question, workshop.customers) == ("Why do they come once?", "guests")
 
 
-def test_two_pages_see_each_other_without_losing_the_cursor(own_lab, browser: Browser) -> None:
+def test_two_pages_see_each_other_without_losing_the_cursor(own_lab, new_page) -> None:
     kit = [sys.executable, "-m", "workshop_kit"]
     environment = os.environ | {"WORKSHOP_KIT_HOME": str(own_lab.home)}
     subprocess.run([*kit, "new", "Two rooms", "--template", "cafe"], env=environment, check=True, capture_output=True)
-    pages = [browser.new_page(viewport={"width": 1440, "height": 900}) for _ in range(2)]
+    pages = [new_page() for _ in range(2)]
     first, second = pages
     first.goto(own_lab.notebook("01_personas.ipynb"))
     second.goto(own_lab.notebook("03_emotions.ipynb"))
@@ -139,8 +139,8 @@ def test_two_pages_see_each_other_without_losing_the_cursor(own_lab, browser: Br
 
 
 @pytest.mark.parametrize("key", ["m", "d", "b"])
-def test_keys_of_the_notebook_do_nothing_in_a_form(own_lab, browser: Browser, key: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+def test_keys_of_the_notebook_do_nothing_in_a_form(own_lab, new_page, key: str) -> None:
+    page = new_page()
     page.goto(own_lab.notebook("01_personas.ipynb"))
     form = page.locator(".wk-personas:visible")
     expect(form).not_to_be_empty()
