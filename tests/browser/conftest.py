@@ -59,6 +59,13 @@ def running_lab(home: Path) -> Iterator[Lab]:
         process.wait(timeout=30)
 
 
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A kit for all tests of a file."""
+    with running_lab(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
+
+
 @pytest.fixture
 def own_lab(tmp_path: Path) -> Iterator[Lab]:
     """A kit with an empty home."""

@@ -2,78 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
 PATIENCE = 90_000
-expect.set_options(timeout=PATIENCE)
-
-
-@dataclass(frozen=True)
-class Lab:
-    """A running `workshop-kit start`."""
-
-    address: str
-    home: Path
-
-    def notebook(self, name: str) -> str:
-        return self.address.replace("00_start_here.ipynb", name)
-
-    def api(self, path: str, method: str = "GET") -> list[dict[str, object]]:
-        parts = urlsplit(self.address)
-        token = parts.query.removeprefix("token=")
-        request = Request(
-            f"http://{parts.netloc}/api/{path}", method=method, headers={"Authorization": f"token {token}"}
-        )
-        with urlopen(request, timeout=60) as answer:
-            return json.load(answer)
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    home = tmp_path_factory.mktemp("lab")
-    kit = [sys.executable, "-m", "workshop_kit"]
-    process = subprocess.Popen(
-        [*kit, "start", "--no-browser", "--home", str(home)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stdout
-    with process.stdout:
-        yield Lab(process.stdout.readline().strip(), home)
-        process.terminate()
-        process.wait(timeout=30)
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
-def page(lab: Lab, browser: Browser) -> Iterator[Page]:
+def page(lab, browser: Browser) -> Iterator[Page]:
     """The first notebook, with its form."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
@@ -136,7 +77,7 @@ def test_a_link_of_the_form_and_one_of_the_text_open_the_next_step_in_place(page
 
 
 @pytest.mark.parametrize("cause", ["restart from the menu", "restart by somebody else", "reconnect event"])
-def test_the_form_comes_back_after_a(cause: str, page: Page, lab: Lab) -> None:
+def test_the_form_comes_back_after_a(cause: str, page: Page, lab) -> None:
     page.evaluate("document.querySelectorAll('.wk').forEach((one) => one.classList.add('old'))")
     if cause == "reconnect event":
         page.evaluate("document.dispatchEvent(new CustomEvent('workshop-kit:reconnect'))")
@@ -162,7 +103,7 @@ def test_bare_keys_outside_the_forms_leave_the_cells_alone(page: Page) -> None:
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 
-def test_a_notebook_from_elsewhere_waits_for_a_press(page: Page, lab: Lab) -> None:
+def test_a_notebook_from_elsewhere_waits_for_a_press(page: Page, lab) -> None:
     stranger = json.loads((lab.home / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8"))
     stranger["cells"] = [dict(stranger["cells"][1], source="1 + 1", outputs=[], execution_count=None)]
     stranger["cells"][0]["metadata"] = {}

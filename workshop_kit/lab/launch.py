@@ -196,7 +196,12 @@ def _announce(server: ServerApp) -> None:
 
 
 async def _warm_up(server: ServerApp) -> None:
-    """Start the first notebook's kernel while the browser still loads Lab, which then finds it by its path."""
-    await server.session_manager.create_session(
-        path=FIRST_NOTEBOOK, name=FIRST_NOTEBOOK, type="notebook", kernel_name="python3"
-    )
+    """Start one kernel for all guided notebooks while the browser still loads Lab, which then finds it by their paths.
+
+    A kernel for each would make every step wait for Python and its libraries again, and take the memory five times.
+    """
+    sessions = server.session_manager
+    kernel: dict[str, Any] = {"kernel_name": "python3"}
+    for path in sorted(file.name for file in folder("notebooks").glob("*.ipynb")):
+        session = await sessions.create_session(path=path, name=path, type="notebook", **kernel)
+        kernel = {"kernel_id": session["kernel"]["id"]}

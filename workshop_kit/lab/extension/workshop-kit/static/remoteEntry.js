@@ -10,6 +10,7 @@ const GUIDED = "wk-guided";
 const FILLED = "wk-filled";
 const WIDGET = "application/vnd.jupyter.widget-view+json";
 const PATIENCE = 8000;
+const PAUSE = 20;
 const NO_SHORTCUTS = "data-lm-suppress-shortcuts";
 
 /** @param {string} name of a module that Lab itself loads */
@@ -37,12 +38,22 @@ function isGuided(panel) {
  * overlooked and never shown. Only the renderer knows the manager, in a private field; without it there is no wait.
  */
 async function widgetsSettled(panel) {
-  const { rendermime } = panel.content;
-  if (!rendermime.mimeTypes.includes(WIDGET)) return;
-  const manager = await within(PATIENCE, rendermime.createRenderer(WIDGET)._manager?.promise);
+  const manager = await within(PATIENCE, widgetManager(panel));
   const restoring = () => manager && !manager.isDisposed && (!manager.restoredStatus || manager._kernelRestoreInProgress);
   if (restoring()) await within(PATIENCE, new Promise((done) => manager.restored.connect(done)));
 }
+
+/** A renderer that is made before ipywidgets has taken the notebook over never gets a manager, so each look makes one. */
+async function widgetManager({ content: { rendermime } }) {
+  for (let waited = 0; waited < PATIENCE; waited += PAUSE) {
+    const renderer = rendermime.mimeTypes.includes(WIDGET) ? rendermime.createRenderer(WIDGET) : null;
+    const manager = await within(PAUSE, renderer?._manager?.promise ?? never);
+    renderer?.dispose();
+    if (manager) return manager;
+  }
+}
+
+const never = new Promise(() => {});
 
 /** The promise's value, or nothing when it takes longer. */
 function within(milliseconds, promise) {
