@@ -41,15 +41,14 @@ def some_op(dice: random.Random, number: int) -> Op:
         return Add(kind="touchpoint", id=f"extra{number}", fields={"stage": "s1", "name": "Extra"}, to=1)
     if number % 50 == 49:
         return Remove(kind="touchpoint", id=f"extra{number - 49}")
-    return dice.choice(
-        [
-            Set(kind="moment", id=moment, fields={"feeling": dice.randint(-2, 2)}),
-            Set(kind="moment", id=moment, fields={"quote": f"“{number}”"}),
-            Set(kind="touchpoint", id=f"t{dice.randrange(50)}", fields={"owner": f"Owner {number}"}),
-            Move(kind="touchpoint", id=f"t{dice.randrange(50)}", to=dice.randrange(4), stage=f"s{dice.randrange(8)}"),
-            Add(kind="entry", fields={"of": moment, "list": "ideas", "text": f"Idea {number}"}),
-        ]
-    )
+    common: list[Op] = [
+        Set(kind="moment", id=moment, fields={"feeling": dice.randint(-2, 2)}),
+        Set(kind="moment", id=moment, fields={"quote": f"“{number}”"}),
+        Set(kind="touchpoint", id=f"t{dice.randrange(50)}", fields={"owner": f"Owner {number}"}),
+        Move(kind="touchpoint", id=f"t{dice.randrange(50)}", to=dice.randrange(4), stage=f"s{dice.randrange(8)}"),
+        Add(kind="entry", fields={"of": moment, "list": "ideas", "text": f"Idea {number}"}),
+    ]
+    return dice.choice(common)
 
 
 def timed(name: str, call: Callable[[], Any], times: int = 3) -> None:
