@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import document, history
+from workshop_kit import document, history, undo
 from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.home import database_url, home
 from workshop_kit.model import Workshop, new_id
@@ -91,12 +91,12 @@ class OpenWorkshop:
         Raises NotFound when there is none, Conflict when somebody changed the same since.
         """
         self._check_no_batch()
-        return history.undo(self.store, self.id, self.who)
+        return undo.undo(self.store, self.id, self.who)
 
     def redo(self) -> history.Entry:
         """Do again what you undid last; raises as undo does."""
         self._check_no_batch()
-        return history.redo(self.store, self.id, self.who)
+        return undo.redo(self.store, self.id, self.who)
 
     def history(self, limit: int | None = None) -> list[history.Entry]:
         """What was done to the workshop, newest first."""

@@ -3,10 +3,11 @@
 import pytest
 
 from workshop_kit.errors import Conflict, Invalid, NotFound
-from workshop_kit.history import history, redo, undo
+from workshop_kit.history import history
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.ops import Add, Move, Op, Remove, Set
 from workshop_kit.store import Edit, Store
+from workshop_kit.undo import redo, undo
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "workshop_kit"
 ORDER = [
     "errors", "home", "browser", "resources", "log",
     "model", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary", "checks",
-    "schema", "database", "store", "history", "versions", "tables", "starters", "workshops",
+    "schema", "database", "store", "history", "undo", "versions", "tables", "starters", "workshops",
     "analysis", "charts",
     "importing", "exporting", "handout", "live",
     "widgets", "lab",

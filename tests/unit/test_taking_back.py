@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop_kit.errors import NotFound, WorkshopError
-from workshop_kit.history import Entry, history, redo, undo
+from workshop_kit.history import Entry, history
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.ops import Add, Move, Op, Remove, Set, before, changed, find
 from workshop_kit.reverse import inverse, reverted
 from workshop_kit.store import Change, Edit, Store
+from workshop_kit.undo import redo, undo
 
 STAGE = st.sampled_from(["s1", "s2", "s3"])
 PERSONA = st.sampled_from(["ana", "ben", "cem"])
