@@ -16,8 +16,8 @@ PACKAGE = ROOT / "workshop_kit"
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
     "errors", "home", "browser", "resources", "log",
-    "model", "validation", "ops", "document", "vocabulary", "checks",
-    "schema", "database", "store", "tables", "starters", "workshops",
+    "model", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary", "checks",
+    "schema", "database", "store", "history", "undo", "versions", "tables", "starters", "workshops",
     "analysis", "charts",
     "importing", "exporting", "handout", "live",
     "widgets", "lab",
