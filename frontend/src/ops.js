@@ -73,16 +73,18 @@ export const applyAll = (doc, ops) => ops.reduce(apply, doc);
 
 /** The document with the fields that its writer left out because they hold nothing. */
 export function complete(doc) {
-  const whole = { ...BLANK.workshop, ...doc };
+  const full = { ...BLANK.workshop, ...doc };
   for (const [kind, list] of Object.entries(LISTS)) {
-    whole[list] = (doc[list] ?? []).map((item) => {
-      const id = item.id ?? momentId(item.persona, item.touchpoint);
-      const full = { ...BLANK[kind], ...item, id };
-      for (const name of ENTRY_LISTS[kind] ?? []) full[name] = full[name].map((one, i) => entry(one, `${id}-${name}-${i}`));
-      return full;
-    });
+    full[list] = (doc[list] ?? []).map((item) => whole(kind, { ...item, id: item.id ?? momentId(item.persona, item.touchpoint) }));
   }
-  return whole;
+  return full;
+}
+
+/** An item with all fields of its kind, and its entries with all of theirs. */
+function whole(kind, item) {
+  const full = { ...BLANK[kind], ...item };
+  for (const name of ENTRY_LISTS[kind] ?? []) full[name] = full[name].map((one, i) => entry(one, `${item.id}-${name}-${i}`));
+  return full;
 }
 
 function entry(value, spare) {
@@ -102,10 +104,11 @@ function ordered(doc) {
 }
 
 const ITEM = {
-  add(doc, { kind, id, fields, to }) {
+  add(doc, { kind, id: own, fields, to }) {
     const list = LISTS[kind];
+    const id = kind === "moment" ? momentId(fields.persona, fields.touchpoint) : own;
     if (!list || doc[list].some((item) => item.id === id)) return doc;
-    return ordered({ ...doc, [list]: inserted(doc[list], { ...BLANK[kind], ...fields, id }, place(doc[list], kind, fields.stage, to)) });
+    return ordered({ ...doc, [list]: inserted(doc[list], whole(kind, { ...fields, id }), place(doc[list], kind, fields.stage, to)) });
   },
 
   set(doc, op) {

@@ -131,3 +131,23 @@ def test_errors_of_calls_are_sentences(page, home) -> None:
     page.told.clear()
     assert "Something unexpected" in page.call("open", nonsense=1)["error"]
     assert "TypeError" in (home / "logs" / "kit.log").read_text()
+
+
+def test_undo_and_redo_through_the_page(page, workshop) -> None:
+    fields = {"name": "Anneliese"}
+    page.say(type="ops", ops=[{"uid": "u1", "op": "set", "kind": "persona", "id": "ana", "fields": fields}])
+    assert "Anneliese" in page.call("undo")["value"]["words"]
+    assert workshop.value.personas[0].name == "Ana"
+    assert page.wait("changed")["ops"][0]["fields"] == {"name": "Ana"}
+    page.told.clear()
+    page.call("redo")
+    assert workshop.value.personas[0].name == "Anneliese"
+
+
+def test_a_name_stands_in_the_history(page, workshop) -> None:
+    assert page.call("name", name="  Ines  ")["value"] == {"name": "Ines"}
+    assert page.room.you == "Ines"
+    fields = {"role": "baker"}
+    page.say(type="ops", ops=[{"uid": "u1", "op": "set", "kind": "persona", "id": "ana", "fields": fields}])
+    page.wait("done")
+    assert workshop.store.changes(workshop.id)[-1].who == "Ines"

@@ -7,10 +7,13 @@ import binascii
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import document, workshops
+from workshop_kit import document, undo, workshops
 from workshop_kit.errors import BadDocument, NotFound
 
 if TYPE_CHECKING:
+    from workshop_kit.history import Entry
+    from workshop_kit.store import Store
+    from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
 
 
@@ -37,10 +40,39 @@ def _handout(room: Room, **options: Any) -> dict[str, Any]:
     """The handout as text for preview and download."""
     from workshop_kit import handout
 
-    value = room.value
-    if value is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    link = _link(room)
+    link.flush()
+    value = link.snapshot.value
     return {"html": handout.render(value, handout.Options(**options)), "name": file_name(value.title)}
+
+
+def _undo(room: Room) -> dict[str, Any]:
+    return _taken_back(room, undo.undo)
+
+
+def _redo(room: Room) -> dict[str, Any]:
+    return _taken_back(room, undo.redo)
+
+
+def _taken_back(room: Room, step: Callable[[Store, str, str], Entry]) -> dict[str, Any]:
+    """Undo or redo what this person did, after saving what waits; tells every page at once."""
+    link = _link(room)
+    link.flush()
+    entry = step(link.store, link.id, workshops.your_name(link.store))
+    link.look()
+    return {"words": entry.words.replace("*", "")}
+
+
+def _name(room: Room, name: str) -> dict[str, Any]:
+    """Keep the name that stands in the history beside what is changed on this computer."""
+    room.you = workshops.keep_your_name(name)
+    return {"name": room.you}
+
+
+def _link(room: Room) -> Link:
+    if room.link is None:
+        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    return room.link
 
 
 def file_name(title: str) -> str:
@@ -72,4 +104,7 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "open": _open,
     "import": _import,
     "handout": _handout,
+    "undo": _undo,
+    "redo": _redo,
+    "name": _name,
 }

@@ -14,6 +14,7 @@ from workshop_kit.errors import StoreError, WorkshopError
 from workshop_kit.ops import Set
 from workshop_kit.store import Change, Edit, Snapshot, Store
 from workshop_kit.widgets.watch import watch
+from workshop_kit.workshops import your_name
 
 log = logging.getLogger("workshop_kit")
 
@@ -145,7 +146,7 @@ class Link:
             if not batch:
                 return
             try:
-                applied = self.store.apply(self.id, [one.edit for one in batch])
+                applied = self.store.apply(self.id, [one.edit for one in batch], who=your_name(self.store))
             except BaseException:
                 # Nothing was written: what waited goes back to the head of the queue and is tried again.
                 with self._wake:

@@ -14,7 +14,7 @@ from ipywidgets import widget_serialization
 from workshop_kit.document import to_dict
 from workshop_kit.errors import Conflict, Invalid, WorkshopError
 from workshop_kit.log import complain, logged
-from workshop_kit.model import Workshop, new_id
+from workshop_kit.model import new_id
 from workshop_kit.ops import as_op
 from workshop_kit.store import Edit
 from workshop_kit.vocabulary import vocabulary
@@ -22,7 +22,7 @@ from workshop_kit.widgets import calls
 from workshop_kit.widgets.facts import facts
 from workshop_kit.widgets.link import Link, News, Refusal, link
 from workshop_kit.widgets.watch import watch
-from workshop_kit.workshops import OpenWorkshop, current_workshop, default_store, list_workshops
+from workshop_kit.workshops import OpenWorkshop, current_workshop, default_store, list_workshops, your_name
 
 STATIC = Path(__file__).parent / "static"
 _NO_VIEW = "export default {}"
@@ -58,11 +58,12 @@ class Room(anywidget.AnyWidget):
     status = t.Dict().tag(sync=True)
     vocabulary = t.Dict().tag(sync=True)
     workshops: Any = t.List().tag(sync=True)
+    you = t.Unicode().tag(sync=True)
 
     def __init__(self, workshop: OpenWorkshop | None = None) -> None:
         self.link: Link | None = None
         self._follows = workshop is None
-        super().__init__(app=script("app"), vega=script("vega"), vocabulary=vocabulary().as_dict())
+        super().__init__(app=script("app"), vega=script("vega"), vocabulary=vocabulary().as_dict(), you=your_name())
         self.on_msg(self._received)
         self.enter(workshop or current_workshop())
         if self._follows:
@@ -153,13 +154,6 @@ class Room(anywidget.AnyWidget):
         except Exception as error:  # noqa: BLE001 - shown in the page; the traceback is for the log
             answer["error"] = complain(error)
         self.send(answer)
-
-    @property
-    def value(self) -> Workshop | None:
-        """The workshop with everything that was typed."""
-        if self.link:
-            self.link.flush()
-        return self.link.snapshot.value if self.link else None
 
 
 def listed() -> list[dict[str, Any]]:

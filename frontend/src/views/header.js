@@ -26,6 +26,7 @@ export function Header({ state, options }) {
       </div>
       <div class="tools">
         <p class=${classes("saved", status.state)} role="status">${open && html`<${Icon} name=${ICONS[status.state]} />${statusWords(status)}`}</p>
+        ${open && html`<${Back} state=${state} />`}
         <${Wall} />
       </div>
     </div>
@@ -55,6 +56,17 @@ function Turn({ to, icon, after }) {
   return html`<${Button} href=${to.notebook} data-notebook=${to.notebook} class=${after && "push"}>
     ${!after && arrow}<span class="vh">${after ? "Next: " : "Back: "}</span>${to.title}${after && arrow}
   <//>`;
+}
+
+/** Undo and redo, and in words what they did or why they could not. */
+function Back({ state }) {
+  const [said, setSaid] = useState("");
+  const ask = (name, done) => () => state.call(name).then(({ words }) => setSaid(`${done}: ${words}`), ({ message }) => setSaid(message));
+  return html`<span class="back">
+    <${Button} bare icon="undo" label="Undo" onClick=${ask("undo", "Undone")} />
+    <${Button} bare icon="redo" label="Redo" onClick=${ask("redo", "Done again")} />
+    <span class="said" role="status" dir="auto">${said}</span>
+  </span>`;
 }
 
 /** Wall size is the page's, so that all its widgets grow together. */

@@ -1,5 +1,5 @@
 /** Step 1: begin from a template, go on with an earlier workshop, or open a file; then what the workshop is about. */
-import { bound, html, intro, prompt, useTrait } from "../lib.js";
+import { bound, html, intro, prompt, useState, useTrait } from "../lib.js";
 import { Field, Intro, Section, Select } from "../parts.js";
 import { Earlier, Import } from "./start/open.js";
 import { Begin } from "./start/begin.js";
@@ -25,7 +25,18 @@ export function Start({ state, options }) {
   }
   return html`<${Intro} ...${intro(state, "start")} />
     <${About} state=${state} />
+    <${You} state=${state} />
     <${Section} title="Another workshop" hint="begin a new one, go on with an earlier one, open a file"><div class="ways">${others}</div><//>`;
+}
+
+/** Whoever types here; kept on this computer, not in the workshop. */
+function You({ state }) {
+  const kept = useTrait(state.room, "you") ?? "";
+  const [name, setName] = useState(kept);
+  const keep = () => name.trim() !== kept && state.call("name", { name }).catch(() => setName(kept));
+  return html`<div class="form basics" onFocusOut=${keep}>
+    <${Field} label="Your own name" value=${name} onInput=${setName} note=${{ title: "Who is typing?", text: "It stands in the history beside what you change, so that the others know whom to ask." }} />
+  </div>`;
 }
 
 function About({ state }) {
