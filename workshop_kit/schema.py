@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-#: Version of these tables; a database with a higher one was written by a newer kit.
-VERSION = 1
+#: Newest migration that these tables contain; a database with a higher one was written by a newer kit.
+VERSION = "0001"
 
 metadata = MetaData()
 
@@ -48,3 +48,5 @@ setting = Table(
     Column("name", String(60), primary_key=True),
     Column("value", Text, nullable=False),
 )
+#: Which migration a database has: one row, kept by Alembic.
+migrated = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))

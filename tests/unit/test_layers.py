@@ -14,13 +14,49 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "workshop_kit"
 
 # From the bottom to the top: a module may import what stands before it.
-ORDER = ["errors", "home", "browser", "resources", "log", "model", "validation", "ops", "document", "vocabulary", "checks", "schema", "database", "store", "tables", "starters", "workshops", "analysis", "charts", "importing", "exporting", "handout", "live", "widgets", "lab", "doctor", "cli", "__main__"]
+ORDER = [
+    "errors",
+    "home",
+    "browser",
+    "resources",
+    "log",
+    "model",
+    "validation",
+    "ops",
+    "document",
+    "vocabulary",
+    "checks",
+    "schema",
+    "database",
+    "refusals",
+    "rows",
+    "migrations",
+    "copying",
+    "opening",
+    "store",
+    "backups",
+    "tables",
+    "starters",
+    "workshops",
+    "analysis",
+    "charts",
+    "importing",
+    "exporting",
+    "handout",
+    "live",
+    "widgets",
+    "lab",
+    "doctor",
+    "cli",
+    "__main__",
+]
 LOWEST = ORDER[: ORDER.index("store")]
+STORAGE = {"schema", "database", "refusals", "rows", "migrations", "copying", "opening", "store", "backups"}
 # library -> the only modules that may import it
 BELONGS = {
-    "sqlalchemy": {"schema", "database", "store", "importing"},
-    "sqlite3": {"schema", "database", "store", "importing"},
-    "alembic": {"schema", "database", "store"},
+    "sqlalchemy": STORAGE | {"importing"},
+    "sqlite3": STORAGE | {"importing"},
+    "alembic": {"migrations"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
     "nbconvert": {"handout"},
