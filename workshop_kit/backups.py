@@ -73,7 +73,7 @@ def restore(url: str, backup: Path, *, force: bool = False) -> str:
         lost = [id for id, value in here.items() if found.get(id) != value]
         if lost and not force:
             raise OutputError(
-                f"This would replace {_counted(lost)} by what the backup has. Allow it with --force; what is there "
+                f"This would replace {_counted(lost).lower()} by what the backup has. Allow it with --force; what is there "
                 "now is backed up before."
             )
         before = copying.keep(store.database, spare=backup) if here else None

@@ -154,13 +154,13 @@ class Store:
                 for row in db.execute(select(i.workshop, i.kind, func.count()).group_by(i.workshop, i.kind))
             }
             found = db.execute(select(schema.workshop).order_by(w.changed.desc(), w.id)).all()
-        return [
-            Summary(
-                row.id, json.loads(row.json)["title"], row.rev, row.created, row.changed,
-                counts.get((row.id, "persona"), 0), counts.get((row.id, "touchpoint"), 0),
-            )
-            for row in found
-        ]  # fmt: skip
+            return [
+                Summary(
+                    row.id, json.loads(row.json)["title"], row.rev, row.created, row.changed,
+                    counts.get((row.id, "persona"), 0), counts.get((row.id, "touchpoint"), 0),
+                )
+                for row in found
+            ]  # fmt: skip
 
     def rev(self, id: str) -> int:
         """Revision of a workshop; raises NotFound."""
@@ -215,7 +215,7 @@ class Store:
         query = select(c.rev, c.uid, c.at, c.who, c.op, c.before).where(c.workshop == id, c.rev > after)
         with self._reading() as db:
             found = db.execute(query.order_by(c.number)).all()
-        return [Change(r.rev, r.uid, r.at, r.who, as_op(json.loads(r.op)), json.loads(r.before)) for r in found]
+            return [Change(r.rev, r.uid, r.at, r.who, as_op(json.loads(r.op)), json.loads(r.before)) for r in found]
 
     def pulse(self) -> tuple[object, ...]:
         """Something cheap that differs after another process has written; at the latest 2 s after."""
@@ -258,8 +258,12 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database; what is read from it is made sense of inside."""
         with self._explained(), self._reader.connect() as db:
-            yield db
+            try:
+                yield db
+            except (ValueError, KeyError, TypeError) as error:
+                raise Damaged(f"The database {self.database.name} holds what the kit never wrote.") from error
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -18,8 +18,10 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 NEEDED = PROJECT["project"]["dependencies"]
+EXTRA = PROJECT["project"]["optional-dependencies"]["postgres"]
 GROUPS = PROJECT["dependency-groups"]
-LOCKS = {"requirements.lock": NEEDED + GROUPS["build"], "requirements-test.lock": NEEDED + GROUPS["build"] + GROUPS["test"]}
+KIT = NEEDED + EXTRA + GROUPS["build"]
+LOCKS = {"requirements.lock": KIT, "requirements-test.lock": KIT + GROUPS["test"]}
 # Names that conda-forge writes with an underscore.
 CONDA = {name: name.replace("-", "_") for name in ("jupyter-client", "jupyter-core", "jupyter-server", "jupyterlab-server")}
 
@@ -65,7 +67,7 @@ def test_conda_names_the_same_versions() -> None:
 
 
 def test_every_library_has_a_lower_bound() -> None:
-    for line in [*NEEDED, *GROUPS["build"], *GROUPS["test"]]:
+    for line in [*NEEDED, *EXTRA, *GROUPS["build"], *GROUPS["test"]]:
         assert {one.operator for one in Requirement(line).specifier} == {">="}, line
 
 
