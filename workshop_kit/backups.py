@@ -25,8 +25,13 @@ PATIENCE = 10
 
 
 def backup_now(store: Store) -> Path | None:
-    """Keep a backup, unless the newest one is the same. What stops it goes to the log and stops nobody's work."""
+    """Keep a backup, unless there is nothing yet or the newest one is the same.
+
+    What stops it goes to the log, and stops nobody's work.
+    """
     try:
+        if not store.workshops():
+            return None
         newest = next(iter(copying.kept(store.database)), None)
         return newest if newest and _unchanged(store, newest) else save_backup(store)
     except (WorkshopError, OSError) as error:
@@ -73,8 +78,8 @@ def restore(url: str, backup: Path, *, force: bool = False) -> str:
         lost = [id for id, value in here.items() if found.get(id) != value]
         if lost and not force:
             raise OutputError(
-                f"This would replace {_counted(lost).lower()} by what the backup has. Allow it with --force; what is there "
-                "now is backed up before."
+                f"This would replace {_counted(lost).lower()} by what the backup has. Allow it with --force; "
+                "what is there now is backed up before."
             )
         before = copying.keep(store.database, spare=backup) if here else None
         _pour(file, store.file)

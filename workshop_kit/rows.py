@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -73,20 +74,18 @@ def read(db: Connection, id: str) -> Workshop:
 
 
 def _differing(old: Workshop | None, new: Workshop) -> tuple[dict[str, Row], dict[str, Row]]:
-    """Rows by id, before and after, of those lists that are not the same."""
+    """Rows by id, before and after, less those that are the very same value at the same place."""
     before: dict[str, Row] = {}
     after: dict[str, Row] = {}
     for kind, (_, name) in KINDS.items():
-        items = getattr(new, name)
-        if old is None or items is not getattr(old, name):
-            after |= _rows(kind, items)
-            before |= _rows(kind, getattr(old, name, ()))
+        pairs = zip_longest(getattr(old, name, ()), getattr(new, name))
+        for place, (was, now) in enumerate(pairs):
+            if was is not now:
+                # The order of moments follows from what they name, so they have no place of their own.
+                spot = 0 if kind == "moment" else place
+                before |= {was.id: Row(kind, spot, was)} if was else {}
+                after |= {now.id: Row(kind, spot, now)} if now else {}
     return before, after
-
-
-def _rows(kind: str, items: tuple[Any, ...]) -> dict[str, Row]:
-    """The order of moments follows from what they name, so they have no place of their own."""
-    return {item.id: Row(kind, 0 if kind == "moment" else place, item) for place, item in enumerate(items)}
 
 
 def _content(row: Row, rev: int) -> dict[str, Any]:

@@ -219,7 +219,7 @@ def test_a_damaged_database_is_not_backed_up(file: Path, home: Path) -> None:
     store.close()
     backups.restore(url_of(file), kept[0])
     assert titles(url_of(file)) == ["Bakery"]
-    assert len(list(file.parent.glob("workshops.db.damaged-*"))) == 1
+    assert len(list(file.parent.glob("workshops.db.damaged-*Z"))) == 1
 
 
 def test_a_database_that_was_moved_away_is_not_made_anew(file: Path) -> None:
