@@ -96,6 +96,8 @@ def test_the_clock_of_a_file_tells_whether_it_changed(file: Path) -> None:
 
 
 def test_what_stops_a_backup_stops_nobody(store: Store, home: Path) -> None:
+    assert backups.backup_now(store) is None, "nothing yet, so no backup"
+    store.create(Workshop(title="Bakery"))
     home.mkdir(exist_ok=True)
     (home / "backups").write_text("a file where the folder belongs")
     assert backups.backup_now(store) is None
