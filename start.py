@@ -42,29 +42,24 @@ DEBIAN_FONTS = {
     "fonts-noto-core": FONTS / "truetype/noto/NotoSans-Regular.ttf",
     "fonts-noto-cjk": FONTS / "opentype/noto/NotoSansCJK-Regular.ttc",
 }
-# What installers print, and the sentence that helps; the first that fits counts.
-REASONS = (
-    (("no space left", "not enough space", "disk quota exceeded"), "The disk is full: free about 1 GB and try again."),
-    (
-        ("do not match the hashes", "hash mismatch"),
-        "A downloaded library is not the one this kit was checked with: try again, perhaps on another network.",
-    ),
-    (
-        ("name resolution", "dns error", "getaddrinfo", "network is unreachable", "connection refused", "timed out")
-        + ("failed to establish a new connection", "error sending request", "certificate verify failed")
-        + ("proxyerror", "connection broken", "connection reset", "incompleteread"),
-        "The libraries could not be downloaded: connect to the internet and try again. "
-        "It is needed this once; afterwards the kit works without.",
-    ),
-    (
-        ("no matching distribution", "no wheels", "no matching platform tag", "no matching python"),
-        "A library has no ready-made file for this Python: use Python 3.11 to 3.14, 64 bit, from python.org.",
-    ),
-    (
-        ("permission denied", "access is denied", "being used by another process"),
-        "The environment is in use or may not be changed: close running notebooks and try again.",
-    ),
+FULL_DISK = "The disk is full: free about 1 GB and try again."
+NO_NETWORK = (
+    "The libraries could not be downloaded: connect to the internet and try again. "
+    "It is needed this once; afterwards the kit works without."
 )
+OTHER_FILES = "A downloaded library is not the one this kit was checked with: try again, perhaps on another network."
+NO_FILES = "A library has no ready-made file for this Python: use Python 3.11 to 3.14, 64 bit, from python.org."
+IN_USE = "The environment is in use or may not be changed: close running notebooks and try again."
+# A sentence, and what installers print when it is the one that helps; the first that fits counts.
+REASONS = {
+    FULL_DISK: "no space left|not enough space|disk quota exceeded",
+    OTHER_FILES: "do not match the hashes|hash mismatch",
+    NO_NETWORK: "name resolution|dns error|getaddrinfo|network is unreachable|connection refused|timed out|proxyerror"
+    "|failed to establish a new connection|error sending request|certificate verify failed|connection broken"
+    "|connection reset|incompleteread",
+    NO_FILES: "no matching distribution|no wheels|no matching platform tag|no matching python",
+    IN_USE: "permission denied|access is denied|being used by another process",
+}
 
 
 class Trouble(Exception):
@@ -138,7 +133,7 @@ def prepare(group: str) -> None:
 
 def wait_for_turn() -> "TextIO":
     """An open file that only one run can hold; the system lets go of it when its holder ends, however it ends."""
-    file = open(BUSY, "a+")
+    file = open(BUSY, "a+")  # noqa: SIM115  the caller closes it
     if not try_lock(file.fileno()):
         say("Another run is preparing the environment; waiting for it ...")
         while not try_lock(file.fileno()):
@@ -193,7 +188,7 @@ def create(uv: str | None, busy: int) -> None:
     import shutil
 
     if shutil.disk_usage(ROOT).free < SPACE_NEEDED:
-        raise Trouble("The disk is nearly full: free about 1 GB and try again.")
+        raise Trouble(FULL_DISK)
     if VENV.is_symlink():
         VENV.unlink()
     if VENV.exists():
@@ -283,8 +278,8 @@ def progress(what: str, total: int) -> "Callable[[str | None], None]":
 def reason(what: str, story: list[str], log: Path) -> str:
     """The sentence for a failed installer, from what it printed."""
     text = "".join(story).lower()
-    for signs, sentence in REASONS:
-        if any(sign in text for sign in signs):
+    for sentence, signs in REASONS.items():
+        if any(sign in text for sign in signs.split("|")):
             return sentence
     last = next((line.strip() for line in reversed(story) if line.strip()), "nothing")
     return f'{what} failed, and the installer said: "{last}". The whole story is in {log}; try again.'
@@ -384,11 +379,12 @@ def main(arguments: list[str]) -> int:
 
 def explain(error: OSError) -> str:
     """A sentence for what the system refused."""
+    place = error.filename or ROOT
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return REASONS[0][1]
+        return FULL_DISK
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{error.filename or ROOT} may not be written: copy the kit's folder to a place of your own, run it there."
-    return f"{error.strerror or error} ({error.filename or ROOT}): put it right and try again."
+        return f"{place} may not be written: copy the kit's folder to a place of your own and run it there."
+    return f"{error.strerror or error} ({place}): put it right and try again."
 
 
 if __name__ == "__main__":

@@ -159,8 +159,12 @@ def _handout(workshop: Workshop) -> Iterator[_Check]:
     """The handout is as ready as the steps before it; it prints at any time."""
     for step in STEPS[:-1]:
         missing = progress(workshop, step).missing
-        problem = replace(missing[0], step="handout", text=f"{step}: {missing[0].text}") if missing else None
+        problem = replace(missing[0], step="handout", text=f"{missing[0].text} ({_of(step)})") if missing else None
         yield _Check(not missing, 1, problem or Problem("handout", "", "", "", ""))
+
+
+def _of(step: str) -> str:
+    return "Welcome" if step == "start" else step.capitalize()
 
 
 def _next(count: int) -> str:

@@ -125,6 +125,9 @@ def json_schema() -> dict[str, Any]:
     head = {"format": {"const": FORMAT}, "version": {"type": "integer", "minimum": 1, "maximum": VERSION}}
     schema["properties"] = {**head, **schema["properties"]}
     schema["required"] = ["format", "version", *schema["required"]]
+    for item in schema["$defs"].values():
+        # An id may be left out; reading makes one.
+        item["required"] = [name for name in item.get("required", []) if name != "id"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

@@ -67,7 +67,13 @@ class Value(BaseModel):
 class Item(Value):
     """A value with an id of its own within the workshop."""
 
-    id: Id = Field(default_factory=new_id)
+    id: Id
+
+    @model_validator(mode="before")
+    @classmethod
+    def _identified(cls, data: Any) -> Any:
+        # A default factory would make a new id each time a dump leaves out defaults.
+        return {"id": new_id(), **data} if isinstance(data, dict) and "id" not in data else data
 
 
 class Entry(Item):

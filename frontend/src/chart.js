@@ -35,6 +35,7 @@ class LiveChart {
     this.el = el;
     this.drawn = drawn;
     this.waiting = new Map(Object.entries(datasets));
+    this.shown = new Map();
     this.turn = vega(load).then((parts) => this.open(parts, spec));
     this.opened = this.soon();
   }
@@ -71,7 +72,10 @@ class LiveChart {
     // A copy: Vega writes into what it reads, and a page may hold the same chart twice.
     const own = structuredClone(typeof spec === "string" ? charts[spec] : spec);
     this.view = new View(parse(own), { renderer: "svg", container: this.el });
-    this.sizes = new ResizeObserver(() => this.soon());
+    page.drawings = (page.drawings ?? 0) + 1;
+    this.view.signal("drawing", `wk-drawing-${page.drawings}`);
+    this.fit(this.el.clientWidth, this.el.clientHeight);
+    this.sizes = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width, contentRect.height) && this.soon());
     this.sizes.observe(this.el);
     // A registered colour that changes runs a transition (curve.css): the one signal that every kind of theme gives.
     this.recolour = ({ propertyName }) => propertyName === "--card" && this.paint() && this.soon();
@@ -81,21 +85,35 @@ class LiveChart {
 
   async draw() {
     if (this.gone || !this.view) return;
-    this.fit();
-    for (const [name, rows] of this.waiting) {
-      const change = this.changeset().remove(() => true).insert(rows.map((row) => ({ ...row })));
-      this.view.change(name, change);
-    }
+    for (const [name, rows] of this.waiting) this.swap(name, rows);
     this.waiting.clear();
     await this.view.runAsync();
     localise(this.el);
     if (!this.gone) this.drawn?.((name) => this.view.scale(name));
   }
 
-  fit() {
-    const { clientWidth, clientHeight } = this.el;
-    // Without a size the place is hidden; the observer speaks up when it is shown.
-    if (clientWidth && clientHeight) this.view.width(clientWidth).height(clientHeight);
+  /** Rows that stay are left alone: where a curve moves in one place, only the marks there are made again. */
+  swap(name, rows) {
+    const before = this.shown.get(name) ?? new Map();
+    const after = new Map();
+    for (const row of rows) {
+      const text = JSON.stringify(row);
+      let key = text;
+      for (let twin = 1; after.has(key); twin += 1) key = `${text} ${twin}`;
+      // A copy: Vega marks what it is given.
+      after.set(key, before.get(key) ?? { ...row });
+    }
+    const only = (these, others) => [...these].filter(([key]) => !others.has(key)).map(([, row]) => row);
+    this.view.change(name, this.changeset().remove(only(before, after)).insert(only(after, before)));
+    this.shown.set(name, after);
+  }
+
+  /** Take the size of the place; without one it is hidden, and the observer speaks up when it is shown. */
+  fit(width, height) {
+    if (!width || !height) return false;
+    const before = [this.view.width(), this.view.height()];
+    this.view.width(width).height(height);
+    return before[0] !== width || before[1] !== height;
   }
 
   paint() {

@@ -1,7 +1,7 @@
 /** The door of the app: `mount` draws one view into one element and gives back how to take it away. */
 import css from "kit:css";
 import { guard } from "./guard.js";
-import { html, render, useEffect, useState } from "./lib.js";
+import { html, render, useEffect, useLayoutEffect, useState } from "./lib.js";
 import { injectSprite } from "./parts/marks.js";
 import { openState } from "./state.js";
 import { Absent } from "./views/absent.js";
@@ -37,13 +37,17 @@ function useShared(room) {
     room.on("change:workshop", enter);
     return () => room.off?.("change:workshop", enter);
   }, [room]);
-  useEffect(() => state.subscribe(() => again((times) => times + 1)), [state]);
+  useLayoutEffect(() => state.subscribe(() => again((times) => times + 1)), [state]);
   return state;
 }
+
+/** Views that stand beside a form, which says already that there is no workshop. */
+const SILENT = new Set(["check", "curve"]);
 
 /** Draws its view again whenever the shared state changes. */
 function Root({ room, view, options }) {
   const state = useShared(room);
+  if (!state.base?.title && SILENT.has(view)) return null;
   const View = state.base?.title || WITHOUT.has(view) ? VIEWS[view] : Absent;
   return html`<${View} key=${state.id} state=${state} options=${options} />`;
 }

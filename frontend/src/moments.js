@@ -70,8 +70,8 @@ export function finding(personas, curves) {
   if (!known.length) return "";
   const titles = new Set(known.map(({ fact }) => fact.title));
   const names = known.map(({ persona }) => persona.name || "Nobody yet");
-  if (titles.size === 1) return `${list(names)} ${names.length > 1 ? "are" : "is"} lowest at ${[...titles][0]}`;
-  return `Lowest: ${known.map(({ fact }, i) => `${names[i]} at ${fact.title}`).join(", ")}`;
+  if (titles.size === 1) return `${list(names)} ${names.length > 1 ? "are" : "is"} lowest at “${[...titles][0]}”`;
+  return `Lowest: ${known.map(({ fact }, i) => `${names[i]} at “${fact.title}”`).join(", ")}`;
 }
 
 function list(names) {

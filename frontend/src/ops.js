@@ -105,7 +105,7 @@ const ITEM = {
   add(doc, { kind, id, fields, to }) {
     const list = LISTS[kind];
     if (!list || doc[list].some((item) => item.id === id)) return doc;
-    return ordered({ ...doc, [list]: inserted(doc[list], { ...BLANK[kind], ...fields, id }, to ?? doc[list].length) });
+    return ordered({ ...doc, [list]: inserted(doc[list], { ...BLANK[kind], ...fields, id }, place(doc[list], kind, fields.stage, to)) });
   },
 
   set(doc, op) {
@@ -123,7 +123,7 @@ const ITEM = {
     if (at < 0) return doc;
     const item = stage ? { ...doc[list][at], stage } : doc[list][at];
     const rest = doc[list].filter((other) => other.id !== id);
-    return ordered({ ...doc, [list]: inserted(rest, item, kind === "touchpoint" ? place(rest, stage ?? item.stage, to) : to) });
+    return ordered({ ...doc, [list]: inserted(rest, item, place(rest, kind, item.stage, to)) });
   },
 
   remove(doc, { kind, id }) {
@@ -187,8 +187,9 @@ const spotOf = (items, id) => items.findIndex((item) => item.id === id);
 const replaced = (items, at, item) => items.map((old, i) => (i === at ? item : old));
 const inserted = (items, item, at) => [...items.slice(0, at), item, ...items.slice(at)];
 
-/** Where the whole list has the place that counts within a stage. */
-function place(touchpoints, stage, to) {
-  const after = touchpoints.filter((other) => other.stage === stage)[to];
-  return after ? touchpoints.indexOf(after) : touchpoints.length;
+/** Where in the whole list an item goes; a touchpoint's place counts within its stage. */
+function place(items, kind, stage, to = items.length) {
+  if (kind !== "touchpoint") return to;
+  const after = items.filter((other) => other.stage === stage)[to];
+  return after ? items.indexOf(after) : items.length;
 }

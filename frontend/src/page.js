@@ -23,7 +23,7 @@ export const browser = {
 
   /** Run when the page may be about to go away. */
   leaving(fn) {
-    addEventListener("pagehide", fn);
+    window.addEventListener("pagehide", fn);
     document.addEventListener("visibilitychange", fn);
   },
 

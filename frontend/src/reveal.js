@@ -3,7 +3,7 @@ const PATIENCE = 30;
 
 /** Focus the field with a `data-field`, opening the sections around it; resolves to whether it was there. */
 export function reveal(name, page) {
-  const field = () => page.find(`[data-field="${CSS.escape(name)}"]`);
+  const field = () => page.find(`[data-field="${name}"]`);
   return new Promise((resolve) => {
     let left = PATIENCE;
     const look = () => {
@@ -31,7 +31,6 @@ function unfold(element, page) {
 function show(element) {
   if (!element) return false;
   element.focus({ preventScroll: true });
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  element.scrollIntoView({ block: "center" });
   return true;
 }

@@ -10,6 +10,7 @@
  */
 
 import { apply, applyAll, complete, find } from "./ops.js";
+import { hear } from "./hear.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Outbox } from "./outbox.js";
 import { newId, newUid } from "./ids.js";
@@ -201,8 +202,7 @@ export class State {
 
   receive(room, message) {
     this.heart.heard(room);
-    if (!this.serves(room) && !OWN.has(message.type)) return;
-    HANDLERS[message.type]?.(this, message);
+    hear(this, message, this.serves(room));
   }
 
   take(values) {
@@ -219,44 +219,6 @@ export class State {
     for (const listener of [...this.listeners]) listener(this);
   }
 }
-
-const HANDLERS = {
-  done(state, { uids, at }) {
-    state.base = applyAll(state.base, state.outbox.settle(uids));
-    // Equal values: keeping the shown one keeps its identities, and nothing is drawn again.
-    if (state.outbox.empty) state.base = state.doc;
-    state.take({ kernel: { state: "saved", at: at ?? state.kernel.at, text: "" } });
-  },
-
-  refused(state, { items }) {
-    const ops = new Map(state.outbox.settle(items.map((item) => item.uid)).map((op) => [op.uid, op]));
-    for (const { uid, kind, id, field, text, current } of items) {
-      const op = ops.get(uid);
-      // Without the operation the person has typed on, and the newer words get their own answer.
-      if (op) state.errors.set(`${kind}:${id}:${field}`, { text, current, value: op.fields?.[field] });
-    }
-    state.rebase();
-  },
-
-  changed(state, { ops, facts }) {
-    state.base = applyAll(state.base, ops);
-    if (facts) state.facts = facts;
-    state.rebase();
-  },
-
-  facts: (state, { facts }) => state.take({ facts }),
-
-  result(state, { id, value, error }) {
-    const call = state.calls.get(id);
-    if (!call) return;
-    state.calls.delete(id);
-    if (error) call.reject(new Error(error));
-    else call.resolve(value);
-  },
-};
-
-/** Answers to what this state sent; they count even when the room has gone to another workshop meanwhile. */
-const OWN = new Set(["done", "refused", "result"]);
 
 function post(room, message) {
   try {

@@ -53,9 +53,9 @@ test("lines end where somebody last felt something, equal ends side by side", ()
 test("the finding is made of the kernel's facts", () => {
   const { personas } = small();
   const low = (title) => [{ label: "Highest", title: "Till" }, { label: "Lowest", title }];
-  assert.equal(finding(personas, { ana: low("Queue"), ben: low("Queue") }), "Ana and Ben are lowest at Queue");
-  assert.equal(finding(personas, { ana: low("Queue"), ben: low("Door") }), "Lowest: Ana at Queue, Ben at Door");
-  assert.equal(finding(personas, { ben: low("Door") }), "Ben is lowest at Door");
+  assert.equal(finding(personas, { ana: low("Queue"), ben: low("Queue") }), "Ana and Ben are lowest at “Queue”");
+  assert.equal(finding(personas, { ana: low("Queue"), ben: low("Door") }), "Lowest: Ana at “Queue”, Ben at “Door”");
+  assert.equal(finding(personas, { ben: low("Door") }), "Ben is lowest at “Door”");
   assert.equal(finding(personas, { ana: [] }), "");
   assert.equal(finding(personas, undefined), "");
 });

@@ -53,6 +53,8 @@ test("an added touchpoint stands behind those of its stage, an added id counts o
   assert.equal(ids(next.touchpoints), "door queue seat till");
   assert.equal(next.touchpoints[2].setting, "");
   assert.equal(apply(next, op), next);
+  assert.equal(ids(apply(doc, { ...op, to: 1 }).touchpoints), "door seat queue till");
+  assert.equal(ids(apply(doc, { ...op, to: 0, fields: { stage: "out" } }).touchpoints), "door queue seat till");
 });
 
 test("an item is added where asked", () => {

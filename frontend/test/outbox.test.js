@@ -116,9 +116,10 @@ test("a hidden page asks nobody and raises no alarm", () => {
 });
 
 test("a machine that slept blames nobody", () => {
-  const { page, heart, room } = beating(() => true);
+  const { page, heart, room, seen } = beating(() => true);
   page.pass(4000);
   page.sleep(3_600_000);
   page.pass(1000);
   assert.equal(heart.alive(room), true);
+  assert.equal(seen.changes, 0);
 });

@@ -38,7 +38,7 @@ def main():
     return 7 if "fail" in sys.argv else 0
 """
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and read-only folders as POSIX has them; CI runs Linux")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals; CI runs them")
 
 Run = subprocess.CompletedProcess[str]
 
@@ -73,7 +73,12 @@ def command(kit: Path, *arguments: str) -> list[str]:
 
 def run(kit: Path, *arguments: str, **changed: str) -> Run:
     return subprocess.run(
-        command(kit, *arguments), cwd=kit.parent, env=environment(**changed), capture_output=True, text=True, check=False
+        command(kit, *arguments),
+        cwd=kit.parent,
+        env=environment(**changed),
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -20,10 +20,11 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 NEEDED = PROJECT["project"]["dependencies"]
 EXTRA = PROJECT["project"]["optional-dependencies"]["postgres"]
 GROUPS = PROJECT["dependency-groups"]
-KIT = NEEDED + EXTRA + GROUPS["build"]
-LOCKS = {"requirements.lock": KIT, "requirements-test.lock": KIT + GROUPS["test"]}
+INSTALLED = NEEDED + EXTRA + GROUPS["build"]
+LOCKS = {"requirements.lock": INSTALLED, "requirements-test.lock": INSTALLED + GROUPS["test"]}
 # Names that conda-forge writes with an underscore.
-CONDA = {name: name.replace("-", "_") for name in ("jupyter-client", "jupyter-core", "jupyter-server", "jupyterlab-server")}
+UNDERSCORED = ("jupyter-client", "jupyter-core", "jupyter-server", "jupyterlab-server")
+CONDA = {name: name.replace("-", "_") for name in UNDERSCORED}
 
 
 def locked(name: str) -> dict[str, list[Requirement]]:
@@ -86,7 +87,5 @@ def imported(folder: str) -> set[str]:
 def test_every_imported_library_is_declared() -> None:
     owners = metadata.packages_distributions()
     declared = {canonicalize_name(Requirement(line).name) for line in NEEDED}
-    undeclared = {
-        name for name in imported("workshop_kit") if not declared & {canonicalize_name(owner) for owner in owners.get(name, [])}
-    }
-    assert not undeclared
+    for name in imported("workshop_kit"):
+        assert declared & {canonicalize_name(owner) for owner in owners.get(name, [])}, f"declare {name}"

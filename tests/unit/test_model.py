@@ -59,7 +59,7 @@ def sound(workshop: Workshop) -> bool:
     return document.from_dict(document.to_dict(workshop)) == workshop
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(OPS, max_size=12))
 def test_any_sequence_of_operations_keeps_a_sound_workshop(ops: list[Op]) -> None:
     workshop = journey()
@@ -77,7 +77,7 @@ def test_any_sequence_of_operations_keeps_a_sound_workshop(ops: list[Op]) -> Non
 
 
 @given(st.lists(OPS, max_size=6), st.sampled_from([".yaml", ".json"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_export_and_import_give_an_equal_workshop(ops: list[Op], ending: str) -> None:
     workshop = journey()
     for op in ops:

@@ -23,7 +23,8 @@ def start(tmp_path: Path) -> ModuleType:
     for name in ("start.py", "pyproject.toml", "requirements.lock", "requirements-test.lock"):
         shutil.copy(ROOT / name, tmp_path)
     spec = importlib.util.spec_from_file_location("start_of_a_copy", tmp_path / "start.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     python = module.script("python")
@@ -48,7 +49,7 @@ class TestReady:
     @pytest.mark.parametrize("name", ["requirements.lock", "pyproject.toml"])
     def test_changed_files(self, start: ModuleType, name: str) -> None:
         start.write_stamp("kit", "pip")
-        with open(start.ROOT / name, "a") as file:
+        with (start.ROOT / name).open("a") as file:
             file.write("# changed\n")
         assert not start.is_ready("kit")
 
@@ -127,9 +128,9 @@ class TestInstall:
         assert not done
 
     def test_one_run_at_a_time(self, start: ModuleType) -> None:
-        with start.wait_for_turn(), open(start.BUSY, "a+") as other:
+        with start.wait_for_turn(), start.BUSY.open("a+") as other:
             assert not start.try_lock(other.fileno())
-        with open(start.BUSY, "a+") as other:
+        with start.BUSY.open("a+") as other:
             assert start.try_lock(other.fileno())
 
     def test_full_disk_is_told_before_anything_is_taken_away(
@@ -163,7 +164,9 @@ class TestWords:
         printed = ["Network is unreachable\n", "ERROR: No matching distribution found for altair==6.3.0\n"]
         assert "internet" in start.reason("Installing", printed, Path("log"))
 
-    @pytest.mark.parametrize(("number", "word"), [(errno.ENOSPC, "full"), (errno.EROFS, "copy"), (errno.EIO, "put it right")])
+    @pytest.mark.parametrize(
+        ("number", "word"), [(errno.ENOSPC, "full"), (errno.EROFS, "copy"), (errno.EIO, "put it right")]
+    )
     def test_the_system(self, start: ModuleType, number: int, word: str) -> None:
         assert word in start.explain(OSError(number, os.strerror(number), "somewhere"))
 

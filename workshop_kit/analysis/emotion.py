@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Spot:
 
     @property
     def index(self) -> int:
+        """The first place of the score."""
         return self.at[0]
 
 
@@ -111,6 +113,6 @@ def _spot(known: list[tuple[int, float]], score: float) -> Spot:
 
 
 def _steepest(known: list[tuple[int, float]]) -> Drop | None:
-    pairs = zip(known, known[1:], strict=False)
+    pairs = pairwise(known)
     drops = [Drop(i, j, before - after) for (i, before), (j, after) in pairs if after < before]
     return max(drops, key=lambda drop: drop.size, default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import altair as alt
 
@@ -40,11 +41,12 @@ def emotion_curve(moments: pd.DataFrame, *, axes: bool = True) -> alt.LayerChart
     layers = [_zero(), _area(scored, axes), _line(scored), _points(scored)]
     rows = moments[COLUMNS].astype(object)
     records = rows.where(rows.notna(), None).to_dict("records")
-    chart: alt.LayerChart = alt.layer(
-        *layers, data=alt.NamedData(name="moments"), datasets={"moments": records}, config=theme.config()
-    )
+    named: dict[str, Any] = {"data": alt.NamedData(name="moments"), "datasets": {"moments": records}}
+    chart = alt.LayerChart(layer=layers, config=theme.config(), **named)
     columns = alt.param(name="columns", expr="max(1, extent(pluck(data('moments'), 'order'))[1] || 1)")
-    return _measured(_sized(chart, axes)).add_params(*theme.colours(), columns)
+    # Pictures in one page share their names of gradients: equal names for equal rows only.
+    drawing = alt.param(name="drawing", value=f"curve-{crc32(repr(records).encode()):08x}")
+    return _measured(_sized(chart, axes)).add_params(*theme.colours(), columns, drawing)
 
 
 def _sized(chart: alt.LayerChart, axes: bool) -> alt.LayerChart:
@@ -78,10 +80,12 @@ def _colour() -> alt.Color:
     )
 
 
-def _gradient(top: str, low: str) -> str:
+def _gradient(mark: str, top: str, low: str) -> str:
     # A gradient is laid over the box of its own mark, so its stops begin at the highest feeling and end at the lowest.
+    # With a name of its own it is changed in place; without one, Vega would add another at each change of the rows.
+    name = f"drawing + '-{mark}-' + datum.persona_order"
     stops = (f"{{offset: {k / 8}, color: scale('color', {top} + ({low} - {top}) * {k / 8})}}" for k in range(9))
-    return f"{{gradient: 'linear', x1: 0, y1: 0, x2: 0, y2: 1, stops: [{', '.join(stops)}]}}"
+    return f"{{id: {name}, gradient: 'linear', x1: 0, y1: 0, x2: 0, y2: 1, stops: [{', '.join(stops)}]}}"
 
 
 def _worked_out(expression: str) -> Any:
@@ -106,7 +110,7 @@ def _area(chart: alt.Chart, axes: bool) -> alt.Chart:
         y=_up(axes),
         y2=alt.datum(0),
         detail="persona_id:N",
-        fill=_worked_out(_gradient("max(datum.top, 0)", "min(datum.low, 0)")),
+        fill=_worked_out(_gradient("area", "max(datum.top, 0)", "min(datum.low, 0)")),
         fillOpacity=_worked_out(f"{_SEVERAL} ? 0.08 : 0.24"),
     )
 
@@ -114,7 +118,7 @@ def _area(chart: alt.Chart, axes: bool) -> alt.Chart:
 def _line(chart: alt.Chart) -> alt.Chart:
     dash = alt.Scale(domain=list(range(1, 1 + len(theme.DASHES))), range=[list(dash) for dash in theme.DASHES])
     # Over a level line a gradient has no extent and would paint nothing.
-    colour = f"datum.top === datum.low ? scale('color', datum.top) : {_gradient('datum.top', 'datum.low')}"
+    colour = f"datum.top === datum.low ? scale('color', datum.top) : {_gradient('line', 'datum.top', 'datum.low')}"
     return _encoded(
         _drawn(chart).mark_line(interpolate="monotone", strokeCap="butt", strokeJoin="round", aria=False),
         y=_up(),

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 
 class Point(NamedTuple):
+    """A place in drawing units; y grows downwards."""
+
     x: float
     y: float
 

@@ -19,7 +19,7 @@ class HandoutExporter(Exporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # nbconvert says NotebookNode, and returns text everywhere
         self, nb: NotebookNode, resources: Any | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The handout of the workshop named in the notebook's metadata (`workshop_kit.workshop`), else the current one.
@@ -32,6 +32,6 @@ class HandoutExporter(Exporter):
         from workshop_kit.handout.page import render
         from workshop_kit.workshops import open_workshop
 
+        _, made = super().from_notebook_node(nb, resources, **kw)
         named = nb.metadata.get("workshop_kit", {}).get("workshop")
-        made = {**self._init_resources(resources), "output_extension": ".html"}
         return render(open_workshop(named or None)), made

@@ -43,6 +43,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
+    """The steps worth reading first, how many others there are, and how they were ranked."""
+
     first: tuple[Step, ...]
     others: str
     ranking: str
@@ -62,6 +64,8 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Check:
+    """An assumed moment to ask a persona's like about."""
+
     who: str
     column: Column
 
@@ -169,8 +173,10 @@ def _headline(moments: list[Moment]) -> str:
         return "Every moment was seen or said. Ask again when something changes."
     if guessed == len(moments):
         return "Every moment is still an assumption: nobody has seen or heard it yet."
-    verb = "is" if guessed == 1 else "are"
-    return f"{capital(count(guessed, 'moment'))} of {len(moments)} {verb} still an assumption: nobody has seen or heard it yet."
+    if guessed == 1:
+        return f"One moment of {len(moments)} is still an assumption: nobody has seen or heard it yet."
+    some = capital(count(guessed, "moment"))
+    return f"{some} of {len(moments)} are still assumptions: nobody has seen or heard them yet."
 
 
 def _counts(moments: list[Moment]) -> tuple[tuple[str, str, int], ...]:

@@ -87,6 +87,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
+    """A row under the curve: field of its columns, title, and kind of content as in `LANES`."""
+
     field: str
     title: str
     kind: str
@@ -116,6 +118,8 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """One thing the curve says; `detail` gives the number and where it comes from."""
+
     title: str
     text: str
     detail: str
@@ -139,10 +143,12 @@ class Map:
 
     @property
     def guessed(self) -> bool:
+        """Whether a face is drawn hollow."""
         return any(column.mood and column.mood.assumed for column in self.columns)
 
     @property
     def truths(self) -> bool:
+        """Whether a touchpoint is marked as a moment of truth."""
         return any(column.truth for column in self.columns)
 
 
@@ -200,10 +206,7 @@ def _flat(point: Point, step: float) -> Piece:
 def _map(number: int, persona: Persona | None, workshop: Workshop, faces: dict[int, str]) -> Map:
     known = {m.touchpoint: m for m in workshop.moments if persona and m.persona == persona.id}
     stages = {stage.id: stage for stage in workshop.stages}
-    plain = [
-        _column(i, spot, known.get(spot.id), faces)
-        for i, spot in enumerate(workshop.touchpoints, start=1)
-    ]
+    plain = [_column(i, spot, known.get(spot.id), faces) for i, spot in enumerate(workshop.touchpoints, start=1)]
     scores = [column.mood.score if column.mood else None for column in plain]
     found = facts(scores)
     columns = _marked(plain, found)

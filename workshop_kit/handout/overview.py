@@ -31,6 +31,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
+    """Curves over one another; `others` counts those left to their maps."""
+
     title: str
     maps: tuple[Map, ...]
     ends: tuple[End, ...]

@@ -46,6 +46,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
+    """A titled list of a card."""
+
     name: str
     title: str
     lines: tuple[Line, ...]
@@ -71,6 +73,7 @@ class Card:
 
 
 def cards(workshop: Workshop) -> tuple[Card, ...]:
+    """A card for each persona, in the workshop's order."""
     return tuple(_card(persona, workshop) for persona in workshop.personas)
 
 
@@ -100,7 +103,9 @@ def _card(persona: Persona, workshop: Workshop) -> Card:
         share="" if persona.share is None else f"{persona.share:g}\u00a0% of {workshop.customers or 'customers'}",
         quote=spoken(persona.quote),
         story=tuple(part for part in persona.story.split("\n") if part.strip()),
-        details=tuple((title, getattr(persona, name)) for name, title in _DETAILS.items() if getattr(persona, name).strip()),
+        details=tuple(
+            (title, getattr(persona, name)) for name, title in _DETAILS.items() if getattr(persona, name).strip()
+        ),
         blocks=tuple(block for block in blocks if block.lines),
         channels=tuple(filter(str.strip, persona.channels)),
         known=_known([entry for entry in entries(persona) if entry.text.strip()]),

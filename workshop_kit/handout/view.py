@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from workshop_kit.handout import findings, journey, people
+from workshop_kit.handout import journey, people
+from workshop_kit.handout.findings import Break, Steps, Turn, Unproven, breaks, steps, turns, unproven
 from workshop_kit.handout.options import SECTIONS
 from workshop_kit.handout.overview import Overview, overview
 from workshop_kit.handout.words import capital, count, day, direction, listing
 from workshop_kit.model import Workshop
+
+_METHOD = """\
+Each feeling is a score from −2 to +2, given by the people in the workshop; the face, the word and the height agree.
+The line joins neighbouring scores and never swings past them; over a touchpoint without a score it is dotted.
+Stays in memory: by the peak–end rule people remember the most extreme and the last moment; (most extreme + last) ÷ 2.
+""".splitlines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,10 @@ class View:
     overview: Overview | None
     personas: tuple[people.Card, ...]
     maps: tuple[journey.Map, ...]
-    moments: tuple[findings.Turn, ...]
-    handovers: tuple[findings.Break, ...]
-    steps: findings.Steps | None
-    evidence: findings.Unproven | None
+    moments: tuple[Turn, ...]
+    handovers: tuple[Break, ...]
+    steps: Steps | None
+    evidence: Unproven | None
     method: tuple[str, ...]
     sections: tuple[str, ...]
 
@@ -61,10 +68,10 @@ def view(workshop: Workshop, faces: dict[int, str], sections: tuple[str, ...] = 
         "overview": overview(maps),
         "personas": people.cards(workshop),
         "maps": maps,
-        "moments": findings.turns(maps),
-        "handovers": findings.breaks(workshop),
-        "steps": findings.steps(workshop, maps),
-        "evidence": findings.unproven(workshop, maps),
+        "moments": turns(maps),
+        "handovers": breaks(workshop),
+        "steps": steps(workshop, maps),
+        "evidence": unproven(workshop, maps),
     }
     made["findings"] = tuple(_findings(workshop, maps, made["steps"]))
     made["method"] = tuple(_method(maps))
@@ -101,7 +108,7 @@ def _meta(workshop: Workshop) -> list[tuple[str, str]]:
     return [row for row in rows if row[1]]
 
 
-def _findings(workshop: Workshop, maps: tuple[journey.Map, ...], steps: findings.Steps | None) -> list[Finding]:
+def _findings(workshop: Workshop, maps: tuple[journey.Map, ...], ideas: Steps | None) -> list[Finding]:
     found = [Finding("question", "We asked", workshop.question, "")] if workshop.question.strip() else []
     felt = [(column, one.name) for one in maps for column in one.columns if column.mood]
     if felt:
@@ -112,8 +119,8 @@ def _findings(workshop: Workshop, maps: tuple[journey.Map, ...], steps: findings
             found.append(Finding("lowest", "It hurts most", low[0].name, f"{low[1]}, {hurts.word}", hurts))
         if shines and shines.score > 0:
             found.append(Finding("best", "It shines", best[0].name, f"{best[1]}, {shines.word}", shines))
-    if steps:
-        first = steps.first[0]
+    if ideas:
+        first = ideas.first[0]
         found.append(Finding("idea", "Do first", first.idea, f"at {first.column.name}"))
     return found
 
@@ -122,10 +129,5 @@ def _method(maps: tuple[journey.Map, ...]) -> list[str]:
     """How to read the handout; only what it shows is explained."""
     if not any(one.curve for one in maps):
         return []
-    said = [
-        "Each feeling is a score from −2 to +2, given by the people in the workshop; the face, the word and the height say the same.",
-        "Neighbouring scores are joined so that the line never swings past them; over a touchpoint without a score it is dotted.",
-        "Stays in memory: by the peak–end rule people remember the most extreme moment and the last one, so it is (most extreme + last) ÷ 2.",
-    ]
     hollow = any(column.mood and column.mood.assumed for one in maps for column in one.columns)
-    return [*said, "A hollow face is an assumption: nobody has seen or heard it yet."] if hollow else said
+    return [*_METHOD, "A hollow face is an assumption: nobody has seen or heard it yet."] if hollow else _METHOD

@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date as Day
+from datetime import date
 
 #: Primary subtags, and scripts, that are written from right to left.
-_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi", "arab", "hebr", "syrc", "thaa", "nkoo", "adlm"])
+_RIGHT_TO_LEFT = frozenset(
+    [
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "iw",
+        "ks",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+        "arab",
+        "hebr",
+        "syrc",
+        "thaa",
+        "nkoo",
+        "adlm",
+    ]
+)
 
-_OPEN, _CLOSE, _MARKS = "“„\"", "”“\"", "“”„\""
+_OPEN, _CLOSE, _MARKS = '“„"', '”“"', '“”„"'
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -43,7 +66,8 @@ def spoken(text: str) -> str:
     return text.replace("“", "‘").replace("”", "’").replace("„", "‚")
 
 
-def day(value: Day) -> str:
+def day(value: date) -> str:
+    """A day as people write it: 5 March 2026."""
     return f"{value.day} {value:%B} {value.year}"
 
 

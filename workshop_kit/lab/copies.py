@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +49,10 @@ def _is_stale(copy: Path, shipped: bytes, remembered: dict[str, str]) -> bool:
 
 def _remembered(manifest: Path) -> dict[str, dict[str, Any]]:
     try:
-        known: dict[str, dict[str, Any]] = json.loads(manifest.read_bytes())
+        known = json.loads(manifest.read_bytes())
     except (OSError, ValueError):
         return {}
-    return known
+    return known if isinstance(known, dict) else {}
 
 
 def _cells(notebook: bytes) -> str | None:
@@ -79,15 +79,13 @@ def _set_aside(copy: Path) -> None:
 def _write(path: Path, data: bytes) -> None:
     fresh = path.with_name(path.name + ".new")
     fresh.write_bytes(data)
-    os.replace(fresh, path)
+    fresh.replace(path)
 
 
 def _sign(notebook: bytes) -> None:
-    """Mark the copy as trusted, as Jupyter does for what this person wrote: only trusted notebooks run by themselves."""
+    """Mark the copy as trusted, as if this person had written it: only trusted notebooks run by themselves."""
     # nbformat is slow to import, and most starts copy nothing.
-    import nbformat
-    from nbformat.sign import NotebookNotary
-
-    notary = NotebookNotary()
+    nbformat: Any = import_module("nbformat")
+    notary = import_module("nbformat.sign").NotebookNotary()
     notary.sign(nbformat.reads(notebook.decode(), as_version=4))
     notary.store.close()

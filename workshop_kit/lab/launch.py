@@ -80,7 +80,7 @@ def _require_free(port: int) -> None:
 
 
 def _keep_apart(home: Path) -> None:
-    """Point Jupyter and IPython, here and in the kernels, at folders of our own: nothing of the person's can break us."""
+    """Point Jupyter and IPython, here and in the kernels, at folders of our own: nothing else can break them."""
     lab = home / "lab"
     lab.mkdir(parents=True, exist_ok=True)
     (home / "logs").mkdir(exist_ok=True)

@@ -1,5 +1,5 @@
 /** Things to press and to choose from. */
-import { classes, html, useEffect, useId, useRef, useState } from "../lib.js";
+import { classes, html, useId, useLayoutEffect, useRef, useState } from "../lib.js";
 import { EvidenceMark, FEELINGS, Face, Icon, MARKS } from "./marks.js";
 
 /**
@@ -109,7 +109,7 @@ export function Chips({ legend, quiet, options, value, multiple, onChange, ownLa
 function OwnWord({ label, onAdd }) {
   const [open, setOpen] = useState(false);
   const input = useRef(null);
-  useEffect(() => input.current?.focus(), [open]);
+  useLayoutEffect(() => input.current?.focus(), [open]);
   const leave = () => {
     const word = input.current.value.trim();
     if (word) onAdd(word);

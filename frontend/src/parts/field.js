@@ -56,7 +56,7 @@ export function Field({ label, name, value, onInput, kind = "line", voice, quiet
   return html`<div class=${classes("f", note?.text && "noted")}>
     <label class=${quiet ? "vh" : "lbl"} for=${id}>${label}</label>
     ${kind === "text"
-      ? html`<textarea ...${props} rows=${rows}></textarea>`
+      ? html`<textarea ...${props} rows=${rows} style=${`--rows:${rows}`}></textarea>`
       : html`<input ...${props} type=${type} inputmode=${kind === "number" ? "decimal" : null} autocomplete="off" />`}
     ${note?.text && html`<p class="note" id=${`${id}n`}>${note.title && html`<b>${note.title}</b>`}${note.text}</p>`}
     ${hint && html`<p class="hint" id=${`${id}h`}>${hint}</p>`}

@@ -19,20 +19,11 @@ export function Intro({ eye, title, done }) {
 export function Section({ title, hint, open = false, children }) {
   const [shown, setShown] = useState(open);
   const id = useId();
-  const body = useRef(null);
-  // A link from elsewhere leads to a field in here: what is hidden cannot take the focus, so it shows at once.
-  const reveal = () => {
-    body.current.hidden = false;
-    setShown(true);
-  };
-  useEffect(() => {
-    body.current.addEventListener("wk-reveal", reveal);
-  }, []);
   return html`<section class="section">
     <h3><button type="button" class="sec" aria-expanded=${String(shown)} aria-controls=${id} onClick=${() => setShown(!shown)}>
       <span class="name">${title}</span>${hint && html`<span class="soft">${hint}</span>`}<${Icon} name="chev" />
     </button></h3>
-    <div class="body" id=${id} ref=${body} hidden=${!shown}>${children}</div>
+    <div class="body" id=${id} hidden=${!shown}>${children}</div>
   </section>`;
 }
 

@@ -56,7 +56,7 @@ function usePlot(state, rows, open) {
   const [place, setPlace] = useState({});
   useLayoutEffect(() => {
     if (!el.current) return undefined;
-    const drawn = (scale) => setPlace((before) => moved(before, scale("x"), scale("y"), el.current));
+    const drawn = (scale) => setPlace((before) => moved(before, scale("x"), scale("y")));
     const load = () => state.room.script("vega");
     live.current = { rows, chart: liveChart(el.current, "emotion_curve", { moments: rows }, { drawn, load }) };
     live.current.chart.opened.catch((error) => {
@@ -78,7 +78,10 @@ function usePlot(state, rows, open) {
 }
 
 /** The places by the scales of a drawing; the earlier ones when nothing moved, so that nothing is drawn again. */
-function moved(before, x, y, { clientWidth: width, clientHeight: height }) {
+function moved(before, x, y) {
+  // The page is not asked for sizes: right after a drawing that would make it lay everything out once more.
+  const width = x.range()[1];
+  const height = y.range()[0];
   const key = [...x.domain(), width, height].join();
   if (before.key === key) return before;
   return { key, width, x: (order) => (100 * x(order)) / width, y: (feeling) => (100 * y(feeling)) / height };
@@ -135,7 +138,7 @@ export function Curve({ state, options }) {
   const spot = doc.touchpoints.find(({ id }) => id === selected.touchpoint);
   if (!doc.personas.length) return html`<p class="soft">The curve begins with the first persona.</p>`;
   return html`<section class="curves">
-    <h3 aria-live="polite">${finding(personas, state.facts?.curves)}</h3>
+    <h3>${finding(personas, state.facts?.curves) || "How the journey feels"}</h3>
     <${Legend} doc=${doc} hidden=${hidden} onFlip=${flip} />
     <${CurvePlot} state=${state} personas=${personas} current=${spot?.id} onPick=${(touchpoint) => state.select({ touchpoint })} stages />
     ${spot && html`<${Spot} doc=${doc} spot=${spot} personas=${personas} />`}

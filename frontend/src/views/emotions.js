@@ -1,5 +1,5 @@
 /** Step 4: one persona's curve over all touchpoints, its facts in words, and the moment that is being written. */
-import { html, intro, useEffect, useId, useMemo, useRef, useState } from "../lib.js";
+import { html, intro, useId, useLayoutEffect, useMemo, useRef, useState } from "../lib.js";
 import { Avatar, Button, FEELINGS, Face, Intro } from "../parts.js";
 import { momentId } from "../ops.js";
 import { CurvePlot, Facts } from "./curve.js";
@@ -60,7 +60,7 @@ const typing = (element) => element.matches("textarea, select, [contenteditable]
 function useWay(state) {
   const root = useRef(null);
   const going = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!going.current) return;
     going.current = false;
     const faces = root.current.querySelector(".moment .faces");

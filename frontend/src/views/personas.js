@@ -1,5 +1,5 @@
 /** Step 2: the people who walk through the map, one tab each. */
-import { html, intro, missing, stepFacts, useId, useRef, useState } from "../lib.js";
+import { html, intro, missing, stepFacts, useEffect, useId, useRef, useState } from "../lib.js";
 import { Avatar, Button, Confirm, Intro, Words, avatars } from "../parts.js";
 import { Card } from "./persona/card.js";
 import { Form } from "./persona/form.js";
@@ -8,6 +8,7 @@ import { filled } from "./persona/words.js";
 export function Personas({ state }) {
   const { personas } = state.doc;
   const id = useId();
+  const onRemoved = useFocusAfter(personas.length, `[aria-controls="${id}"], .wk-personas .empty button`);
   const persona = personas.find((one) => one.id === state.selected.persona) ?? personas[0];
   const facts = stepFacts(state, "personas");
   return html`
@@ -17,7 +18,7 @@ export function Personas({ state }) {
           <div class="desk" role="tabpanel" id=${id} aria-labelledby=${`${id}-${persona.id}`}>
             <div class="stack">
               <${Form} key=${persona.id} state=${state} persona=${persona} />
-              <${Remove} key=${`remove ${persona.id}`} state=${state} persona=${persona} />
+              <${Remove} key=${`remove ${persona.id}`} state=${state} persona=${persona} onRemoved=${onRemoved} />
             </div>
             <aside aria-label="As it will print">
               <p class="lbl">As it will print</p>
@@ -27,6 +28,18 @@ export function Personas({ state }) {
           </div>`
       : html`<${Nobody} state=${state} />`}
   `;
+}
+
+/** Gives the focus to what a selector finds, once a number has changed; what had it is gone by then. */
+function useFocusAfter(number, selector) {
+  const wanted = useRef(false);
+  useEffect(() => {
+    if (wanted.current) document.querySelector(selector)?.focus();
+    wanted.current = false;
+  }, [number]);
+  return () => {
+    wanted.current = true;
+  };
 }
 
 /** Adds a persona with a face nobody has yet, and asks for the name. */
@@ -93,9 +106,13 @@ export function lost(doc, persona) {
   return last ? ` With ${words.length ? `${words.join(", ")} and ` : ""}${last}.` : "";
 }
 
-function Remove({ state, persona }) {
+function Remove({ state, persona, onRemoved }) {
   const [asking, setAsking] = useState(false);
   const name = persona.name || "this persona";
+  const remove = () => {
+    onRemoved();
+    state.remove("persona", persona.id);
+  };
   if (!asking) return html`<p><${Button} bare class="flush" onClick=${() => setAsking(true)}>Remove ${name}<//></p>`;
-  return html`<${Confirm} text=${`Remove ${name}?${lost(state.doc, persona)}`} yes="Remove" onNo=${() => setAsking(false)} onYes=${() => state.remove("persona", persona.id)} />`;
+  return html`<${Confirm} text=${`Remove ${name}?${lost(state.doc, persona)}`} yes="Remove" onNo=${() => setAsking(false)} onYes=${remove} />`;
 }

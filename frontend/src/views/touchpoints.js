@@ -44,7 +44,8 @@ function useOpened(state) {
     const before = open;
     setOpen(id);
     if (id) state.select({ touchpoint: id });
-    else root.current?.querySelector(`[data-card="${before}"] .open`)?.focus();
+    seen.current = state.selected;
+    if (!id) root.current?.querySelector(`[data-card="${before}"] .open`)?.focus();
   };
   return [open, pick, root];
 }

@@ -42,7 +42,7 @@ function Feeling({ state, persona, moment }) {
   const set = (fields) => state.edit("moment", moment.id, fields);
   return html`
     <${Faces} legend=${`How does ${firstName(persona)} feel?`} name=${`moment:${moment.id}:feeling`} value=${moment.feeling}
-      hollow=${moment.evidence === "assumption"} onPick=${(value) => set(felt(state, moment, value))} />
+      onPick=${(value) => set(felt(state, moment, value))} />
     ${moment.feeling === null
       ? html`<p class="soft wordless">Pick a face; then come the words for it.</p>`
       : html`<${Chips} legend="Which word fits?" ownLabel="Own word" options=${options} value=${moment.word} name=${`moment:${moment.id}:word`}

@@ -1,7 +1,7 @@
 /** A persona as the handout prints it, drawn anew with each key press. */
 import { channelOptions, html } from "../../lib.js";
 import { Avatar, EvidenceMark, MARKS } from "../../parts.js";
-import { quoted, written } from "./words.js";
+import { filled, quoted, written } from "./words.js";
 
 export function Card({ state, persona }) {
   const named = [persona.name || "No name yet", persona.age].filter(Boolean).join(", ");
@@ -10,6 +10,7 @@ export function Card({ state, persona }) {
   return html`<article class="card persona">
     <${Avatar} face=${persona.face} size=${92} />
     <div class="id"><h3 dir="auto">${named}</h3>${persona.role && html`<p dir="auto">${persona.role}</p>`}</div>
+    ${!persona.role && !persona.quote && filled(persona) === 0 && html`<p class="hint">The card fills itself while you write.</p>`}
     ${persona.quote?.trim() && html`<blockquote class="say" dir="auto">${quoted(persona.quote)}</blockquote>`}
     <div class="two">
       <div>

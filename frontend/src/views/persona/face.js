@@ -3,6 +3,7 @@ import { html, useId, useRef, useState } from "../../lib.js";
 import { Avatar, Button, avatars } from "../../parts.js";
 import { shrink } from "./picture.js";
 
+/** As many as stand in a row beside the two buttons. */
 const FIRST = 7;
 
 export function FacePicker({ name, value, error, onInput }) {
@@ -11,7 +12,8 @@ export function FacePicker({ name, value, error, onInput }) {
   const file = useRef(null);
   const id = useId();
   const own = value?.startsWith("data:");
-  const shown = avatars.filter((one, index) => all || index < FIRST || one === value);
+  const first = avatars.slice(0, avatars.indexOf(value) < FIRST && !own ? FIRST : FIRST - 1);
+  const shown = all ? avatars : avatars.filter((one) => first.includes(one) || one === value);
   const upload = async ({ target }) => {
     const [picture] = target.files;
     target.value = "";

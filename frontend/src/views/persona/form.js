@@ -30,10 +30,10 @@ export function Form({ state, persona }) {
     <${Field} label="In one sentence, in their words" kind="text" voice ...${field("quote")} />
     <${Field} label="Their story" kind="text" rows=${3} ...${field("story")} />
     <div>
-      <${Section} title="Goals" hint=${listWords(persona, ["goals", "long_term_goals"])} open>
+      <${Section} title="Goals" hint=${listWords(persona, ["goals", "long_term_goals"], "nothing yet")} open>
         ${lists(state, persona, ["goals", "long_term_goals"])}
       <//>
-      <${Section} title="Pains and challenges" hint=${listWords(persona, ["pains", "challenges"])}>
+      <${Section} title="Pains and challenges" hint=${listWords(persona, ["pains", "challenges"], "nothing yet")}>
         ${lists(state, persona, ["pains", "challenges"])}
       <//>
       <${Section} title="What moves them" hint=${listWords(persona, ["motivations", "preferences"])}>

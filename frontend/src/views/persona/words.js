@@ -9,9 +9,9 @@ export const LISTS = {
   challenges: { title: "What stands in the way", noun: "challenge" },
   motivations: { title: "What drives them", noun: "motive" },
   preferences: { title: "How they like it", noun: "preference" },
-  online_activity: { title: "Online", noun: "habit" },
-  purchase_habits: { title: "Buying", noun: "habit" },
-  service_interactions: { title: "Asking for help", noun: "habit" },
+  online_activity: { title: "Online", noun: "online habit" },
+  purchase_habits: { title: "Buying", noun: "buying habit" },
+  service_interactions: { title: "Asking for help", noun: "service habit" },
   decision_process: { title: "Deciding", noun: "step" },
   fun: { title: "For fun", noun: "pleasure" },
   worries: { title: "Awake at night because of", noun: "worry" },
@@ -27,14 +27,14 @@ export const filled = (persona) => Object.keys(LISTS).reduce((sum, list) => sum 
 const PLURALS = { wish: "wishes", worry: "worries" };
 
 /** "Two goals, one wish", or that it is empty. */
-export function listWords(persona, lists) {
+export function listWords(persona, lists, empty = "empty, may stay so") {
   const counts = new Map();
   for (const list of lists) {
     const { noun } = LISTS[list];
     counts.set(noun, (counts.get(noun) ?? 0) + written(persona, list).length);
   }
   const words = [...counts].filter(([, many]) => many).map(([noun, many]) => count(many, noun, PLURALS[noun]));
-  return words.length ? words.join(", ") : "empty, may stay so";
+  return words.length ? words.join(", ") : empty;
 }
 
 /** "Two of seven", or that it is empty. */

@@ -51,10 +51,10 @@ export function Import({ state }) {
   };
   return html`<section>
     <h3>Open a file</h3>
-    <p class="soft">A workshop saved as .yaml or .json.</p>
+    <p class="soft">A workshop saved as .yaml or .json, or a handout that carries its data.</p>
     <p class="row">
       <${Button} icon="upload" aria-describedby=${`${id}m`} onClick=${() => input.current.click()}>${news.busy ? "Reading…" : "Choose a file"}<//>
-      <input type="file" accept=".json,.yaml,.yml" hidden ref=${input} onChange=${take} aria-label="Workshop file" />
+      <input type="file" accept=".json,.yaml,.yml,.html" hidden ref=${input} onChange=${take} aria-label="Workshop file" />
     </p>
     <p id=${`${id}m`} role="status" class=${news.problem ? "msg" : "soft"}>${news.problem ?? news.done}</p>
   </section>`;

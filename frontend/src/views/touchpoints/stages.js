@@ -25,7 +25,7 @@ export function Stages({ state, onClose, onNews }) {
   };
   return html`<section class="card stages" aria-labelledby=${id}>
     <div class="top"><h3 id=${id}>The stages</h3><${Button} class="push" onClick=${onClose}>Done<//></div>
-    <${RowList} label="Stages" noun="stage" items=${stages} onAdd=${() => state.add("stage", { name: "" })} onMove=${move} onRemove=${remove}>
+    <${RowList} label="Stages" noun="stage" items=${stages} onAdd=${(to) => state.add("stage", { name: "" }, to)} onMove=${move} onRemove=${remove}>
       ${(stage, index) => html`<${Row} state=${state} stage=${stage} index=${index} />
         ${asking === stage.id && html`<${Ask} state=${state} stage=${stage} name=${name(stage)} onTake=${() => take(stage)} onNo=${() => setAsking(null)} />`}`}
     <//>

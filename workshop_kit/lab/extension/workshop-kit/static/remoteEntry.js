@@ -4,8 +4,12 @@
 /** Modules that Lab shares, as webpack's module federation hands them over. @type {Record<string, object>} */
 let shared = {};
 
+/** What a kernel says when its memory is empty: by our own restart, after a crash, or because somebody else restarted it. */
+const BEGINNINGS = ["restarting", "autorestarting", "starting"];
 const GUIDED = "wk-guided";
 const FILLED = "wk-filled";
+const WIDGET = "application/vnd.jupyter.widget-view+json";
+const PATIENCE = 8000;
 const NO_SHORTCUTS = "data-lm-suppress-shortcuts";
 
 /** @param {string} name of a module that Lab itself loads */
@@ -28,6 +32,23 @@ function isGuided(panel) {
   );
 }
 
+/**
+ * Waits until ipywidgets has asked the kernel for the widgets it already has: a widget that is made meanwhile is
+ * overlooked and never shown. Only the renderer knows the manager, in a private field; without it there is no wait.
+ */
+async function widgetsSettled(panel) {
+  const { rendermime } = panel.content;
+  if (!rendermime.mimeTypes.includes(WIDGET)) return;
+  const manager = await within(PATIENCE, rendermime.createRenderer(WIDGET)._manager?.promise);
+  const restoring = () => manager && !manager.isDisposed && (!manager.restoredStatus || manager._kernelRestoreInProgress);
+  if (restoring()) await within(PATIENCE, new Promise((done) => manager.restored.connect(done)));
+}
+
+/** The promise's value, or nothing when it takes longer. */
+function within(milliseconds, promise) {
+  return Promise.race([promise, new Promise((late) => setTimeout(late, milliseconds))]);
+}
+
 /** Runs a panel's cells when its kernel is new, unless somebody else (a menu) has begun to. */
 class Guide {
   constructor(panel, actions) {
@@ -36,6 +57,8 @@ class Guide {
     this.due = true;
     const session = panel.sessionContext;
     panel.addClass(GUIDED);
+    // What was saved belongs to a kernel that has gone: Lab would write "model not found" over each form.
+    actions.clearAllOutputs(panel.content);
     session.kernelChanged.connect((_, { newValue }) => newValue && this.renew());
     session.statusChanged.connect((_, status) => this.follow(status));
     void session.ready.then(() => this.runIfDue());
@@ -46,7 +69,7 @@ class Guide {
   }
 
   follow(status) {
-    if (status === "restarting" || status === "autorestarting") this.renew();
+    if (BEGINNINGS.includes(status)) this.renew();
     // A task later: "Restart and run all" schedules its own run as soon as the kernel is back.
     if (status === "idle") setTimeout(() => this.runIfDue(), 50);
   }
@@ -59,6 +82,7 @@ class Guide {
   async run() {
     this.due = false;
     const { content, context, sessionContext } = this.panel;
+    await widgetsSettled(this.panel);
     const forms = content.widgets.filter((cell) => cell.model.type === "code");
     const complete = await this.actions.runCells(content, forms, sessionContext);
     if (context.isDisposed) return;

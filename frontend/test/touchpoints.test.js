@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { chosen, offered } from "../src/views/touchpoints/channels.js";
+import { step, words, written } from "../src/views/touchpoints/moves.js";
+import { complete } from "../src/ops.js";
+import { press, type } from "./app.js";
+import { small } from "./page.js";
+import { open, sees, until } from "./steps.js";
+
+const doc = complete(small());
+const blank = () => ({ ...small(), stages: [], touchpoints: [], moments: [] });
+const names = (place) => [...place.querySelectorAll(".tp .open")].map((one) => one.textContent);
+const said = (place) => place.querySelector(".touchpoints > [role=status]").textContent;
+const focused = () => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent;
+const card = (place, name) => [...place.querySelectorAll(".tp .open")].find((one) => one.textContent === name);
+const question = (place) => until(() => place.querySelector(".conf p")?.textContent);
+
+test("a step goes up, down, and to the stages beside, never over the edge", () => {
+  assert.deepEqual(step(doc, "queue", "up"), { to: 0, stage: undefined });
+  assert.equal(step(doc, "queue", "down"), null);
+  assert.deepEqual(step(doc, "queue", "right"), { to: 1, stage: "out" });
+  assert.equal(step(doc, "queue", "left"), null);
+  assert.equal(words(doc, "queue"), "Queue, now 2 of 2 in Come in");
+});
+
+test("texts about a touchpoint are counted, empty ones not", () => {
+  assert.equal(written(doc, ["queue"]), 1);
+  assert.equal(written(doc, ["door", "till"]), 0);
+});
+
+test("a channel fills what is open and leaves what was said", () => {
+  const state = { vocabulary: { channels: [{ name: "search", setting: "online", contact: "indirect" }] } };
+  assert.deepEqual(chosen(state, { setting: "", contact: "direct" }, ["search"]), { channels: ["search"], setting: "online" });
+  assert.deepEqual(chosen(state, { setting: "", contact: "" }, ["own word"]), { channels: ["own word"] });
+});
+
+test("channels in use come first, own words too", () => {
+  const state = { vocabulary: { channels: [{ name: "ad" }, { name: "search", label: "Search" }] }, doc: { touchpoints: [{ channels: ["search", "parrot"] }, { channels: ["parrot"] }] } };
+  assert.deepEqual(offered(state).map((one) => one.label), ["parrot", "Search", "ad"]);
+});
+
+test("an empty map begins with a set of stages, then with the first touchpoint's name", async () => {
+  const { place, room, ops } = await open("touchpoints", blank());
+  place.querySelector(".picker li button").click();
+  await sees(focused, "Add a touchpoint to Before");
+  assert.deepEqual(ops().map((op) => op.fields.name), ["Before", "After"]);
+  assert.equal(room.sent.length, 1);
+  document.activeElement.click();
+  await sees(() => /^touchpoint:.*:name$/.test(document.activeElement.dataset.field), true);
+  type(document.activeElement, "Sees the sign");
+  await sees(() => names(place), ["Sees the sign"]);
+});
+
+test("Alt and arrows move a touchpoint, the focus stays on it and its place is said", async () => {
+  const { place, ops } = await open("touchpoints", small());
+  card(place, "Door").focus();
+  press(document.activeElement, "ArrowDown", { altKey: true });
+  await sees(() => [names(place).join(), focused(), said(place)], ["Queue,Door,Till", "Door", "Door, now 2 of 2 in Come in"]);
+  press(document.activeElement, "ArrowRight", { altKey: true });
+  await sees(() => [focused(), said(place)], ["Door", "Door, now 2 of 2 in Go"]);
+  await sees(ops, [
+    { op: "move", kind: "touchpoint", id: "door", to: 1 },
+    { op: "move", kind: "touchpoint", id: "door", to: 1, stage: "out" },
+  ]);
+});
+
+test("buttons move as well and keep the focus", async () => {
+  const { place, button } = await open("touchpoints", small());
+  card(place, "Door").click();
+  const down = await button("Move Door down");
+  down.focus();
+  down.click();
+  await sees(() => [names(place).join(), focused()], ["Queue,Door,Till", "Move Door down"]);
+});
+
+test("Escape closes the opened touchpoint and goes back to its card", async () => {
+  const { place } = await open("touchpoints", small());
+  card(place, "Queue").click();
+  const field = await until(() => place.querySelector(".edit input"));
+  field.focus();
+  press(field, "Escape");
+  await sees(() => [place.querySelectorAll(".edit").length, focused()], [0, "Queue"]);
+});
+
+test("only a touchpoint somebody wrote about is asked for before it goes", async () => {
+  const { place, button, ops } = await open("touchpoints", small());
+  card(place, "Queue").click();
+  (await button("Remove")).click();
+  assert.match(await question(place), /One text about “Queue” would go with it/);
+  assert.deepEqual(ops(), []);
+  (await button("Remove it")).click();
+  await sees(() => names(place), ["Door", "Till"]);
+  await sees(focused, "Door");
+  card(place, "Door").click();
+  (await button("Remove")).click();
+  await sees(ops, ["queue", "door"].map((id) => ({ op: "remove", kind: "touchpoint", id })));
+});
+
+test("a stage with touchpoints asks where they go; removing takes them first, in one batch", async () => {
+  const { place, button, room, ops } = await open("touchpoints", small());
+  (await button("Change stages")).click();
+  (await button("Remove stage 1")).click();
+  assert.match(await question(place), /Come in holds two touchpoints with one text/);
+  (await button("Remove all")).click();
+  await sees(() => ops().map((op) => [op.op, op.kind, op.id]), [["remove", "touchpoint", "door"], ["remove", "touchpoint", "queue"], ["remove", "stage", "in"]]);
+  assert.equal(room.sent.length, 1);
+});
+
+test("or they move to the stage beside", async () => {
+  const { place, button } = await open("touchpoints", small());
+  (await button("Change stages")).click();
+  (await button("Remove stage 1")).click();
+  (await button("Move to Go")).click();
+  await sees(() => [names(place).join(), place.querySelectorAll(".stage").length], ["Till,Door,Queue", 1]);
+});
+
+test("a link from elsewhere opens the touchpoint at the field", async () => {
+  const { state } = await open("touchpoints", small());
+  state.focus("touchpoint", "till", "owner");
+  await sees(() => document.activeElement.dataset.field, "touchpoint:till:owner");
+  assert.equal(await state.focus("touchpoint", "gone", "owner"), false);
+});
+
+test("channels by stage: numbers are touchpoints, the rest are gaps", async () => {
+  const map = small();
+  map.touchpoints[1].channels = ["website"];
+  const { place } = await open("touchpoints", map);
+  assert.deepEqual([...place.querySelectorAll(".matrix td")].map((one) => one.textContent), ["2", "no touchpoint"]);
+});
+
+test("typed markup stays text", async () => {
+  const map = small();
+  map.touchpoints[0].name = "<img src=x onerror=alert(1)>";
+  map.touchpoints[0].channels = ["<b>own</b>"];
+  const { place } = await open("touchpoints", map);
+  assert.equal(place.querySelector("img, .ch b"), null);
+  assert.equal(names(place)[0], "<img src=x onerror=alert(1)>");
+});

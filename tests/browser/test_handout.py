@@ -1,0 +1,207 @@
+"""The handout in a real browser: nothing typed is run, everybody can read it, it fits phones and paper."""
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from workshop_kit import document
+from workshop_kit.handout import Options, render
+from workshop_kit.model import Entry, Moment, Persona, Stage, Touchpoint, Workshop
+from workshop_kit.resources import folder
+
+#: Keys of a document whose values are ids or choices, not typed text.
+CHOSEN = {"format", "version", "id", "stage", "persona", "touchpoint", "source", "target", "face", "evidence"}
+CHOSEN |= {"setting", "contact", "phase", "language", "date", "icon", "template"}
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    '"><img src=//evil.example/x onerror=alert(1)><svg onload=alert(1)>',
+    "</script><script>alert(1)</script></style><style>@import '//evil.example/x';",
+    "' onmouseover='alert(1)' autofocus onfocus='alert(1)' style='background:url(//evil.example/x)",
+    "</title></table><iframe srcdoc='<script>alert(1)</script>'><base href=//evil.example>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    "<a href=javascript:alert(1)>x</a><object data=//evil.example/x><link rel=stylesheet href=//evil.example/x>",
+    "{{ 7*7 }}{% include 'x' %}<form action=//evil.example><input autofocus onfocus=alert(1)>",
+]
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3
+
+
+def poisoned(value, payload, key=""):
+    """The document with every typed text replaced."""
+    if isinstance(value, dict):
+        return {k: v if k in CHOSEN else poisoned(v, payload, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [poisoned(one, payload, key) for one in value]
+    return payload if isinstance(value, str) else value
+
+
+def crowded(text: str, language: str = "en", count: int = 30) -> Workshop:
+    """A long journey with the same words in every field."""
+    spots = [Touchpoint(id=f"t{i}", stage=f"s{i % 3}", name=text[:300], channels=[text[:300]]) for i in range(count)]
+    return Workshop(
+        title=text[:300],
+        question=text,
+        business=text[:300],
+        language=language,
+        personas=[Persona(id="ana", name=text[:300], role=text[:300], quote=text, story=text, goals=[text])],
+        stages=[Stage(id=f"s{i}", name=text[:300], question=text) for i in range(3)],
+        touchpoints=spots,
+        moments=[
+            Moment(
+                persona="ana",
+                touchpoint=spot.id,
+                feeling=i % 5 - 2,
+                word=text[:300] if i % 2 else text[:9],
+                doing=text,
+                quote=text,
+                pains=[Entry(text=text, severity=3)],
+                ideas=[text],
+            )
+            for i, spot in enumerate(spots)
+        ],
+    )
+
+
+@pytest.fixture(scope="module")
+def sample() -> Workshop:
+    return document.read(folder("data/sample") / "cafe.workshop.yaml")
+
+
+@pytest.fixture(scope="module")
+def browser(browser_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Opens a handout from a file; remembers dialogs and requests on the page object's lists."""
+    pages = []
+
+    def opened(text: str, width: int = 1440, dark: bool = False) -> Page:
+        file = tmp_path / f"handout-{len(pages)}.html"
+        file.write_text(text, encoding="utf-8")
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light")
+        page.dialogs, page.asked = [], []
+        page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(file.as_uri())
+        pages.append(page)
+        return page
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+def without_policy(text: str) -> str:
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+
+
+@pytest.mark.parametrize("guarded", [True, False], ids=["with policy", "without policy"])
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_nothing_typed_is_run(show, sample, payload, guarded):
+    text = render(document.from_dict(poisoned(document.to_dict(sample), payload)))
+    page = show(text if guarded else without_policy(text))
+    page.mouse.move(300, 300)
+    page.keyboard.press("Tab")
+    assert page.dialogs == []
+    asked = [url for url in page.asked if not url.startswith(("data:", page.url))]
+    assert asked == []
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/i.test(a.name))).length"
+        )
+        == 0
+    )
+    assert (
+        page.evaluate("document.querySelectorAll('iframe, object, form, base, link, meta[http-equiv=refresh]').length")
+        == 0
+    )
+    assert page.locator("h1").inner_text() == payload
+
+
+def test_the_watch_notices_a_script(show):
+    """The checks above can fail: the same page with a script that runs is caught."""
+    page = show("<!DOCTYPE html><h1>x</h1><img src='missing.png' onerror='alert(1)'>")
+    page.wait_for_function("document.images[0].complete")
+    assert page.dialogs == ["1"]
+    assert [url for url in page.asked if not url.startswith(("data:", page.url))]
+
+
+@pytest.mark.parametrize(
+    ("width", "dark"),
+    [(1440, False), (1440, True), (390, False), (390, True)],
+    ids=["wide", "dark", "phone", "dark phone"],
+)
+def test_axe_finds_nothing(show, sample, width, dark):
+    page = show(render(sample), width, dark)
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1024])
+@pytest.mark.parametrize("which", ["sample", "long words", "arabic", "japanese", "emoji", "bare"])
+def test_nothing_scrolls_sideways(show, sample, which, width):
+    workshop = {
+        "sample": lambda: sample,
+        "long words": lambda: crowded(LONG),
+        "arabic": lambda: crowded("الضيف يصل إلى المقهى ويبحث عن طاولة", "ar"),
+        "japanese": lambda: crowded("窓際の席を探してコーヒーを注文するお客様の気持ち", "ja"),
+        "emoji": lambda: crowded("👩🏽‍🍳☕️🥐" * 9),
+        "bare": lambda: Workshop(title="Corner bakery"),
+    }[which]()
+    page = show(render(workshop), width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelector('.page').getBoundingClientRect().width") <= width
+
+
+def test_faces_lie_on_the_curve(show, sample):
+    """Each face's middle is within two pixels of the drawn line."""
+    page = show(render(sample))
+    off = page.evaluate(
+        """() => [...document.querySelectorAll('.map')].flatMap(table => {
+            const svg = table.querySelector('.curve'), number = svg.querySelector('use').getAttribute('href').slice(7);
+            const line = document.querySelector('#line-' + number + ' path'), total = line.getTotalLength();
+            const box = svg.getBoundingClientRect(), view = svg.viewBox.baseVal;
+            const points = Array.from({length: 1601}, (_, i) => line.getPointAtLength(total * i / 1600)).map(p => [
+                box.x + (p.x - view.x) / view.width * box.width, box.y + p.y / view.height * box.height]);
+            return [...table.querySelectorAll('.point .face')].map(face => {
+                const r = face.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
+                return Math.min(...points.map(p => Math.hypot(p[0] - x, p[1] - y)));
+            });
+        })"""
+    )
+    assert len(off) == sum(moment.feeling is not None for moment in sample.moments)
+    assert max(off) < 2
+
+
+def test_the_table_makes_way_for_cards_on_a_phone(show, sample):
+    page = show(render(sample), 390)
+    assert page.locator(".map:visible").count() == 0
+    assert page.locator(".spot:visible").count() == len(sample.moments)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert page.locator(".map:visible").count() > 0
+    assert page.locator(".spot:visible").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [("a4", (842, 595)), ("letter", (792, 612)), ("a3", (1191, 842))], ids=["a4", "letter", "a3"]
+)
+def test_it_prints_on_landscape_pages(browser_path, sample, tmp_path, paper, size):
+    source, target = tmp_path / "cafe.html", tmp_path / "cafe.pdf"
+    source.write_text(render(sample, Options(paper=paper)), encoding="utf-8")
+    command = [browser_path, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    command += [f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={target}", source.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", target.read_bytes())
+    assert {(round(float(w)), round(float(h))) for w, h in boxes} == {size}
+    assert 5 <= len(boxes) <= 10

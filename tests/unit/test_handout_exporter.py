@@ -1,0 +1,51 @@
+"""nbconvert makes handouts of workshops, never of cells."""
+
+import tomllib
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from workshop_kit import document, handout, workshops
+from workshop_kit.errors import WorkshopError
+from workshop_kit.handout.exporter import HandoutExporter
+from workshop_kit.model import Workshop
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def notebook(**metadata):
+    output = nbformat.v4.new_output("stream", text="SECRET OUTPUT")
+    cell = nbformat.v4.new_code_cell("print('SECRET CELL')", outputs=[output])
+    return nbformat.v4.new_notebook(cells=[cell], metadata=metadata)
+
+
+def test_the_workshop_named_in_the_notebook_is_exported(home):
+    first = workshops.store_workshop(Workshop(title="First"))
+    workshops.store_workshop(Workshop(title="Second"))
+    text, resources = HandoutExporter().from_notebook_node(notebook(workshop_kit={"workshop": first.id}))
+    assert text == handout.render(first)
+    assert document.loads(text).title == "First"
+    assert "SECRET" not in text
+    assert resources["output_extension"] == ".html"
+
+
+def test_without_a_name_the_current_one_is_exported(home):
+    workshops.store_workshop(Workshop(title="First"))
+    workshops.make_current(workshops.store_workshop(Workshop(title="Second")))
+    text, _ = HandoutExporter().from_notebook_node(notebook())
+    assert document.loads(text).title == "Second"
+
+
+def test_an_unknown_workshop_is_an_error_in_words(home):
+    with pytest.raises(WorkshopError):
+        HandoutExporter().from_notebook_node(notebook(workshop_kit={"workshop": "nope"}))
+
+
+def test_lab_lists_it_in_its_menu():
+    assert HandoutExporter.export_from_notebook == "Workshop handout"
+    assert HandoutExporter().file_extension == ".html"
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found = declared["project"]["entry-points"]["nbconvert.exporters"]["handout"]
+    assert EntryPoint("handout", found, "nbconvert.exporters").load() is HandoutExporter

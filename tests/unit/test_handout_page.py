@@ -1,0 +1,263 @@
+"""The handout as a file: complete, safe whatever was typed, and whole or not written at all."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from workshop_kit import document
+from workshop_kit.errors import Invalid, NotFound, OutputError
+from workshop_kit.handout import SECTIONS, Options, render, save
+from workshop_kit.handout.page import POLICY
+from workshop_kit.model import Persona, Workshop
+from workshop_kit.resources import folder
+
+#: Keys of a document whose values are ids or choices, not typed text.
+CHOSEN = {"format", "version", "id", "stage", "persona", "touchpoint", "source", "target", "face", "evidence"}
+CHOSEN |= {"setting", "contact", "phase", "language", "date", "icon", "template"}
+
+PAYLOADS = [
+    '<script>alert("{0}")</script>',
+    '"><img src=x onerror=alert("{0}")>',
+    "</script><script>alert('{0}')</script><!--",
+    "' onmouseover='alert(`{0}`)' style='background:url(//evil.example/{0})",
+    "{{{{ 7*7 }}}} {{% raw %}} {0}",
+    "javascript:alert('{0}')",
+    "</style></svg></table><iframe srcdoc='{0}'>\u2028<base href=//evil.example>",
+]
+
+
+class Page(HTMLParser):
+    """Tags, attributes and text of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes, self.texts = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Workshop:
+    return document.read(folder("data/sample") / "cafe.workshop.yaml")
+
+
+@pytest.fixture(scope="module")
+def page(sample) -> str:
+    return render(sample)
+
+
+def poisoned(value, payload, key=""):
+    """The document with every typed text replaced; {0} of the payload is the key."""
+    if isinstance(value, dict):
+        return {k: v if k in CHOSEN else poisoned(v, payload, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [poisoned(one, payload, key) for one in value]
+    return payload.format(key) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_typed_text_stays_text(sample, page, payload):
+    hostile = render(document.from_dict(poisoned(document.to_dict(sample), payload)))
+    calm, found = Page(page), Page(hostile)
+    assert set(found.tags) <= set(calm.tags)
+    assert hostile.count("<script") == 1
+    assert found.tags.count("meta") == calm.tags.count("meta")
+    assert not [name for name, _ in found.attributes if name.startswith("on")]
+    styles = [value for name, value in found.attributes if name == "style"]
+    assert all(re.fullmatch(r"--(n|x|part|span):[\d.]+%?", value) for value in styles)
+    assert all(value.startswith("#") for name, value in found.attributes if name in ("href", "src"))
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "title",
+        "question",
+        "business",
+        "facilitator",
+        "name",
+        "role",
+        "quote",
+        "story",
+        "text",
+        "cites",
+        "location",
+        "age",
+        "doing",
+        "thinking",
+        "word",
+        "owner",
+        "note",
+        "from_channel",
+        "to_channel",
+        "customer",
+        "channels",
+    ],
+)
+def test_what_people_typed_is_printed(sample, key):
+    hostile = render(document.from_dict(poisoned(document.to_dict(sample), "<b>{0}</b> & co")), Options(data=False))
+    shown = "".join(Page(hostile).texts).casefold()
+    assert f"<b>{key}</b> & co" in shown
+
+
+def test_nothing_comes_from_elsewhere(page):
+    assert "http:" not in page
+    assert "https:" not in page
+    assert "@import" not in page
+    assert all(link.startswith(("data:font/woff2;base64,", "#")) for link in re.findall(r"url\(([^)]*)\)", page))
+
+
+def test_the_policy_is_stated_before_any_style(page):
+    policy = page.index('http-equiv="Content-Security-Policy"')
+    assert policy < page.index("<style>")
+    assert POLICY.replace("'", "&#39;") in page
+    for rule in ("default-src 'none'", "script-src 'none'", "base-uri 'none'", "form-action 'none'"):
+        assert rule in POLICY
+
+
+def test_the_sample_is_small(page):
+    assert len(page.encode()) < 300_000
+
+
+def test_only_used_drawings_are_carried(page):
+    drawn = re.findall(r'<symbol id="([^"]+)"', page)
+    assert len(drawn) == len(set(drawn))
+    assert all(f'href="#{name}"' in page for name in drawn)
+
+
+def test_every_reference_has_its_drawing(page):
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+    assert set(re.findall(r'aria-labelledby="([^"]+)"', page)) <= set(ids)
+
+
+def test_it_opens_again_as_a_workshop(sample, page):
+    assert document.loads(page) == sample
+
+
+def test_hostile_text_survives_the_way_out_and_back(sample):
+    hostile = document.from_dict(poisoned(document.to_dict(sample), "</script><!--&amp; <script>\u2028\u2029{0}"))
+    page = render(hostile)
+    carried = page[page.index('id="workshop-kit-data">') :]
+    data = carried[carried.index(">") + 1 : carried.index("</script>")]
+    assert not set("<>&\u2028\u2029") & set(data)
+    assert json.loads(data)["title"] == hostile.title
+    assert document.loads(page) == hostile
+
+
+def test_without_data_nothing_is_hidden(sample):
+    page = render(sample, Options(data=False))
+    assert "workshop-kit-data" not in page
+    assert "<script" not in page
+
+
+def test_a_chosen_persona_is_the_only_one_in_the_file(sample):
+    first, second = sample.personas[:2]
+    page = render(sample, Options(personas=(first.name.upper(),)))
+    assert second.name not in page
+    assert [persona.id for persona in document.loads(page).personas] == [first.id]
+
+
+def test_an_unknown_persona_is_named_with_those_there_are(sample):
+    with pytest.raises(NotFound, match=rf"no persona 'Nobody'.*{sample.personas[0].name}"):
+        render(sample, Options(personas=("Nobody",)))
+
+
+@pytest.mark.parametrize(
+    ("option", "sentence"), [({"paper": "a5"}, "a4, letter, a3"), ({"sections": ("maps",)}, "map, ")]
+)
+def test_unknown_choices_are_refused(option, sentence):
+    with pytest.raises(Invalid, match=sentence):
+        Options(**option)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_each_section_stands_alone(sample, section):
+    page = render(sample, Options(sections=(section,), data=False))
+    assert page.count("<section") == (len(sample.personas) if section == "map" else 1)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+def test_paper_is_a_class(sample, paper):
+    assert f'class="{paper}">' in render(sample, Options(paper=paper))
+
+
+def test_wide_letters_bring_their_font():
+    assert render(Workshop(title="Zoë")).count("@font-face") == 4
+    assert render(Workshop(title="Čaká")).count("@font-face") == 8
+
+
+def test_an_uploaded_face_is_shown():
+    picture = "data:image/png;base64,iVBORw0KGgo="
+    page = render(Workshop(title="x", personas=[Persona(name="Ana", face=picture), Persona(name="Bo", face="nobody")]))
+    assert f'<img class="portrait" alt="" src="{picture}">' in page
+    assert page.count("portrait nobody") == 1
+
+
+def test_right_to_left():
+    assert '<html lang="ar" dir="rtl"' in render(Workshop(title="مقهى", language="ar"))
+
+
+def test_an_open_workshop_will_do(sample, page):
+    class Opened:
+        value = sample
+
+    assert render(Opened()) == page
+
+
+def test_the_same_workshop_gives_the_same_file(sample, page):
+    assert render(sample) == page
+
+
+def test_a_bare_title_is_a_page():
+    page = render(Workshop(title="Corner bakery"))
+    assert "Corner bakery</h1>" in page
+    assert "The map is still to be drawn" in page
+
+
+def test_save_writes_the_file(sample, page, tmp_path: Path):
+    path = save(sample, tmp_path / "cafe.html")
+    assert path.read_text(encoding="utf-8") == page
+
+
+def test_save_takes_options(sample, tmp_path: Path):
+    assert "workshop-kit-data" not in save(sample, tmp_path / "cafe.html", data=False).read_text(encoding="utf-8")
+
+
+def test_save_does_not_overwrite_unasked(sample, tmp_path: Path):
+    path = tmp_path / "cafe.html"
+    path.write_text("mine")
+    with pytest.raises(OutputError, match="exists already"):
+        save(sample, path)
+    assert path.read_text() == "mine"
+    save(sample, path, force=True)
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_folder_that_is_not_there_is_said(sample, tmp_path: Path):
+    with pytest.raises(OutputError, match=r"cafe\.html' cannot be written"):
+        save(sample, tmp_path / "nowhere" / "cafe.html")
+
+
+def test_a_failed_write_leaves_the_old_file(sample, tmp_path: Path, monkeypatch):
+    path = tmp_path / "cafe.html"
+    path.write_text("mine")
+
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OutputError, match="No space left"):
+        save(sample, path, force=True)
+    assert path.read_text() == "mine"
+    assert [file.name for file in tmp_path.iterdir()] == ["cafe.html"]
