@@ -80,8 +80,6 @@ def new(
 @app.command("list")
 def list_all(as_json: Json = False) -> None:
     """List all workshops, the one changed last first."""
-    from datetime import datetime
-
     from workshop_kit.workshops import list_workshops
 
     found = list_workshops()
@@ -89,8 +87,7 @@ def list_all(as_json: Json = False) -> None:
         _json([one._asdict() for one in found])
         return
     rows = [
-        (one.id, one.title, f"{datetime.fromtimestamp(one.changed).astimezone():%Y-%m-%d %H:%M}",
-         f"{one.personas} personas, {one.touchpoints} touchpoints")
+        (one.id, one.title, _time(one.changed), f"{one.personas} personas, {one.touchpoints} touchpoints")
         for one in found
     ]  # fmt: skip
     _table(rows) if rows else typer.echo("No workshop yet. Make one with: new TITLE --template cafe")
@@ -181,6 +178,100 @@ def restore(
 
 
 @app.command()
+def history(
+    id: Id,
+    limit: Annotated[int | None, typer.Option(help="Only so many, the newest.", min=1)] = None,
+    as_json: Json = False,
+) -> None:
+    """List what was done to a workshop, newest first."""
+    from workshop_kit.workshops import open_workshop
+
+    found = open_workshop(id).history(limit)
+    if as_json:
+        _json([{key: getattr(one, key) for key in ("rev", "at", "who", "words", "undone")} for one in found])
+        return
+    rows = [
+        (str(one.rev), _time(one.at), one.who or "-", one.words + (" (undone)" if one.undone else "")) for one in found
+    ]
+    _table(rows) if rows else typer.echo("Nothing was changed yet.")
+
+
+@app.command()
+def undo(id: Id) -> None:
+    """Take back your last change, and print what that did."""
+    from workshop_kit.workshops import open_workshop
+
+    typer.echo(open_workshop(id).undo().words)
+
+
+@app.command()
+def redo(id: Id) -> None:
+    """Do again what you undid last, and print what that did."""
+    from workshop_kit.workshops import open_workshop
+
+    typer.echo(open_workshop(id).redo().words)
+
+
+@app.command()
+def version(id: Id, name: Annotated[str, typer.Argument(help="What to call it.")]) -> None:
+    """Give the workshop as it stands a name, and print its revision."""
+    from workshop_kit import versions
+    from workshop_kit.workshops import open_workshop
+
+    workshop = open_workshop(id)
+    typer.echo(versions.keep(workshop.store, workshop.id, name, workshop.who).rev)
+
+
+@app.command("versions")
+def list_versions(id: Id, as_json: Json = False) -> None:
+    """List the named versions of a workshop, newest first."""
+    from workshop_kit.workshops import open_workshop
+
+    workshop = open_workshop(id)
+    found = workshop.store.versions(workshop.id)
+    if as_json:
+        _json([one._asdict() for one in found])
+        return
+    rows = [(one.name, str(one.rev), _time(one.at), one.who or "-") for one in found]
+    _table(rows) if rows else typer.echo("No version yet. Name one with: version ID NAME")
+
+
+@app.command()
+def branch(
+    id: Id,
+    name: Annotated[str, typer.Argument(help="Title of the new workshop, or the version to begin at.")],
+    start: Annotated[
+        str | None, typer.Option("--from", help="Version or revision to begin at; now if left out.")
+    ] = None,
+) -> None:
+    """Make a workshop for the journey as it is to be, and print its id."""
+    from workshop_kit import versions
+    from workshop_kit.workshops import open_workshop
+
+    workshop = open_workshop(id)
+    typer.echo(versions.branch(workshop.store, workshop.id, name, start))
+
+
+@app.command()
+def diff(
+    id: Id,
+    a: Annotated[str, typer.Argument(help="A version's name or a revision.")],
+    b: Annotated[str, typer.Argument(help="Another one; now if left out.")] = "now",
+    as_json: Json = False,
+) -> None:
+    """Say what differs between two versions of a workshop."""
+    from workshop_kit import versions
+    from workshop_kit.workshops import open_workshop
+
+    workshop = open_workshop(id)
+    found = versions.difference(workshop.store, workshop.id, a, b)
+    if as_json:
+        _json([one._asdict() for one in found])
+    else:
+        typer.echo("\n".join(one.words for one in found) or "Nothing differs.")
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of workshop documents."""
     from workshop_kit.document import json_schema
@@ -231,6 +322,12 @@ def _write(output: Path, text: str, force: bool) -> None:
 
 def _json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _time(seconds: float) -> str:
+    from datetime import datetime
+
+    return f"{datetime.fromtimestamp(seconds).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> None:

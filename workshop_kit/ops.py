@@ -108,19 +108,47 @@ def changed(workshop: Workshop, op: Op) -> Workshop:
 
 
 def before(workshop: Workshop, op: Op) -> dict[str, Any]:
-    """What an operation is about to replace, as plain values: enough to take it back field by field."""
+    """What an operation is about to replace, as plain values: enough to take it back exactly.
+
+    Set gives the old fields, and `made` when it makes the moment; Move the old place; Remove the `item`, its place, and
+    the dependents that go with it, by list, with their `places`.
+    """
     if isinstance(op, Add):
-        return {}
+        of = str(op.fields.get("of", ""))
+        return {"made": True} if op.kind == "entry" and _is_unwritten(workshop, of) else {}
     item = find(workshop, op.kind, op.id)
     if isinstance(op, Set):
-        return item.model_dump(mode="json", include=set(op.fields))
+        return item.model_dump(mode="json", include=set(op.fields)) | _beside(workshop, op, item)
     place = _place(workshop, op.kind, item)
     if isinstance(op, Move):
         return place
     lost: dict[str, Any] = {"item": item.model_dump(mode="json", exclude_defaults=True), **place}
-    for name, kept in (_without_dependents(workshop, op.id) if op.kind in ("touchpoint", "persona") else {}).items():
-        gone = [one for one in getattr(workshop, name) if one not in kept]
-        lost |= {name: [one.model_dump(mode="json", exclude_defaults=True) for one in gone]} if gone else {}
+    return lost | _lost_dependents(workshop, op.id) if op.kind in ("touchpoint", "persona") else lost
+
+
+def _beside(workshop: Workshop, op: Set, item: Any) -> dict[str, Any]:
+    """What setting fields changes beside them: a moment is made, a touchpoint changes its place with its stage."""
+    if op.kind == "moment":
+        return {"made": True} if op.fields and _is_unwritten(workshop, op.id) else {}
+    if op.kind == "entry":
+        _, owner, name = _owner(workshop, op.id)
+        return {"of": owner.id, "list": name}
+    return _place(workshop, op.kind, item) if "stage" in op.fields else {}
+
+
+def _is_unwritten(workshop: Workshop, moment: str) -> bool:
+    return "." in moment and not any(one.id == moment for one in workshop.moments)
+
+
+def _lost_dependents(workshop: Workshop, gone: str) -> dict[str, Any]:
+    """Items that go with a persona or a touchpoint, by list, and where they stood."""
+    lost: dict[str, Any] = {"places": {}}
+    for name, kept in _without_dependents(workshop, gone).items():
+        ids = {item.id for item in kept}
+        items = [(place, one) for place, one in enumerate(getattr(workshop, name)) if one.id not in ids]
+        if items:
+            lost[name] = [one.model_dump(mode="json", exclude_defaults=True) for _, one in items]
+            lost["places"][name] = [place for place, _ in items]
     return lost
 
 

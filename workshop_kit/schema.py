@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 #: Newest migration that these tables contain; a database with a higher one was written by a newer kit.
-VERSION = "0001"
+VERSION = "0002"
 
 metadata = MetaData()
 
@@ -17,6 +17,9 @@ workshop = Table(
     Column("rev", Integer, nullable=False),
     Column("created", Float, nullable=False),
     Column("changed", Float, nullable=False),
+    # A branch knows the workshop it came from, and the revision it began at.
+    Column("branch_of", String(20)),
+    Column("branch_rev", Integer),
 )
 item = Table(
     "item",
@@ -39,8 +42,20 @@ change = Table(
     Column("who", String(300), nullable=False),
     Column("op", Text, nullable=False),
     Column("before", Text, nullable=False),
+    # Revisions that this one takes back, as a JSON list or "": those an undo undoes, the undo a redo reverts.
+    Column("undoes", Text, nullable=False, server_default="[]"),
+    Column("redoes", Text, nullable=False, server_default="[]"),
     UniqueConstraint("workshop", "uid"),
     Index("change_by_rev", "workshop", "rev"),
+)
+version = Table(
+    "version",
+    metadata,
+    Column("workshop", String(20), primary_key=True),
+    Column("name", String(300), primary_key=True),
+    Column("rev", Integer, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("who", String(300), nullable=False),
 )
 setting = Table(
     "setting",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,10 +18,11 @@ from sqlalchemy.exc import DBAPIError
 
 from workshop_kit import copying, opening, rows, schema
 from workshop_kit.database import connect
-from workshop_kit.errors import Damaged, NotFound, StoreError, WorkshopError
+from workshop_kit.errors import Damaged, Invalid, NotFound, StoreError, WorkshopError
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.ops import Op, as_op, before, changed
 from workshop_kit.refusals import refuse
+from workshop_kit.reverse import reverted
 
 _w, _c = schema.workshop.c, schema.change.c
 
@@ -39,10 +41,12 @@ _LEAP = 1_000_000
 
 
 class Edit(NamedTuple):
-    """An operation and the id that makes sending it twice harmless."""
+    """An operation, the id that makes sending it twice harmless, and the revisions it takes back, if any."""
 
     uid: str
     op: Op
+    undoes: tuple[int, ...] = ()
+    redoes: tuple[int, ...] = ()
 
 
 class Snapshot(NamedTuple):
@@ -61,6 +65,17 @@ class Change(NamedTuple):
     who: str
     op: Op
     before: dict[str, Any]
+    undoes: tuple[int, ...] = ()
+    redoes: tuple[int, ...] = ()
+
+
+class Version(NamedTuple):
+    """A named revision; `at` in seconds since 1970, UTC."""
+
+    name: str
+    rev: int
+    at: float
+    who: str
 
 
 class Summary(NamedTuple):
@@ -73,6 +88,7 @@ class Summary(NamedTuple):
     changed: float
     personas: int
     touchpoints: int
+    branch_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,10 @@ class Applied:
     value: Workshop
     rev: int
     refused: list[tuple[Edit, WorkshopError]] = field(default_factory=list)
+
+
+#: Edits, or what plans them for the workshop as it stands.
+Edits = Sequence[Edit] | Callable[[Snapshot], Sequence[Edit]]
 
 
 class Store:
@@ -120,11 +140,12 @@ class Store:
 
     # --- workshops -------------------------------------------------------------------------------------------------
 
-    def create(self, value: Workshop) -> str:
-        """Store a new workshop and return its id."""
+    def create(self, value: Workshop, of: tuple[str, int] | None = None) -> str:
+        """Store a new workshop and return its id; a branch gives the workshop and revision it is `of`."""
         id, now = new_id()[:6], time.time()
+        origin = {"branch_of": of[0], "branch_rev": of[1]} if of else {}
         with self._writing() as db:
-            row = {"id": id, "json": rows.head(value), "rev": 1, "created": now, "changed": now}
+            row = {"id": id, "json": rows.head(value), "rev": 1, "created": now, "changed": now, **origin}
             db.execute(insert(schema.workshop), row)
             rows.write(db, id, 1, None, value)
         with self._lock:
@@ -157,7 +178,7 @@ class Store:
             return [
                 Summary(
                     row.id, json.loads(row.json)["title"], row.rev, row.created, row.changed,
-                    counts.get((row.id, "persona"), 0), counts.get((row.id, "touchpoint"), 0),
+                    counts.get((row.id, "persona"), 0), counts.get((row.id, "touchpoint"), 0), row.branch_of or "",
                 )
                 for row in found
             ]  # fmt: skip
@@ -180,8 +201,10 @@ class Store:
         self._remember(id, snapshot)
         return snapshot
 
-    def apply(self, id: str, edits: Sequence[Edit], *, who: str = "", strict: bool = False) -> Applied:
+    def apply(self, id: str, edits: Edits, *, who: str = "", strict: bool = False) -> Applied:
         """Apply operations in one transaction; when it returns they are on the disk.
+
+        Instead of operations it takes a function that plans them, given the workshop while nobody else can write.
 
         An operation that is refused leaves its neighbours alone, unless `strict`: then it is raised and nothing
         is changed. An operation whose uid was applied before counts as applied.
@@ -199,7 +222,8 @@ class Store:
             if rev is None:
                 raise _unknown(id)
             old = (self._cached(id, rev - 1) or Snapshot(rows.read(db, id), rev - 1)).value
-            new, log, refused = _folded(old, _fresh(db, id, edits), strict)
+            planned = edits(Snapshot(old, rev - 1)) if callable(edits) else edits
+            new, log, refused = _folded(old, _fresh(db, id, planned), strict)
             if not log:
                 db.rollback()
                 return Applied(old, rev - 1, refused)
@@ -212,10 +236,54 @@ class Store:
     def changes(self, id: str, after: int = 0) -> list[Change]:
         """The change log after a revision, oldest first."""
         c = schema.change.c
-        query = select(c.rev, c.uid, c.at, c.who, c.op, c.before).where(c.workshop == id, c.rev > after)
+        query = select(schema.change).where(c.workshop == id, c.rev > after)
         with self._reading() as db:
-            found = db.execute(query.order_by(c.number)).all()
-            return [Change(r.rev, r.uid, r.at, r.who, as_op(json.loads(r.op)), json.loads(r.before)) for r in found]
+            return [_change(row) for row in db.execute(query.order_by(c.number)).all()]
+
+    def newest(self, id: str, upto: int, page: int = 500) -> Iterator[Change]:
+        """The change log from a revision back to the start, newest first, read as far as it is asked for."""
+        c = schema.change.c
+        query = select(schema.change).where(c.workshop == id, c.rev <= upto).order_by(c.number.desc()).limit(page)
+        found: Sequence[Any] = ()
+        while not found or len(found) == page:
+            older = query.where(c.number < found[-1].number) if found else query
+            with self._reading() as db:
+                found = db.execute(older).all()
+            if not found:
+                return
+            yield from map(_change, found)
+
+    # --- versions --------------------------------------------------------------------------------------------------
+
+    def at(self, id: str, rev: int) -> Workshop:
+        """A workshop as it was at a revision; raises NotFound."""
+        now = self.load(id)
+        if not 1 <= rev <= now.rev:
+            raise NotFound(f"There is no revision {rev}. They go from 1 to {now.rev}.")
+        later = takewhile(lambda change: change.rev > rev, self.newest(id, now.rev))
+        return reverted(now.value, later)
+
+    def keep_version(self, id: str, name: str, who: str = "") -> Version:
+        """Give the workshop as it stands a name; raises Invalid when another version has it."""
+        with self._writing() as db:
+            rev = db.execute(_REV, {"of_id": id}).scalar()
+            if rev is None:
+                raise _unknown(id)
+            v = schema.version.c
+            if db.execute(select(v.rev).where(v.workshop == id, v.name == name)).scalar() is not None:
+                raise Invalid(f"There is a version '{name}' already. Choose another name.", "name")
+            kept = Version(name, rev, time.time(), who)
+            db.execute(insert(schema.version), {"workshop": id, **kept._asdict()})
+        return kept
+
+    def versions(self, id: str) -> list[Version]:
+        """The named versions of a workshop, newest first."""
+        v = schema.version.c
+        query = select(v.name, v.rev, v.at, v.who).where(v.workshop == id).order_by(v.at.desc(), v.name)
+        with self._reading() as db:
+            return [Version(*row) for row in db.execute(query)]
+
+    # --- looking ---------------------------------------------------------------------------------------------------
 
     def pulse(self) -> tuple[object, ...]:
         """Something cheap that differs after another process has written; at the latest 2 s after."""
@@ -304,13 +372,23 @@ def _folded(
     for edit in edits:
         try:
             new = changed(value, edit.op)
-            log.append({"uid": edit.uid, "op": edit.op.model_dump_json(), "before": json.dumps(before(value, edit.op))})
+            row = {"uid": edit.uid, "op": edit.op.model_dump_json(), "before": json.dumps(before(value, edit.op))}
+            log.append({**row, **{name: _revisions(getattr(edit, name)) for name in ("undoes", "redoes")}})
             value = new
         except WorkshopError as error:
             if strict:
                 raise
             refused.append((edit, error))
     return value, log, refused
+
+
+def _revisions(revs: tuple[int, ...]) -> str:
+    return json.dumps(revs) if revs else ""
+
+
+def _change(row: Any) -> Change:
+    undoes, redoes = (tuple(json.loads(text)) if text else () for text in (row.undoes, row.redoes))
+    return Change(row.rev, row.uid, row.at, row.who, as_op(json.loads(row.op)), json.loads(row.before), undoes, redoes)
 
 
 def _fresh(db: Connection, id: str, edits: Sequence[Edit]) -> list[Edit]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import document
-from workshop_kit.errors import NotFound
-from workshop_kit.home import database_url
+from workshop_kit import document, history, undo
+from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.home import database_url, home
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.ops import Add, Move, Remove, Set, as_op, changed
 from workshop_kit.store import Edit, Store, Summary
@@ -31,11 +33,14 @@ class OpenWorkshop:
         The short id of the workshop.
     store : Store
         The database it is in.
+    who : str
+        The name the history gives to what is changed through this handle; your_name() when none is given.
     """
 
-    def __init__(self, id: str, store: Store) -> None:
+    def __init__(self, id: str, store: Store, who: str | None = None) -> None:
         self.id = id
         self.store = store
+        self.who = your_name(store) if who is None else who
         self._draft: tuple[Workshop, list[Edit]] | None = None
 
     def __repr__(self) -> str:
@@ -80,6 +85,23 @@ class OpenWorkshop:
         """Remove an item, with what cannot be without it."""
         self._apply(as_op({"op": "remove", "kind": kind, "id": id}))
 
+    def undo(self) -> history.Entry:
+        """Take back your last change that is not taken back yet, and return what that did.
+
+        Raises NotFound when there is none, Conflict when somebody changed the same since.
+        """
+        self._check_no_batch()
+        return undo.undo(self.store, self.id, self.who)
+
+    def redo(self) -> history.Entry:
+        """Do again what you undid last; raises as undo does."""
+        self._check_no_batch()
+        return undo.redo(self.store, self.id, self.who)
+
+    def history(self, limit: int | None = None) -> list[history.Entry]:
+        """What was done to the workshop, newest first."""
+        return history.history(self.store, self.id, limit)
+
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Apply all changes of the block in one transaction, or none when the block fails."""
@@ -93,7 +115,7 @@ class OpenWorkshop:
         finally:
             self._draft = None
         if edits:
-            self.store.apply(self.id, edits, strict=True)
+            self.store.apply(self.id, edits, who=self.who, strict=True)
 
     def _apply(self, op: Add | Set | Move | Remove) -> None:
         edit = Edit(new_id(), op)
@@ -101,7 +123,11 @@ class OpenWorkshop:
             value, edits = self._draft
             self._draft = (changed(value, op), [*edits, edit])
         else:
-            self.store.apply(self.id, [edit], strict=True)
+            self.store.apply(self.id, [edit], who=self.who, strict=True)
+
+    def _check_no_batch(self) -> None:
+        if self._draft:
+            raise Invalid("A batch is not in the history before it ends. Undo and redo after it.")
 
 
 @cache
@@ -166,6 +192,24 @@ def current_workshop() -> OpenWorkshop | None:
 def make_current(workshop: OpenWorkshop) -> None:
     """Let the notebooks open this workshop from now on."""
     workshop.store.keep_setting(_CURRENT, workshop.id)
+
+
+def your_name(store: Store | None = None) -> str:
+    """The name that the history gives to what is changed on this computer; "" while nobody gave one."""
+    return (store or default_store()).setting(_own_name()) or ""
+
+
+def keep_your_name(name: str, store: Store | None = None) -> str:
+    """Use this name in the history from now on, and return it as it is kept: one line, at most 300 characters."""
+    kept = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())[:300]
+    (store or default_store()).keep_setting(_own_name(), kept)
+    return kept
+
+
+def _own_name() -> str:
+    # A database may be shared by several computers, and each is somebody else's.
+    place = hashlib.sha256(f"{platform.node()} {home()}".encode()).hexdigest()
+    return f"name {place[:16]}"
 
 
 def _stored(value: Workshop) -> OpenWorkshop:

@@ -159,10 +159,57 @@ def test_templates_schema_and_help(kit) -> None:
     helped = subprocess.run(
         [sys.executable, "-m", "workshop_kit", "--help"], capture_output=True, text=True, check=True
     )
-    for command in ("start", "templates", "new", "list", "show", "handout", "export", "import", "schema", "doctor"):
+    commands = "start templates new list show handout export import schema doctor"
+    for command in f"{commands} history undo redo version versions branch diff".split():
         assert command in helped.stdout
     assert "backup" in helped.stdout
     assert "restore" in helped.stdout
+
+
+def test_history_undo_redo(kit) -> None:
+    from workshop_kit.workshops import keep_your_name, open_workshop
+
+    id = kit("new", "Corner bakery")[1].strip()
+    assert kit("history", id)[1] == "Nothing was changed yet.\n"
+    code, out, err = kit("undo", id)
+    assert (code, out, err) == (1, "", "There is nothing to undo.\n")
+    keep_your_name(" Ines\n")
+    open_workshop(id).set("workshop", business="Bread & Co")
+    words = "Business of the workshop: nothing → “Bread & Co”"
+    assert words in kit("history", "bakery")[1]
+    assert kit("undo", id)[1] == "Undo: Business of the workshop: “Bread & Co” → nothing\n"
+    assert kit("redo", id)[1] == f"Redo: {words}\n"
+    listed = json.loads(kit("history", id, "--json")[1])
+    assert [(one["rev"], one["who"], one["undone"]) for one in listed] == [
+        (4, "Ines", False),
+        (3, "Ines", True),
+        (2, "Ines", False),
+    ]
+    assert listed[-1]["words"] == words
+    assert len(json.loads(kit("history", id, "--limit", 1, "--json")[1])) == 1
+
+
+def test_versions_branches_and_differences(kit) -> None:
+    from workshop_kit.workshops import open_workshop
+
+    id = kit("new", "Corner bakery")[1].strip()
+    assert kit("versions", id)[1].startswith("No version yet")
+    assert kit("version", id, "as is")[1] == "1\n"
+    open_workshop(id).set("workshop", business="Bread")
+    assert kit("versions", id)[1].split()[:3] == ["as", "is", "1"]
+    assert json.loads(kit("versions", id, "--json")[1])[0]["rev"] == 1
+    words = "Business of the workshop: nothing → “Bread”"
+    assert kit("diff", id, "as is")[1] == f"{words}\n"
+    assert kit("diff", id, "as is", "1")[1] == "Nothing differs.\n"
+    (found,) = json.loads(kit("diff", id, "1", "2", "--json")[1])
+    assert found["words"] == words
+    assert (found["what"], found["kind"], found["field"]) == ("changed", "workshop", "business")
+    assert (found["before"], found["after"]) == ("", "Bread")
+    branch = kit("branch", id, "To be", "--from", "as is")[1].strip()
+    assert (open_workshop(branch).value.title, open_workshop(branch).value.business) == ("To be", "")
+    code, out, err = kit("diff", id, "nope")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "There are: as is" in err
 
 
 def test_an_unexpected_error_is_a_sentence_and_a_log(kit, monkeypatch, home) -> None:

@@ -16,9 +16,9 @@ PACKAGE = ROOT / "workshop_kit"
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
     "errors", "home", "browser", "resources", "log",
-    "model", "validation", "ops", "document", "vocabulary", "checks",
+    "model", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary", "checks",
     "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "store", "backups",
-    "tables", "starters", "workshops",
+    "history", "undo", "versions", "tables", "starters", "workshops",
     "analysis", "charts",
     "importing", "exporting", "handout", "live",
     "widgets", "lab",

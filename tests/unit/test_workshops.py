@@ -56,6 +56,40 @@ def lose_a_batch(workshop: wk.OpenWorkshop) -> None:
         workshop.add("stage", nam="Typo")
 
 
+def test_undo_redo_and_history(workshop) -> None:
+    stage = workshop.add("stage", name="Awareness")
+    with workshop.batch():
+        spot = workshop.add("touchpoint", stage=stage, name="Shop window")
+        workshop.set("touchpoint", spot, owner="Ines")
+        with pytest.raises(wk.Invalid, match="batch"):
+            workshop.undo()
+    workshop.set("touchpoint", spot, owner="Tom")
+    workshop.undo()
+    assert workshop.value.touchpoints[0].owner == "Ines"
+    workshop.undo()
+    assert workshop.value.touchpoints == ()
+    workshop.redo()
+    assert workshop.value.touchpoints[0].owner == "Ines"
+    assert [one.words for one in workshop.history(limit=2)] == [
+        "Redo: Added touchpoint *Shop window* to Awareness; Owner of *Shop window*: nothing → “Ines”",
+        "Undo: Owner of *Shop window*: “Ines” → nothing; Removed touchpoint *Shop window*",
+    ]
+
+
+def test_changes_carry_the_name_of_this_computer(workshop, monkeypatch) -> None:
+    from workshop_kit.workshops import keep_your_name, your_name
+
+    assert (your_name(), workshop.who) == ("", "")
+    assert keep_your_name("  Ines \x00 of\nRiga ") == "Ines of Riga"
+    again = wk.open_workshop("harbour")
+    again.set("workshop", business="Café")
+    with again.batch():
+        again.set("workshop", customer="guest")
+    assert [one.who for one in again.history()] == ["Ines of Riga", "Ines of Riga"]
+    monkeypatch.setattr("platform.node", lambda: "another-computer")
+    assert your_name() == ""
+
+
 def test_workshops_are_found_by_id_title_and_part(workshop) -> None:
     bakery = wk.new_workshop("Corner bakery", template="cafe")
     wk.new_workshop("Corner shop")

@@ -1,0 +1,56 @@
+"""Named versions of a workshop, what differs between them, and to-be journeys that branch off."""
+
+from __future__ import annotations
+
+from workshop_kit.compare import Difference, compare
+from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.ops import Set, changed
+from workshop_kit.store import Store, Version
+
+#: How the workshop as it stands is called where a version is asked for.
+NOW = "now"
+
+
+def keep(store: Store, id: str, name: str, who: str = "") -> Version:
+    """Give the workshop as it stands a name.
+
+    Raises Invalid when the name is empty, too long, a number, or taken; NotFound when there is no such workshop.
+    """
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= 300 or not name.isprintable():
+        raise Invalid("The name of a version has 1 to 300 ordinary characters. Choose another.", "name")
+    if name == NOW or name.isdecimal():
+        raise Invalid(f"'{name}' could be taken for a revision. Choose a name with more words.", "name")
+    return store.keep_version(id, name, who)
+
+
+def revision(store: Store, id: str, name: str = NOW) -> int:
+    """The revision that a version's name, a number, or "now" stands for; raises NotFound."""
+    known = {version.name: version.rev for version in store.versions(id)}
+    rev = store.rev(id)
+    if name in known or name == NOW:
+        return known.get(name, rev)
+    if name.isdecimal() and len(name) < 10 and 1 <= int(name) <= rev:
+        return int(name)
+    there = f"There are: {', '.join(known)}" if known else "None has been named yet"
+    raise NotFound(f"There is no version '{name}'. {there}; revisions go from 1 to {rev}.")
+
+
+def difference(store: Store, id: str, a: str, b: str = NOW) -> list[Difference]:
+    """What differs between two versions, given by name or revision; raises NotFound."""
+    old, new = revision(store, id, a), revision(store, id, b)
+    return compare(store.at(id, old), store.at(id, new))
+
+
+def branch(store: Store, id: str, name: str, start: str | None = None) -> str:
+    """Make a workshop of a version, for a journey as it is to be, and return its id.
+
+    `name` is its title; it begins at the version or revision `start`. Without one it begins at the version of that
+    name, if there is one, else now. Items keep their ids, so that the two can be compared. Votes, versions and history
+    stay with the first.
+    """
+    named = start is None and name in {version.name for version in store.versions(id)}
+    rev = revision(store, id, name if named else start or NOW)
+    value = store.at(id, rev)
+    title = f"{value.title} ({name})" if named else name.strip()
+    return store.create(changed(value, Set(kind="workshop", id="workshop", fields={"title": title})), of=(id, rev))

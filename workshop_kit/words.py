@@ -1,0 +1,165 @@
+"""Changes in plain language, with the names that items had then. Main names stand between asterisks, as in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workshop_kit.model import KINDS, REFERENCES
+from workshop_kit.ops import Add, Move, Remove, Set
+from workshop_kit.reverse import Draft, Logged, dependents, subject
+
+_REFERRING = {field for fields in REFERENCES.values() for field in fields}
+_KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}
+_LONGEST = 60
+
+
+def told(change: Logged, draft: Draft) -> str:
+    """A change in words, while the draft goes back from after it to before it."""
+    if isinstance(change.op, Remove):
+        draft.take_back(change)
+        if change.op.id not in draft.items:
+            return "Removed a moment nobody had written to"
+        others = {_KIND_OF[name]: len(items) for name, items in dependents(change.before).items()}
+        return removed(draft, change.op.kind, change.op.id, others)
+    words = _told(change, draft)
+    draft.take_back(change)
+    return words
+
+
+def added(draft: Draft, kind: str, id: str, others: Mapping[str, int] | None = None, verb: str = "Added") -> str:
+    """That an item was added, and how many others by their kind came with it."""
+    place = f" to {plain(draft, draft.items[id]['stage'])}" if kind == "touchpoint" else ""
+    return f"{verb} {_titled(draft, kind, id)}{place}{along(others or {})}"
+
+
+def removed(draft: Draft, kind: str, id: str, others: Mapping[str, int]) -> str:
+    """That an item, which the draft has, was removed, and how many others by their kind went with it."""
+    return f"Removed {_titled(draft, kind, id)}{along(others)}"
+
+
+def field_changed(draft: Draft, kind: str, id: str, field: str, old: Any, new: Any) -> str:
+    """That a field was changed, and from what to what."""
+    if kind == "entry" and field == "text":
+        owner, name = draft.owners[id]
+        head = f"{_label(name)} of {phrase(draft, _owner_kind(owner), owner)}"
+    else:
+        head = f"{_label(field)} of {phrase(draft, kind, id)}"
+    return f"{head}: {_shown(draft, field, old)} → {_shown(draft, field, new)}"
+
+
+def moved(draft: Draft, kind: str, id: str, stage: str | None = None) -> str:
+    """That an item was moved to the place it has in the draft; `stage` is the one a touchpoint came from."""
+    item = draft.items[id]
+    if stage and stage != item["stage"]:
+        return f"Moved {phrase(draft, kind, id)} from {plain(draft, stage)} to {plain(draft, item['stage'])}"
+    place = f"place {draft.peers(kind, id).index(item) + 1}"
+    within = f" of {plain(draft, item['stage'])}" if kind == "touchpoint" else ""
+    return f"Moved {_titled(draft, kind, id)} to {place}{within}"
+
+
+def phrase(draft: Draft, kind: str, id: str) -> str:
+    """How an item is called within a sentence."""
+    item = draft.items.get(id, {})
+    match kind:
+        case "workshop":
+            return "the workshop"
+        case "moment":
+            persona, _, touchpoint = id.partition(".")
+            return f"{phrase(draft, 'touchpoint', touchpoint)} for {plain(draft, persona)}"
+        case "handover" | "arrow":
+            ends = [phrase(draft, "touchpoint", item[end]) for end in ("source", "target")]
+            return f"the {kind} from {ends[0]} to {ends[1]}"
+        case "chapter":
+            return f"the chapter{_name(item, 'title')} for {plain(draft, item['persona'])}"
+        case "promise":
+            return f"the promise{_name(item, 'channel')}"
+        case "entry":
+            owner, name = draft.owners[id]
+            return f"{quoted(item.get('text', ''))} in the {_words(name)} of {phrase(draft, _owner_kind(owner), owner)}"
+        case _:
+            return _name(item, "name").strip() or f"a {kind} without a name"
+
+
+def plain(draft: Draft, id: str) -> str:
+    """The name of a persona, stage or touchpoint as it is."""
+    return str(draft.items.get(id, {}).get("name", "")) or "one without a name"
+
+
+def quoted(text: str) -> str:
+    """The beginning of a text, in quotation marks."""
+    line = " ".join(text.split())
+    return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1].rstrip()}…”"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """One, two and three."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _told(change: Logged, draft: Draft) -> str:
+    op, before = change.op, change.before
+    match op:
+        case Add():
+            return added(draft, op.kind, subject(op))
+        case Set():
+            parts = [
+                field_changed(draft, op.kind, op.id, name, before[name], draft.items[op.id][name]) for name in op.fields
+            ]
+            return several(parts) if parts else "Changed nothing"
+        case Move():
+            return moved(draft, op.kind, op.id, before.get("stage"))
+        case _:
+            raise TypeError(op)
+
+
+def several(parts: Sequence[str], most: int = 3) -> str:
+    """What was done at once, the first of it in full."""
+    shown = list(dict.fromkeys(parts))
+    more = len(shown) - most
+    rest = [f"{more} more change{'s' if more > 1 else ''}"] if more > 0 else []
+    return "; ".join([*shown[:most], *rest])
+
+
+def _titled(draft: Draft, kind: str, id: str) -> str:
+    if kind == "moment":
+        return f"the moment {phrase(draft, kind, id)}"
+    named = kind in ("persona", "stage", "touchpoint") and draft.items[id].get("name")
+    return f"{kind} {phrase(draft, kind, id)}" if named else phrase(draft, kind, id)
+
+
+def along(others: Mapping[str, int]) -> str:
+    """How many others by their kind come or go with an item."""
+    counted = [f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in others.items()]
+    return f" with {listed(counted)}" if counted else ""
+
+
+def _owner_kind(owner: str) -> str:
+    return "moment" if "." in owner else "persona"
+
+
+def _name(item: dict[str, Any], field: str) -> str:
+    return f" *{item[field]}*" if item.get(field) else ""
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _label(name: str) -> str:
+    return _words(name).capitalize()
+
+
+def _shown(draft: Draft, field: str, value: Any) -> str:
+    """A value as people write it."""
+    if value in (None, "", [], ()):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:+g}".replace("-", "−").replace("+0", "0") if field == "feeling" else f"{value:g}"
+    if isinstance(value, list | tuple):
+        return ", ".join(str(one) for one in value)
+    if field in _REFERRING:
+        return plain(draft, str(value))
+    return "a picture" if str(value).startswith("data:") else quoted(str(value))
