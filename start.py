@@ -37,6 +37,7 @@ BUSY = ROOT / ".venv.lock"
 LOCKS = {"kit": "requirements.lock", "test": "requirements-test.lock"}
 SPACE_NEEDED = 1_000_000_000
 FONTS = Path("/usr/share/fonts")
+POSTGRES = Path("/usr/lib/postgresql")
 DEBIAN_FONTS = {
     "fonts-noto-core": FONTS / "truetype/noto/NotoSans-Regular.ttf",
     "fonts-noto-cjk": FONTS / "opentype/noto/NotoSansCJK-Regular.ttc",
@@ -327,6 +328,7 @@ def debian_packages() -> list[str]:
     wanted = {
         "python3-venv": find_spec("ensurepip") is None and not shutil.which("uv"),
         "chromium": find_browser() is None,
+        "postgresql": not any(POSTGRES.glob("*/bin/initdb")) and not shutil.which("initdb"),
         **{name: not file.exists() for name, file in DEBIAN_FONTS.items()},
     }
     return [name for name, lacking in wanted.items() if lacking]

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+PASSWORD = "not-in-any-message"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,3 +55,84 @@ def browser_path() -> str:
     found = find_browser()
     assert found, "No browser of the Chrome family is here. Run the tests with `python3 start.py test`, which gets one."
     return str(found)
+
+
+class Server:
+    """A PostgreSQL of the tests' own, on this computer only, in a folder that goes with it."""
+
+    def __init__(self, programs: Path) -> None:
+        self._programs = programs
+        # PostgreSQL does not run as root; Debian's package brings a user for it.
+        self._as: dict[str, object] = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+        self.folder = Path(tempfile.mkdtemp(prefix="workshop-kit-postgres-"))
+        secret = self.folder / "secret"
+        secret.write_text(PASSWORD)
+        if self._as:
+            shutil.chown(self.folder, "postgres", "postgres")
+            shutil.chown(secret, "postgres", "postgres")
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        who = ["--username=kit", "--auth=scram-sha-256", f"--pwfile={secret}"]
+        self._run("initdb", "--pgdata=data", "--encoding=UTF8", "--locale=C.UTF-8", *who)
+        self.start()
+
+    def start(self) -> None:
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.folder}"
+        self._run("pg_ctl", "--pgdata=data", "--wait", "--log=log", f"--options={options}", "start")
+
+    def stop(self) -> None:
+        """Stop at once, as when the machine loses its power; what was committed is read from its log at the start."""
+        self._run("pg_ctl", "--pgdata=data", "--wait", "--mode=immediate", "stop")
+
+    def url(self, name: str = "postgres") -> str:
+        return f"postgresql+psycopg://kit:{PASSWORD}@127.0.0.1:{self.port}/{name}"
+
+    def new_database(self) -> str:
+        """The URL of a fresh, empty database."""
+        import psycopg
+
+        name = f"test_{secrets.token_hex(4)}"
+        with psycopg.connect(self.url().replace("+psycopg", ""), autocommit=True) as db:
+            db.execute(f"CREATE DATABASE {name}")
+        return self.url(name)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        # A server that inherits our pipes would keep them open, and us waiting for their end.
+        with (self.folder / f"{program}.txt").open("w") as said:
+            done = subprocess.run(
+                [self._programs / program, *arguments],
+                cwd=self.folder,
+                stdout=said,
+                stderr=said,
+                check=False,
+                **self._as,
+            )
+        assert done.returncode == 0, (self.folder / f"{program}.txt").read_text()
+
+
+def _postgres_programs() -> Path | None:
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    found = shutil.which("initdb") or (debian[-1] if debian else None)
+    return Path(found).parent if found else None
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A running PostgreSQL; without one these tests are skipped on a laptop and fail where all is checked."""
+    programs = _postgres_programs()
+    if programs is None:
+        lacking = "PostgreSQL is not installed: on Debian and Ubuntu, `sudo apt install postgresql`"
+        pytest.fail(lacking) if os.environ.get("CI") else pytest.skip(lacking)
+    server = Server(programs)
+    yield server
+    server.stop()
+    shutil.rmtree(server.folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database that nobody has used yet, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'work' / 'workshops.db'}"
+    return str(request.getfixturevalue("postgres").new_database())

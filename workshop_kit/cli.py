@@ -31,6 +31,7 @@ IdOrFile = Annotated[
 ]
 Out = Annotated[Path, typer.Option("-o", "--output", help="File to write; - is standard output.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
+Home = Annotated[Path | None, typer.Option(help="Folder of data, notebooks and logs.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -46,14 +47,13 @@ class Paper(StrEnum):
 def start(
     port: Annotated[int | None, typer.Option(help="Port to use; a free one when left out.", min=1, max=65535)] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
-    home: Annotated[Path | None, typer.Option(help="Folder of data, notebooks and logs.")] = None,
+    home: Home = None,
 ) -> None:
     """Open the guided notebooks in JupyterLab, on this computer only."""
     from workshop_kit import home as homes
     from workshop_kit.lab.launch import start as launch
 
-    if home:
-        os.environ["WORKSHOP_KIT_HOME"] = str(home.expanduser().absolute())
+    _live_in(home)
     launch(port, browser, homes.home())
 
 
@@ -147,6 +147,34 @@ def import_file(file: Annotated[Path, typer.Argument(help="A .yaml, .json or han
     from workshop_kit.workshops import import_workshop
 
     typer.echo(import_workshop(file).id)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="File to write; beside the others when left out.")] = None,
+    force: Force = False,
+    home: Home = None,
+) -> None:
+    """Copy the whole database, and print the name of the copy."""
+    from workshop_kit.backups import save_backup
+    from workshop_kit.workshops import default_store
+
+    _live_in(home)
+    typer.echo(save_backup(default_store(), file, force=force))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there; it is backed up before.")] = False,
+    home: Home = None,
+) -> None:
+    """Bring a backup back."""
+    from workshop_kit import backups
+    from workshop_kit.home import database_url
+
+    _live_in(home)
+    typer.echo(backups.restore(database_url(), file, force=force))
 
 
 @app.command()
@@ -263,6 +291,11 @@ def doctor(as_json: Json = False) -> None:
         _table([("ok" if one.ok else "care", one.name, one.words) for one in findings])
     if not all(one.ok for one in findings):
         raise typer.Exit(1)
+
+
+def _live_in(home: Path | None) -> None:
+    if home:
+        os.environ["WORKSHOP_KIT_HOME"] = str(home.expanduser().absolute())
 
 
 def _source(name: str) -> Workshop:

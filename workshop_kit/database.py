@@ -1,73 +1,114 @@
-"""Connections with the promises the store needs, and its errors in plain words."""
+"""Connections with the promises the store needs: a writer that takes its lock first, a reader that cannot write."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from workshop_kit.errors import StoreError
 
 #: From this version on two connections may write in WAL mode without a known way to damage the file.
 _SAFE_WAL = (3, 51, 3)
+#: Seconds a write waits for another one, on either database.
+_PATIENCE = 10
+#: Any number; the same in every kit, so that two of them do not make the tables at once.
+_PREPARING = 7_205_759
 
-_SENTENCES = {
-    "disk is full": "The disk is full, so nothing was saved. Free some space, then type on.",
-    "database is locked": "Another program holds the database. Close it, then try again; nothing was saved just now.",
-    "readonly database": "The folder of the database is read-only, so nothing was saved. Allow writing to {file}.",
-    "unable to open database": "The database {file} cannot be opened. Is its folder there, and may you write to it?",
-    "not a database": "{file} is not a database of the kit. Move it away, then start again; it was left untouched.",
-    "malformed": "The database {file} is damaged. It was left untouched; restore the newest backup.",
-}
-
-
-def database_file(url: str) -> Path | None:
-    """The file of a SQLite URL, or None for other databases and memory."""
-    parsed = _parsed(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
-        return None
-    return Path(str(parsed.database)).absolute()
+_BAD_URL = (
+    "WORKSHOP_KIT_DB is not a database URL the kit knows. Examples: sqlite:///C:/work/workshops.db, "
+    "postgresql+psycopg://NAME:PASSWORD@HOST/DATABASE"
+)
+_NO_DRIVER = (
+    "PostgreSQL needs one more library, psycopg. Install it into the kit's Python environment: "
+    "pip install 'psycopg[binary]>=3.2'"
+)
 
 
-def connect(url: str) -> tuple[Engine, Engine]:
-    """A writer and a reader for a database URL.
+@dataclass(frozen=True)
+class Database:
+    """Where workshops are stored.
 
-    The writer takes the write lock when a transaction begins; the reader cannot write.
+    Attributes
+    ----------
+    writer, reader : Engine
+        The writer holds the write lock from the beginning of a transaction; the reader cannot write.
+    file : Path or None
+        The file of a SQLite database.
+    name : str
+        What to call it in a sentence; never holds a password.
     """
-    if _parsed(url).get_backend_name() != "sqlite":
-        raise StoreError("Only SQLite databases can be opened. Set WORKSHOP_KIT_DB to sqlite:///PATH, or unset it.")
-    file = database_file(url)
+
+    writer: Engine
+    reader: Engine
+    file: Path | None
+    name: str
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is SQLite, in a file or in memory."""
+        return self.writer.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def connect(url: str) -> Database:
+    """The database of a URL; nothing is opened yet. Raises StoreError where the URL names none the kit can use."""
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(parsed)
+    if parsed.get_backend_name() == "postgresql":
+        return _postgresql(parsed)
+    raise StoreError(_BAD_URL)
+
+
+def only_one_prepares(db: Connection) -> None:
+    """Let other kits wait until this transaction ends; a writer of SQLite makes them wait anyway."""
+    if db.dialect.name == "postgresql":
+        db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _PREPARING})
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        parsed.get_backend_name()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError(_BAD_URL) from error
+    # As a parameter it would be shown where SQLAlchemy shows a URL, with stars in the place of the password only.
+    password = parsed.query.get("password")
+    parsed = parsed.difference_update_query(["password"])
+    return parsed.set(password=password) if isinstance(password, str) else parsed
+
+
+# --- SQLite ---------------------------------------------------------------------------------------------------------
+
+
+def _sqlite(url: URL) -> Database:
+    file = None if url.database in (None, "", ":memory:") else Path(str(url.database)).absolute()
     if file:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"The folder {file.parent} cannot be made: {error.strerror or error}.") from error
-    return _engine(url, "BEGIN IMMEDIATE", _write_settings), _engine(url, "BEGIN", _read_settings, poolclass=NullPool)
+    writer = _sqlite_engine(url, "BEGIN IMMEDIATE", _write_settings)
+    if file:
+        _follow(writer, file)
+    reader = _sqlite_engine(url, "BEGIN", _read_settings, poolclass=NullPool)
+    return Database(writer, reader, file, str(file or "in memory"))
 
 
-def refuse(error: DBAPIError, file: Path | None) -> StoreError:
-    """The database's own error as a sentence; its text goes along as the cause."""
-    text = str(error.orig)
-    for sign, sentence in _SENTENCES.items():
-        if sign in text:
-            return StoreError(sentence.format(file=file or "in memory"))
-    return StoreError(f"The database refused: {text}. Nothing was saved.")
-
-
-def _parsed(url: str) -> Any:
-    try:
-        return make_url(url)
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise StoreError("WORKSHOP_KIT_DB is not a database URL. An example: sqlite:///C:/work/workshops.db") from error
-
-
-def _engine(url: str, begin: str, settings: Any, **options: Any) -> Engine:
-    engine = create_engine(url, **options)
+def _sqlite_engine(url: URL, begin: str, settings: Callable[[sqlite3.Connection], None], **options: Any) -> Engine:
+    engine = create_engine(url, hide_parameters=True, **options)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: Any) -> None:
@@ -82,13 +123,64 @@ def _engine(url: str, begin: str, settings: Any, **options: Any) -> Engine:
     return engine
 
 
+def _follow(engine: Engine, file: Path) -> None:
+    """Open the file again when another one took its place: writes to the old one would go nowhere."""
+
+    @event.listens_for(engine, "connect")
+    def _opened(_connection: Any, record: Any) -> None:
+        record.info["inode"] = file.stat().st_ino
+
+    @event.listens_for(engine, "checkout")
+    def _taken(_connection: Any, record: Any, _proxy: Any) -> None:
+        if not file.exists() or file.stat().st_ino != record.info["inode"]:
+            raise DisconnectionError
+
+
 def _write_settings(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA busy_timeout = 10000")
-    journal = "WAL" if sqlite3.sqlite_version_info >= _SAFE_WAL else "TRUNCATE"
-    connection.execute(f"PRAGMA journal_mode = {journal}")
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+    connection.execute(f"PRAGMA journal_mode = {journal_mode()}")
     connection.execute("PRAGMA synchronous = FULL")
 
 
 def _read_settings(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
     connection.execute("PRAGMA query_only = ON")
+
+
+def journal_mode() -> str:
+    """WAL where this library writes it without a known fault."""
+    return "WAL" if sqlite3.sqlite_version_info >= _SAFE_WAL else "TRUNCATE"
+
+
+# --- PostgreSQL -----------------------------------------------------------------------------------------------------
+
+
+def _postgresql(url: URL) -> Database:
+    settings = {
+        "application_name": "workshop-kit",
+        "connect_timeout": _PATIENCE,
+        # A server that is gone without a word is noticed within half a minute instead of two hours.
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 30_000,
+    }
+    wanted = {name: value for name, value in settings.items() if name not in url.query}
+    try:
+        writer = create_engine(
+            url.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, connect_args=wanted
+        )
+    except ModuleNotFoundError as error:
+        raise StoreError(_NO_DRIVER) from error
+
+    @event.listens_for(writer, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        connection.execute(f"SET lock_timeout = '{_PATIENCE}s'")
+        # Stronger promises of the server stay; only the one that loses acknowledged edits is not taken.
+        connection.execute(
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+        )
+        connection.commit()
+
+    reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Database(writer, reader, None, f"{url.database or url.username} on {url.host or 'this computer'}")

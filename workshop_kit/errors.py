@@ -49,5 +49,9 @@ class StoreError(WorkshopError):
     """The database cannot be opened, read or written."""
 
 
+class Damaged(StoreError):
+    """The database holds what nobody wrote; the message says which backup to bring back, and how."""
+
+
 class OutputError(WorkshopError):
     """A file cannot be written, or would replace one without being asked to."""

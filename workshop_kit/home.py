@@ -7,10 +7,13 @@ from pathlib import Path
 
 
 def home() -> Path:
-    """The folder of WORKSHOP_KIT_HOME, else the per-user data folder, which no cloud service syncs."""
+    """The folder of WORKSHOP_KIT_HOME, else the usual one."""
     chosen = os.environ.get("WORKSHOP_KIT_HOME")
-    if chosen:
-        return Path(chosen).expanduser().absolute()
+    return Path(chosen).expanduser().absolute() if chosen else usual_home()
+
+
+def usual_home() -> Path:
+    """The per-user data folder, which no cloud service syncs."""
     from platformdirs import user_data_path
 
     return user_data_path("workshop-kit", appauthor=False, roaming=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, wraps
 from logging.handlers import RotatingFileHandler
 from typing import Any, TypeVar
@@ -14,12 +15,23 @@ log = logging.getLogger("workshop_kit")
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
+class _QuietFile(RotatingFileHandler):
+    """On a full disk the log gets no line, and nobody's screen a traceback about that."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        pass
+
+    def close(self) -> None:
+        with suppress(OSError):
+            super().close()
+
+
 @cache
 def open_log() -> None:
     """Write the kit's messages to <home>/logs/kit.log, three files of 500 kB at most."""
     folder = home() / "logs"
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "kit.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
+    handler = _QuietFile(folder / "kit.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     log.propagate = False

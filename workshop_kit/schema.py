@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-#: Version of these tables; a database with a higher one was written by a newer kit.
-VERSION = 1
+#: Newest migration that these tables contain; a database with a higher one was written by a newer kit.
+VERSION = "0002"
 
 metadata = MetaData()
 
@@ -43,8 +43,8 @@ change = Table(
     Column("op", Text, nullable=False),
     Column("before", Text, nullable=False),
     # Revisions that this one takes back, as a JSON list or "": those an undo undoes, the undo a redo reverts.
-    Column("undoes", Text, nullable=False),
-    Column("redoes", Text, nullable=False),
+    Column("undoes", Text, nullable=False, server_default="[]"),
+    Column("redoes", Text, nullable=False, server_default="[]"),
     UniqueConstraint("workshop", "uid"),
     Index("change_by_rev", "workshop", "rev"),
 )
@@ -63,3 +63,5 @@ setting = Table(
     Column("name", String(60), primary_key=True),
     Column("value", Text, nullable=False),
 )
+#: Which migration a database has: one row, kept by Alembic.
+migrated = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))

@@ -12,17 +12,32 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
-from workshop_kit import schema
-from workshop_kit.database import connect, database_file, refuse
-from workshop_kit.errors import Invalid, NotFound, StoreError, WorkshopError
-from workshop_kit.model import KINDS, Workshop, new_id
+from workshop_kit import copying, opening, rows, schema
+from workshop_kit.database import connect
+from workshop_kit.errors import Damaged, Invalid, NotFound, StoreError, WorkshopError
+from workshop_kit.model import Workshop, new_id
 from workshop_kit.ops import Op, as_op, before, changed
+from workshop_kit.refusals import refuse
 from workshop_kit.reverse import reverted
 
-_HEAD = [name for name in Workshop.model_fields if name not in {name for _, name in KINDS.values()}]
+_w, _c = schema.workshop.c, schema.change.c
+
+# Made once: building a statement costs more than running it.
+_REV = select(_w.rev).where(_w.id == bindparam("of_id"))
+_BUMP = (
+    update(schema.workshop)
+    .where(_w.id == bindparam("of_id"))
+    .values(rev=_w.rev + 1, changed=bindparam("now"))
+    .returning(_w.rev)
+)
+_SEEN = select(_c.uid).where(_c.workshop == bindparam("of_id"), _c.uid.in_(bindparam("uids", expanding=True)))
+_LOG = insert(schema.change)
+
+_LEAP = 1_000_000
 
 
 class Edit(NamedTuple):
@@ -96,8 +111,17 @@ class Store:
     ----------
     url : SQLAlchemy URL; for SQLite the file and its folder are made when missing
 
+    Attributes
+    ----------
+    database : Database
+        Where it writes to and reads from.
+    file : Path or None
+        The file of a SQLite database.
+
     Raises
     ------
+    Damaged
+        The file holds something else than a database; it was set aside.
     StoreError
         The database cannot be opened, or was written by a newer kit.
     """
@@ -105,14 +129,14 @@ class Store:
     def __init__(self, url: str) -> None:
         self._lock = threading.RLock()
         self._cache: dict[str, Snapshot] = {}
-        self.file: Path | None = database_file(url)
-        self._writer, self._reader = connect(url)
-        self._prepare()
+        self.database = connect(url)
+        self.file: Path | None = self.database.file
+        self._writer, self._reader = self.database.writer, self.database.reader
+        opening.prepare(self.database)
 
     def close(self) -> None:
         """Let go of the database."""
-        self._writer.dispose()
-        self._reader.dispose()
+        self.database.close()
 
     # --- workshops -------------------------------------------------------------------------------------------------
 
@@ -121,12 +145,26 @@ class Store:
         id, now = new_id()[:6], time.time()
         origin = {"branch_of": of[0], "branch_rev": of[1]} if of else {}
         with self._writing() as db:
-            row = {"id": id, "json": _head(value), "rev": 1, "created": now, "changed": now, **origin}
+            row = {"id": id, "json": rows.head(value), "rev": 1, "created": now, "changed": now, **origin}
             db.execute(insert(schema.workshop), row)
-            _write_items(db, id, 1, {}, _rows(value))
+            rows.write(db, id, 1, None, value)
         with self._lock:
             self._cache[id] = Snapshot(value, 1)
         return id
+
+    def put(self, values: dict[str, Workshop]) -> None:
+        """Store workshops under ids that nobody has, together or not at all."""
+        now = time.time()
+        with self._writing() as db:
+            for id, value in values.items():
+                row = {"id": id, "json": rows.head(value), "rev": 1, "created": now, "changed": now}
+                db.execute(insert(schema.workshop), row)
+                rows.write(db, id, 1, None, value)
+
+    def leap(self) -> None:
+        """Count revisions on from far above any that a kit may remember of an earlier state."""
+        with self._writing() as db:
+            db.execute(update(schema.workshop).values(rev=_w.rev + _LEAP))
 
     def workshops(self) -> list[Summary]:
         """All workshops, the one changed last first."""
@@ -136,19 +174,19 @@ class Store:
                 (row[0], row[1]): row[2]
                 for row in db.execute(select(i.workshop, i.kind, func.count()).group_by(i.workshop, i.kind))
             }
-            rows = db.execute(select(schema.workshop).order_by(w.changed.desc(), w.id)).all()
-        return [
-            Summary(
-                row.id, json.loads(row.json)["title"], row.rev, row.created, row.changed,
-                counts.get((row.id, "persona"), 0), counts.get((row.id, "touchpoint"), 0), row.branch_of or "",
-            )
-            for row in rows
-        ]  # fmt: skip
+            found = db.execute(select(schema.workshop).order_by(w.changed.desc(), w.id)).all()
+            return [
+                Summary(
+                    row.id, json.loads(row.json)["title"], row.rev, row.created, row.changed,
+                    counts.get((row.id, "persona"), 0), counts.get((row.id, "touchpoint"), 0), row.branch_of or "",
+                )
+                for row in found
+            ]  # fmt: skip
 
     def rev(self, id: str) -> int:
         """Revision of a workshop; raises NotFound."""
         with self._reading() as db:
-            rev = db.execute(select(schema.workshop.c.rev).where(schema.workshop.c.id == id)).scalar()
+            rev = db.execute(_REV, {"of_id": id}).scalar()
         if rev is None:
             raise _unknown(id)
         return int(rev)
@@ -156,10 +194,10 @@ class Store:
     def load(self, id: str) -> Snapshot:
         """A workshop as it stands; raises NotFound."""
         with self._reading() as db:
-            rev = db.execute(select(schema.workshop.c.rev).where(schema.workshop.c.id == id)).scalar()
+            rev = db.execute(_REV, {"of_id": id}).scalar()
             if rev is None:
                 raise _unknown(id)
-            snapshot = self._cached(id, rev) or Snapshot(_read(db, id), rev)
+            snapshot = self._cached(id, rev) or Snapshot(rows.read(db, id), rev)
         self._remember(id, snapshot)
         return snapshot
 
@@ -180,23 +218,18 @@ class Store:
         """
         with self._writing() as db:
             # Takes the write lock and gives the revision in one statement, before anything is read.
-            bump = update(schema.workshop).where(schema.workshop.c.id == id)
-            bump = bump.values(rev=schema.workshop.c.rev + 1, changed=time.time()).returning(schema.workshop.c.rev)
-            rev = db.execute(bump).scalar()
+            rev = db.execute(_BUMP, {"of_id": id, "now": time.time()}).scalar()
             if rev is None:
                 raise _unknown(id)
-            old = (self._cached(id, rev - 1) or Snapshot(_read(db, id), rev - 1)).value
+            old = (self._cached(id, rev - 1) or Snapshot(rows.read(db, id), rev - 1)).value
             planned = edits(Snapshot(old, rev - 1)) if callable(edits) else edits
             new, log, refused = _folded(old, _fresh(db, id, planned), strict)
             if not log:
                 db.rollback()
                 return Applied(old, rev - 1, refused)
-            _write_head(db, id, old, new)
-            _write_items(db, id, rev, _rows(old), _rows(new))
+            rows.write(db, id, rev, old, new)
             now = time.time()
-            db.execute(
-                insert(schema.change), [{"workshop": id, "rev": rev, "at": now, "who": who, **row} for row in log]
-            )
+            db.execute(_LOG, [{"workshop": id, "rev": rev, "at": now, "who": who, **row} for row in log])
         self._remember(id, Snapshot(new, rev))
         return Applied(new, rev, refused)
 
@@ -205,21 +238,20 @@ class Store:
         c = schema.change.c
         query = select(schema.change).where(c.workshop == id, c.rev > after)
         with self._reading() as db:
-            rows = db.execute(query.order_by(c.number)).all()
-        return [_change(row) for row in rows]
+            return [_change(row) for row in db.execute(query.order_by(c.number)).all()]
 
     def newest(self, id: str, upto: int, page: int = 500) -> Iterator[Change]:
         """The change log from a revision back to the start, newest first, read as far as it is asked for."""
         c = schema.change.c
         query = select(schema.change).where(c.workshop == id, c.rev <= upto).order_by(c.number.desc()).limit(page)
-        rows: Sequence[Any] = ()
-        while not rows or len(rows) == page:
-            older = query.where(c.number < rows[-1].number) if rows else query
+        found: Sequence[Any] = ()
+        while not found or len(found) == page:
+            older = query.where(c.number < found[-1].number) if found else query
             with self._reading() as db:
-                rows = db.execute(older).all()
-            if not rows:
+                found = db.execute(older).all()
+            if not found:
                 return
-            yield from map(_change, rows)
+            yield from map(_change, found)
 
     # --- versions --------------------------------------------------------------------------------------------------
 
@@ -234,7 +266,7 @@ class Store:
     def keep_version(self, id: str, name: str, who: str = "") -> Version:
         """Give the workshop as it stands a name; raises Invalid when another version has it."""
         with self._writing() as db:
-            rev = db.execute(select(schema.workshop.c.rev).where(schema.workshop.c.id == id)).scalar()
+            rev = db.execute(_REV, {"of_id": id}).scalar()
             if rev is None:
                 raise _unknown(id)
             v = schema.version.c
@@ -253,14 +285,21 @@ class Store:
 
     # --- looking ---------------------------------------------------------------------------------------------------
 
-    def pulse(self) -> tuple[int, ...]:
+    def pulse(self) -> tuple[object, ...]:
         """Something cheap that differs after another process has written; at the latest 2 s after."""
+        if self.file is None:
+            return self._revisions()
         # Two writes within one tick of the file clock look alike; the seconds make sure of a second look.
         ticks = int(time.monotonic() / 2)
-        if self.file is None:
-            return (time.monotonic_ns(),)
         stats = [path.stat() for path in (self.file, Path(f"{self.file}-wal")) if path.exists()]
         return (ticks, *(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size)))
+
+    def _revisions(self) -> tuple[object, ...]:
+        """Revisions and settings: two short answers of a server, where there is no file to look at."""
+        with self._reading() as db:
+            revisions = db.execute(select(_w.id, _w.rev).order_by(_w.id)).all()
+            settings = db.execute(select(schema.setting).order_by(schema.setting.c.name)).all()
+        return tuple(tuple(row) for row in (*revisions, *settings))
 
     # --- settings --------------------------------------------------------------------------------------------------
 
@@ -273,36 +312,42 @@ class Store:
     def keep_setting(self, name: str, value: str) -> None:
         """Store a setting in the place of its old value."""
         with self._writing() as db:
-            db.execute(delete(schema.setting).where(schema.setting.c.name == name))
-            db.execute(insert(schema.setting), {"name": name, "value": value})
+            # Both databases have it and SQLAlchemy no common word for it; two that keep one setting must not collide.
+            kind = sqlite if db.dialect.name == "sqlite" else postgresql
+            new = kind.insert(schema.setting).values(name=name, value=value)
+            db.execute(new.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
-    def _prepare(self) -> None:
-        with self._writing() as db:
-            schema.metadata.create_all(db)
-            known = db.execute(select(schema.setting.c.value).where(schema.setting.c.name == "schema")).scalar()
-            if known is None:
-                db.execute(insert(schema.setting), {"name": "schema", "value": str(schema.VERSION)})
-            elif int(known) > schema.VERSION:
-                raise StoreError("This database was written by a newer kit. Update the kit, then open it again.")
-
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._lock:
-            try:
-                with self._writer.begin() as db:
-                    yield db
-            except DBAPIError as error:
-                raise refuse(error, self.file) from error
+        with self._lock, self._explained(), self._writer.begin() as db:
+            yield db
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._reader.connect() as db:
+        """A connection that sees one state of the database; what is read from it is made sense of inside."""
+        with self._explained(), self._reader.connect() as db:
+            try:
                 yield db
+            except (ValueError, KeyError, TypeError) as error:
+                raise Damaged(f"The database {self.database.name} holds what the kit never wrote.") from error
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Errors of the database as sentences; where it is damaged, with the way back."""
+        # SQLite would make a new, empty file, and all work would seem to be gone.
+        if self.file and not self.file.exists():
+            raise StoreError(f"The database {self.file} is not there any more. Put it back, or start the kit again.")
+        try:
+            yield
         except DBAPIError as error:
-            raise refuse(error, self.file) from error
+            reason = refuse(error, self.database)
+            if isinstance(reason, Damaged):
+                raise Damaged(f"{reason} {copying.way_back(self.database)}") from error
+            raise reason from error
+        except Damaged as error:
+            raise Damaged(f"{error} {copying.way_back(self.database)}") from error
 
     def _cached(self, id: str, rev: int) -> Snapshot | None:
         snapshot = self._cache.get(id)
@@ -348,62 +393,10 @@ def _change(row: Any) -> Change:
 
 def _fresh(db: Connection, id: str, edits: Sequence[Edit]) -> list[Edit]:
     """The edits that are not in the change log yet, each once."""
-    c = schema.change.c
-    uids = [edit.uid for edit in edits]
-    seen = set(db.execute(select(c.uid).where(c.workshop == id, c.uid.in_(uids))).scalars())
+    seen = set(db.execute(_SEEN, {"of_id": id, "uids": [edit.uid for edit in edits]}).scalars())
     fresh = []
     for edit in edits:
         if edit.uid not in seen:
             fresh.append(edit)
             seen.add(edit.uid)
     return fresh
-
-
-def _head(value: Workshop) -> str:
-    return value.model_dump_json(include=set(_HEAD))
-
-
-def _rows(value: Workshop) -> dict[str, tuple[str, int, Any]]:
-    """Items by id, with kind and place. The order of moments follows from what they name."""
-    return {
-        item.id: (kind, 0 if kind == "moment" else place, item)
-        for kind, (_, name) in KINDS.items()
-        for place, item in enumerate(getattr(value, name))
-    }
-
-
-def _write_head(db: Connection, id: str, old: Workshop, new: Workshop) -> None:
-    if any(getattr(old, name) != getattr(new, name) for name in _HEAD):
-        db.execute(update(schema.workshop).where(schema.workshop.c.id == id).values(json=_head(new)))
-
-
-def _write_items(db: Connection, id: str, rev: int, old: dict[str, Any], new: dict[str, Any]) -> None:
-    """Write the rows that differ, and only those."""
-    differ = [key for key, row in new.items() if not _same(old.get(key), row)]
-    rows = [
-        {"workshop": id, "id": key, "kind": new[key][0], "place": new[key][1], "rev": rev,
-         "json": new[key][2].model_dump_json(exclude_defaults=True)}
-        for key in differ
-    ]  # fmt: skip
-    fresh = [row for row in rows if row["id"] not in old]
-    known = [{**row, "of_workshop": id, "of_id": row["id"]} for row in rows if row["id"] in old]
-    gone = [{"of_workshop": id, "of_id": key} for key in old.keys() - new.keys()]
-    here = (schema.item.c.workshop == bindparam("of_workshop")) & (schema.item.c.id == bindparam("of_id"))
-    if gone:
-        db.execute(delete(schema.item).where(here), gone)
-    if fresh:
-        db.execute(insert(schema.item), fresh)
-    if known:
-        db.execute(update(schema.item).where(here), known)
-
-
-def _same(old: Any, new: Any) -> bool:
-    return old is not None and old[1] == new[1] and (old[2] is new[2] or old[2] == new[2])
-
-
-def _read(db: Connection, id: str) -> Workshop:
-    head = json.loads(db.execute(select(schema.workshop.c.json).where(schema.workshop.c.id == id)).scalar_one())
-    i = schema.item.c
-    for kind, text in db.execute(select(i.kind, i.json).where(i.workshop == id).order_by(i.kind, i.place, i.id)):
-        head.setdefault(KINDS[kind][1], []).append(json.loads(text))
-    return Workshop.model_validate(head)

@@ -66,6 +66,27 @@ def test_handout_of_file_and_workshop(kit, tmp_path) -> None:
     assert "workshop-kit-data" not in out
 
 
+def test_backup_and_restore(kit, tmp_path, home) -> None:
+    kit("new", "Corner bakery")
+    code, out, _ = kit("backup")
+    kept = Path(out.strip())
+    assert (code, kept.parent) == (0, home / "backups")
+    mine = tmp_path / "mine.db"
+    assert kit("backup", mine)[:2] == (0, f"{mine}\n")
+    code, _, err = kit("backup", mine)
+    assert (code, "--force" in err) == (1, True)
+    kit("new", "Café")
+    code, _, err = kit("restore", mine)
+    assert (code, err.count("\n"), "--force" in err) == (1, 1, True)
+    assert "Café" in kit("list")[1]
+    code, out, _ = kit("restore", mine, "--force")
+    assert (code, "One workshop came back. What was there before is in" in out) == (0, True)
+    assert [one["title"] for one in json.loads(kit("list", "--json")[1])] == ["Corner bakery"]
+    code, _, err = kit("restore", SAMPLE)
+    assert (code, err.count("\n")) == (1, 1)
+    assert "is damaged, or no backup" in err
+
+
 def test_nothing_is_replaced_without_force(kit, tmp_path) -> None:
     target = tmp_path / "cafe.html"
     target.write_text("mine")
@@ -141,6 +162,8 @@ def test_templates_schema_and_help(kit) -> None:
     commands = "start templates new list show handout export import schema doctor"
     for command in f"{commands} history undo redo version versions branch diff".split():
         assert command in helped.stdout
+    assert "backup" in helped.stdout
+    assert "restore" in helped.stdout
 
 
 def test_history_undo_redo(kit) -> None:

@@ -18,8 +18,9 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 NEEDED = PROJECT["project"]["dependencies"]
+EXTRA = PROJECT["project"]["optional-dependencies"]["postgres"]
 GROUPS = PROJECT["dependency-groups"]
-INSTALLED = NEEDED + GROUPS["build"]
+INSTALLED = NEEDED + EXTRA + GROUPS["build"]
 LOCKS = {"requirements.lock": INSTALLED, "requirements-test.lock": INSTALLED + GROUPS["test"]}
 # Names that conda-forge writes with an underscore.
 UNDERSCORED = ("jupyter-client", "jupyter-core", "jupyter-server", "jupyterlab-server")
@@ -67,7 +68,7 @@ def test_conda_names_the_same_versions() -> None:
 
 
 def test_every_library_has_a_lower_bound() -> None:
-    for line in [*NEEDED, *GROUPS["build"], *GROUPS["test"]]:
+    for line in [*NEEDED, *EXTRA, *GROUPS["build"], *GROUPS["test"]]:
         assert {one.operator for one in Requirement(line).specifier} == {">="}, line
 
 

@@ -17,18 +17,20 @@ PACKAGE = ROOT / "workshop_kit"
 ORDER = [
     "errors", "home", "browser", "resources", "log",
     "model", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary", "checks",
-    "schema", "database", "store", "history", "undo", "versions", "tables", "starters", "workshops",
+    "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "store", "backups",
+    "history", "undo", "versions", "tables", "starters", "workshops",
     "analysis", "charts",
     "importing", "exporting", "handout", "live",
     "widgets", "lab",
     "doctor", "cli", "__main__",
 ]  # fmt: skip
 LOWEST = ORDER[: ORDER.index("store")]
+STORAGE = {"schema", "database", "refusals", "rows", "migrations", "copying", "opening", "store", "backups"}
 # library -> the only modules that may import it
 BELONGS = {
-    "sqlalchemy": {"schema", "database", "store", "importing"},
-    "sqlite3": {"schema", "database", "store", "importing"},
-    "alembic": {"schema", "database", "store"},
+    "sqlalchemy": STORAGE | {"importing"},
+    "sqlite3": STORAGE | {"importing"},
+    "alembic": {"migrations"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
     "nbconvert": {"handout"},

@@ -12,9 +12,11 @@ import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workshop_kit.backups import backup_now
 from workshop_kit.errors import OutputError, WorkshopError
 from workshop_kit.lab import copies
 from workshop_kit.resources import folder
+from workshop_kit.workshops import default_store
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -42,7 +44,7 @@ def start(port: int | None, browser: bool, home: Path) -> None:
     Raises
     ------
     WorkshopError
-        When the port is taken, or the home cannot be written.
+        When the port is taken, the home cannot be written, or the database cannot be opened.
     """
     if port is not None:
         _require_free(port)
@@ -54,11 +56,13 @@ def start(port: int | None, browser: bool, home: Path) -> None:
         raise OutputError(
             f"The folder {home} cannot be written ({error.strerror}). Choose another one with --home."
         ) from error
+    backup_now(default_store())
     _shut_side_bars(home / "lab" / "workspaces")
     server = _server(port, browser and _has_display(), home)
     server.io_loop.add_callback(_announce, server)
     server.io_loop.add_callback(_warm_up, server)
     server.start()
+    backup_now(default_store())
 
 
 def _require_free(port: int) -> None:

@@ -28,16 +28,20 @@ class Watch:
         self._calls.append(back)
 
     def _run(self) -> None:
-        pulse = self._store.pulse()
+        pulse: tuple[object, ...] = ()
+        trouble = ""
         while True:
-            time.sleep(LOOK)
             try:
                 last, pulse = pulse, self._store.pulse()
                 if pulse != last:
                     for back in list(self._calls):
                         back()
-            except Exception:  # a disk that is away for a moment must not end the watching
-                log.exception("looking for changes")
+                trouble = ""
+            except Exception as error:  # a disk or a server that is away for a moment must not end the watching
+                if str(error) != trouble:
+                    log.exception("looking for changes")
+                trouble = str(error)
+            time.sleep(LOOK)
 
 
 _watches: dict[Store, Watch] = {}

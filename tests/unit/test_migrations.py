@@ -1,0 +1,133 @@
+"""Databases of every released kit open with this one, unchanged in what they say."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from workshop_kit import copying, database, migrations, schema
+from workshop_kit.document import to_dict
+from workshop_kit.errors import OutputError, StoreError
+from workshop_kit.model import Workshop
+from workshop_kit.ops import Set
+from workshop_kit.store import Edit, Store
+
+RELEASED = sorted((Path(__file__).parents[1] / "data" / "databases").glob("*.sql"))
+
+
+@pytest.fixture
+def old(tmp_path: Path, home: Path) -> Path:
+    """A database as the first kit left it."""
+    return stored(RELEASED[0], tmp_path)
+
+
+def stored(dump: Path, folder: Path) -> Path:
+    file = folder / "workshops.db"
+    with closing(sqlite3.connect(file)) as db:
+        db.executescript(dump.read_text(encoding="utf-8"))
+    return file
+
+
+@pytest.mark.parametrize("dump", RELEASED, ids=lambda path: path.stem)
+def test_a_stored_database_opens_and_says_the_same(dump: Path, tmp_path: Path, home: Path) -> None:
+    file = stored(dump, tmp_path)
+    store = Store(f"sqlite:///{file}")
+    found = {one.id: to_dict(store.load(one.id).value) for one in store.workshops()}
+    assert found == json.loads(dump.with_suffix(".json").read_text(encoding="utf-8"))
+    cafe = store.setting("current")
+    assert cafe
+    assert [change.who for change in store.changes(cafe)] == ["Ines", "Ines", "Tom", "Tom"]
+    assert store.apply(cafe, [Edit("stored0001", Set(kind="workshop", id="workshop", fields={"title": "x"}))]).rev == 3
+    store.apply(cafe, [Edit("new", Set(kind="workshop", id="workshop", fields={"title": "Still writable"}))])
+    before = copying.kept(store.database)
+    store.close()
+    assert len(before) == 1
+    with closing(sqlite3.connect(before[0])) as db:
+        assert db.execute("SELECT count(*) FROM change").fetchone() == (4,)
+        assert not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    assert Store(f"sqlite:///{file}").load(cafe).value.title == "Still writable"
+    assert copying.kept(store.database) == before
+
+
+def test_migrations_build_what_the_tables_say(url: str, home: Path) -> None:
+    place = database.connect(url)
+    with place.writer.begin() as db:
+        migrations.upgrade(db)
+        assert compare_metadata(MigrationContext.configure(db), schema.metadata) == []
+        assert migrations.version(db) == schema.VERSION
+        migrated = {name: inspect(db).get_indexes(name) for name in inspect(db).get_table_names()}
+        schema.metadata.drop_all(db)
+        migrations.create(db)
+        assert compare_metadata(MigrationContext.configure(db), schema.metadata) == []
+        assert {name: inspect(db).get_indexes(name) for name in inspect(db).get_table_names()} == migrated
+    place.close()
+
+
+def test_every_migration_has_the_next_number() -> None:
+    numbers = sorted(path.name[1:5] for path in (migrations.HERE / "versions").glob("v*.py"))
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    assert numbers[-1] == schema.VERSION
+
+
+def test_a_database_that_is_up_to_date_does_not_load_alembic(tmp_path: Path, home: Path) -> None:
+    code = (
+        "import sys; from workshop_kit.store import Store\n"
+        f"for _ in range(2): Store('sqlite:///{tmp_path}/w.db').close()\n"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_migration_that_fails_leaves_everything(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(db: object) -> None:
+        db.execute(text("DROP TABLE item"))  # type: ignore[attr-defined]
+        db.execute(text("ALTER TABLE nonsense ADD COLUMN x"))  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(migrations, "upgrade", broken)
+    with pytest.raises(StoreError, match="no such table: nonsense"):
+        Store(f"sqlite:///{old}")
+    monkeypatch.undo()
+    assert len(Store(f"sqlite:///{old}").workshops()) == 2
+
+
+def test_nothing_is_changed_without_a_backup(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OutputError("The disk is full.")
+
+    monkeypatch.setattr(copying, "keep", full)
+    before = old.read_bytes()
+    with pytest.raises(StoreError, match=r"no backup could be made before: The disk is full\."):
+        Store(f"sqlite:///{old}")
+    assert old.read_bytes() == before
+
+
+def test_kits_that_open_a_new_database_at_once_all_do(url: str, home: Path) -> None:
+    failed: list[Exception] = []
+
+    def begin() -> None:
+        try:
+            store = Store(url)
+            store.create(Workshop(title="Bakery"))
+            store.close()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test shows it
+            failed.append(error)
+
+    threads = [threading.Thread(target=begin) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    store = Store(url)
+    assert len(store.workshops()) == 4
+    store.close()
