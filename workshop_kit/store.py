@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from workshop_kit import copying, opening, rows, schema
 from workshop_kit.database import connect
@@ -269,11 +269,11 @@ class Store:
             rev = db.execute(_REV, {"of_id": id}).scalar()
             if rev is None:
                 raise _unknown(id)
-            v = schema.version.c
-            if db.execute(select(v.rev).where(v.workshop == id, v.name == name)).scalar() is not None:
-                raise Invalid(f"There is a version '{name}' already. Choose another name.", "name")
             kept = Version(name, rev, time.time(), who)
-            db.execute(insert(schema.version), {"workshop": id, **kept._asdict()})
+            try:
+                db.execute(insert(schema.version), {"workshop": id, **kept._asdict()})
+            except IntegrityError as error:  # the key says it also when two kits give one name at once
+                raise Invalid(f"There is a version '{name}' already. Choose another name.", "name") from error
         return kept
 
     def versions(self, id: str) -> list[Version]:

@@ -63,7 +63,7 @@ def _taken_back(store: Store, id: str, who: str, what: str, wanted: Callable[[En
         else:
             raise NotFound(f"There is nothing to {what}." if not who else f"There is nothing of {who}'s to {what}.")
         unit, between = _typed_together(entry, found)
-        _check_free(now.value, unit, [*later, *between], what)
+        _check_free(now.value, unit, [*later, *between], what, who)
         revs = tuple(one.rev for one in unit)
         back = {"undoes": revs} if what == "undo" else {"redoes": revs}
         return [Edit(new_id(), op, **back) for op in _back(now.value, unit, what)]
@@ -112,18 +112,19 @@ def _same(a: str, b: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
-def _check_free(now: Workshop, unit: Sequence[Entry], later: Sequence[Entry], what: str) -> None:
+def _check_free(now: Workshop, unit: Sequence[Entry], later: Sequence[Entry], what: str, who: str) -> None:
     """Raise Conflict when what was done since stands on what is to be taken back."""
     oldest = unit[-1].rev
     for entry in later:
-        taken = entry.undoes + entry.redoes
+        # What others did again they decided anew; with one's own, all is as it was.
+        taken = entry.undoes + (entry.redoes if entry.who == who else ())
         if entry.undone or (taken and min(taken) > oldest):
             continue
         for change in (change for one in unit for change in one.changes):
             if any(clash(change, new) for new in entry.changes):
-                who = entry.who or "somebody"
+                writer = entry.who or "somebody"
                 raise Conflict(
-                    f"This cannot be {what}ne: since then {who} did this: {entry.words}. Change that first.",
+                    f"This cannot be {what}ne: since then {writer} did this: {entry.words}. Change that first.",
                     _current(now, change),
                 )
 

@@ -32,7 +32,9 @@ const HANDLERS = {
     state.rebase();
   },
 
+  /** What stands in the change log, this page's own edits too: one room may serve several pages. */
   changed(state, { ops, facts }) {
+    state.outbox.settle(ops.map((op) => op.uid));
     state.base = applyAll(state.base, ops);
     if (facts) state.facts = facts;
     state.rebase();

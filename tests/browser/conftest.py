@@ -24,7 +24,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PATIENCE = 90_000
+PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 

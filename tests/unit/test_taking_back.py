@@ -1,10 +1,10 @@
 """Any change is taken back exactly: one by one, many at once, and through the store."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from workshop_kit.errors import NotFound, WorkshopError
+from workshop_kit.errors import Conflict, NotFound, WorkshopError
 from workshop_kit.history import Entry, history
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.ops import Add, Move, Op, Remove, Set, before, changed, find
@@ -170,37 +170,91 @@ NARROW = st.one_of(
 )
 STEPS = st.lists(st.tuples(st.sampled_from(["Ana", "Ben"]), st.sampled_from(["undo", "redo"]) | NARROW), max_size=16)
 
+PAIN = Add(kind="entry", id="e3", fields={"of": "ana.t1", "list": "pains", "text": "queue"})
+GONE = Remove(kind="touchpoint", id="t1")
+NAMES = [Set(kind="persona", id="ana", fields={"name": name}) for name in ("a", "b")]
+
 
 @settings(max_examples=120, deadline=None)
 @given(STEPS)
+@example([("Ben", PAIN), ("Ana", GONE), ("Ana", "undo"), ("Ana", "redo")])
+@example([("Ben", PAIN), ("Ana", GONE), ("Ana", "undo"), ("Ben", "undo"), ("Ben", "redo"), ("Ana", "redo")])
+@example([("Ana", NAMES[0]), ("Ben", NAMES[1]), ("Ben", "undo"), ("Ana", "undo"), ("Ana", "redo"), ("Ben", "redo")])
 def test_nobody_loses_what_the_other_did(store, steps) -> None:
     id = store.create(full())
     for who, step in steps:
         if not isinstance(step, str):
             apply(store, id, [step], who)
             continue
-        other = "Ben" if who == "Ana" else "Ana"
-        old = store.load(id)
-        work = work_of(other, history(store, id), old.value)
+        old, log = store.load(id), history(store, id)
         try:
-            (undo if step == "undo" else redo)(store, id, who)
+            done = (undo if step == "undo" else redo)(store, id, who)
         except WorkshopError:
             assert store.load(id) == old
             continue
         new = store.load(id).value
+        # Doing again may take what it took the first time, and nothing newer.
+        since = first_done(done, log) if step == "redo" else 0
+        work = work_of("Ben" if who == "Ana" else "Ana", log, old.value, since)
         assert {key: state(new, *key) for key in work} == {key: state(old.value, *key) for key in work}
 
 
-def work_of(who: str, entries: list[Entry], now: Workshop) -> set[tuple[str, str, str]]:
-    """Kind, id and field of what somebody was the last to write, add or remove, and that still counts."""
-    last: dict[tuple[str, str, str], tuple[str, Op]] = {}
-    for op, writer in ((one.op, e.who) for e in entries if not e.undone and not e.undoes for one in e.changes):
+def first_done(entry: Entry, log: list[Entry]) -> int:
+    """The revision in which something was done that was then undone and redone."""
+    known = {one.rev: one for one in log}
+    while entry.undoes or entry.redoes:
+        entry = known[min(entry.undoes or entry.redoes)]
+    return entry.rev
+
+
+def work_of(who: str, log: list[Entry], now: Workshop, since: int) -> set[tuple[str, str, str]]:
+    """Kind, id and field of what somebody was the last to write, add or remove since, and that still counts."""
+    last: dict[tuple[str, str, str], tuple[Entry, Op]] = {}
+    standing = [(entry, one) for entry in log if not entry.undone and not entry.undoes for one in entry.changes]
+    for entry, op in ((entry, one.op) for entry, one in standing if inverse(one)):
         for field in [*op.fields] if isinstance(op, Set) else ["stage"] if isinstance(op, Move) else [""]:
-            last.setdefault((op.kind, op.id, field), (writer, op))
+            last.setdefault((op.kind, op.id, field), (entry, op))
     # What somebody else's removal took along may come back.
     return {
-        key for key, (writer, op) in last.items() if writer == who and is_here(now, *key[:2]) != isinstance(op, Remove)
+        key
+        for key, (entry, op) in last.items()
+        if entry.who == who and entry.rev > since and is_here(now, *key[:2]) != isinstance(op, Remove)
     }
+
+
+def session(store: Store, steps: list[tuple[str, Op | str]]) -> str:
+    """A workshop after steps of several people: operations, "undo" and "redo"; gives its id."""
+    id = store.create(full())
+    for who, step in steps:
+        if isinstance(step, str):
+            (undo if step == "undo" else redo)(store, id, who)
+        else:
+            apply(store, id, [step], who)
+    return id
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [("Ana", GONE), ("Ana", "undo"), ("Ben", PAIN)],
+        [("Ana", GONE), ("Ana", "undo"), ("Ben", PAIN), ("Ben", "undo"), ("Ben", "redo")],
+        [("Ben", PAIN), ("Ben", "undo"), ("Ana", GONE), ("Ana", "undo"), ("Ben", "redo")],
+        [("Ben", PAIN), ("Ana", GONE), ("Ana", "undo"), ("Ben", "undo"), ("Ben", "redo")],
+    ],
+    ids=["made since", "made since and again", "made again since", "undone and made again since"],
+)
+def test_redo_spares_what_others_made_since(store, steps) -> None:
+    id = session(store, steps)
+    with pytest.raises(Conflict, match=r"since then Ben did this: .*Added “queue” in the pains of \*T1\* for Ana"):
+        redo(store, id, "Ana")
+    assert is_here(store.load(id).value, "entry", "e3")
+
+
+def test_redo_takes_again_what_was_taken_the_first_time(store) -> None:
+    id = session(store, [("Ben", PAIN), ("Ana", GONE), ("Ana", "undo"), ("Ana", "redo")])
+    assert not is_here(store.load(id).value, "touchpoint", "t1")
+    undo(store, id, "Ana")
+    assert is_here(store.load(id).value, "entry", "e3")
 
 
 def is_here(workshop: Workshop, kind: str, id: str) -> bool:

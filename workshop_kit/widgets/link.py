@@ -44,7 +44,7 @@ class News:
     refused : tuple[Refusal, ...]
         The listener's own edits that were not applied.
     changes : tuple[Change, ...]
-        Edits of others.
+        What stands in the change log since the last news, the listener's own edits too.
     """
 
     snapshot: Snapshot
@@ -175,7 +175,7 @@ class Link:
                 refused=tuple(
                     Refusal(one.edit, tuple(one.uids), refused[one.edit.uid]) for one in own if one.edit.uid in refused
                 ),
-                changes=tuple(change for change in changes if change.uid not in {one.edit.uid for one in own}),
+                changes=tuple(changes),
             )
             _safely(listener.heard, news)
 

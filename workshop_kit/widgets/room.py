@@ -100,7 +100,7 @@ class Room(anywidget.AnyWidget):
     # --- from the link --------------------------------------------------------------------------------------------
 
     def heard(self, news: News) -> None:
-        """Tell the page what was saved, refused and changed by others; facts come first, so they never lag behind."""
+        """Tell the pages what was changed, refused and saved; facts come first, so they never lag behind."""
         fresh = facts(news.snapshot.value)
         if fresh != self.facts:
             self._trait_values["facts"] = fresh
