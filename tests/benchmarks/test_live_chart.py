@@ -9,14 +9,10 @@ from __future__ import annotations
 import statistics
 import sys
 from dataclasses import dataclass
-from pathlib import Path
-from runpy import run_path
-from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect, sync_playwright
-
-kit = SimpleNamespace(**run_path(str(Path(__file__).parents[1] / "chart_page.py")))
+from chart_page import journey, open_page
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 # The time runs from the browser's own stamp of the key to the first task after the frame that holds both new curves.
 _CLOCK = """() => {
@@ -54,22 +50,20 @@ class Figures:
         return f"key to paint, ms: {clock}; the page's work {self.work:.1f}"
 
 
-def measure(browser_path: str, keys: int) -> Figures:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1440, "height": 1400})
-        kit.open_page(page, kit.journey(50, 3), ["curve", "emotions"])
-        expect(page.locator(".mark-line path")).to_have_count(4)
-        page.get_by_role("button", name="neutral").focus()
-        page.evaluate(_CLOCK)
-        press(page, range(5))
-        session = page.context.new_cdp_session(page)
-        session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        before = processor(session)
-        press(page, range(5, keys + 5))
-        work = (processor(session) - before) / keys
-        times: list[float] = page.evaluate("times.slice(5)")
-        browser.close()
+def measure(browser: Browser, keys: int) -> Figures:
+    page = browser.new_page(viewport={"width": 1440, "height": 1400})
+    open_page(page, journey(50, 3), ["curve", "emotions"])
+    expect(page.locator(".mark-line path")).to_have_count(4)
+    page.get_by_role("button", name="neutral").focus()
+    page.evaluate(_CLOCK)
+    press(page, range(5))
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = processor(session)
+    press(page, range(5, keys + 5))
+    work = (processor(session) - before) / keys
+    times: list[float] = page.evaluate("times.slice(5)")
+    page.close()
     figures = Figures(times, work)
     sys.stdout.write(f"{figures}\n")
     return figures
@@ -88,12 +82,12 @@ def processor(session: CDPSession) -> float:
     return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
 
 
-def test_the_page_works_little_for_a_key(browser_path: str) -> None:
-    figures = measure(browser_path, keys=20)
+def test_the_page_works_little_for_a_key(browser: Browser) -> None:
+    figures = measure(browser, keys=20)
     assert 0 < figures.work <= 60, str(figures)
 
 
 @pytest.mark.heavy
-def test_a_curve_is_painted_soon_after_its_key(browser_path: str) -> None:
-    figures = measure(browser_path, keys=200)
+def test_a_curve_is_painted_soon_after_its_key(browser: Browser) -> None:
+    figures = measure(browser, keys=200)
     assert figures.p95 <= 60, str(figures)

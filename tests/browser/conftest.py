@@ -14,16 +14,8 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
@@ -71,14 +63,6 @@ def own_lab(tmp_path: Path) -> Iterator[Lab]:
     """A kit with an empty home."""
     with running_lab(tmp_path / "home") as lab:
         yield lab
-
-
-@pytest.fixture(scope="session")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

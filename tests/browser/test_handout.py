@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from workshop_kit import document
 from workshop_kit.handout import Options, render
@@ -71,14 +71,6 @@ def crowded(text: str, language: str = "en", count: int = 30) -> Workshop:
 @pytest.fixture(scope="module")
 def sample() -> Workshop:
     return document.read(folder("data/sample") / "cafe.workshop.yaml")
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

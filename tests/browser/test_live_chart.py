@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from runpy import run_path
-from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-kit = SimpleNamespace(**run_path(str(Path(__file__).parents[1] / "chart_page.py")))
+from chart_page import journey, open_page
+from playwright.sync_api import Browser, Page, expect
 
 LINES = ".mark-line path"
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -48,7 +36,7 @@ def expect_first_point(page: Page, colour: str) -> None:
 
 
 def test_a_click_on_a_face_moves_the_curve_before_the_kernel_answers(page: Page) -> None:
-    trouble = kit.open_page(page, kit.journey(11, 1), ["emotions"])
+    trouble = open_page(page, journey(11, 1), ["emotions"])
     line = page.locator(LINES)
     before = line.get_attribute("d")
     page.get_by_role("button", name="delighted").click()
@@ -58,7 +46,7 @@ def test_a_click_on_a_face_moves_the_curve_before_the_kernel_answers(page: Page)
 
 
 def test_faces_stand_on_the_marks_also_after_the_window_changed(page: Page) -> None:
-    kit.open_page(page, kit.journey(11, 1), ["emotions"])
+    open_page(page, journey(11, 1), ["emotions"])
     for width in (1200, 700):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(
@@ -79,7 +67,7 @@ def test_faces_stand_on_the_marks_also_after_the_window_changed(page: Page) -> N
 
 
 def test_the_legend_shows_and_hides_people(page: Page) -> None:
-    trouble = kit.open_page(page, kit.journey(11, 3), ["curve"])
+    trouble = open_page(page, journey(11, 3), ["curve"])
     drawn(page, 3)
     dashes = page.locator(f".curves {LINES}").evaluate_all(
         "all => all.map((one) => one.getAttribute('stroke-dasharray'))"
@@ -98,7 +86,7 @@ def test_the_legend_shows_and_hides_people(page: Page) -> None:
 
 
 def test_the_last_of_many_changes_is_what_is_shown(page: Page) -> None:
-    kit.open_page(page, kit.journey(11, 1), ["emotions"])
+    open_page(page, journey(11, 1), ["emotions"])
     expect(page.locator(LINES)).to_have_count(1)
     page.get_by_role("button", name="neutral").focus()
     page.evaluate(
@@ -113,7 +101,7 @@ def test_the_last_of_many_changes_is_what_is_shown(page: Page) -> None:
 
 
 def test_a_change_of_theme_changes_the_colours(page: Page) -> None:
-    kit.open_page(page, kit.journey(11, 2), ["curve"])
+    open_page(page, journey(11, 2), ["curve"])
     drawn(page, 2)
     stops = page.locator(".chart linearGradient stop").first
     light = stops.get_attribute("stop-color")
@@ -122,20 +110,20 @@ def test_a_change_of_theme_changes_the_colours(page: Page) -> None:
 
 
 def test_the_colours_survive_a_change_of_address(page: Page) -> None:
-    kit.open_page(page, kit.journey(11, 2), ["curve"])
+    open_page(page, journey(11, 2), ["curve"])
     drawn(page, 2)
     strokes = page.locator(f".curves {LINES}").evaluate_all("all => all.map((one) => one.getAttribute('stroke'))")
     assert all(one.startswith("url(#") for one in strokes)
 
 
 def test_vega_is_loaded_once_a_page(page: Page) -> None:
-    kit.open_page(page, kit.journey(11, 2), ["curve", "emotions"])
+    open_page(page, journey(11, 2), ["curve", "emotions"])
     expect(page.locator(LINES)).to_have_count(3)
     assert page.evaluate("asked") == ["vega"]
 
 
 def test_nothing_is_left_when_a_view_is_taken_away(page: Page) -> None:
-    trouble = kit.open_page(page, kit.journey(11, 2), ["curve"])
+    trouble = open_page(page, journey(11, 2), ["curve"])
     drawn(page, 2)
     page.evaluate("away.forEach((one) => one())")
     expect(page.locator(".wk, .chart svg")).to_have_count(0)
@@ -148,7 +136,7 @@ def test_nothing_is_left_when_a_view_is_taken_away(page: Page) -> None:
 
 
 def test_drawings_do_not_pile_up(page: Page) -> None:
-    kit.open_page(page, kit.journey(11, 1), ["emotions"])
+    open_page(page, journey(11, 1), ["emotions"])
     expect(page.locator(LINES)).to_have_count(1)
     for key in "12345" * 4:
         page.get_by_role("button", name="neutral").press(key)
@@ -157,13 +145,13 @@ def test_drawings_do_not_pile_up(page: Page) -> None:
 
 
 def test_hostile_names_stay_words(page: Page) -> None:
-    document = kit.journey(3, 2)
+    document = journey(3, 2)
     evil = "<img src=x onerror=alert(1)>"
     for item in [*document["personas"], *document["touchpoints"], *document["stages"]]:
         item["name"] = evil
     for moment in document["moments"]:
         moment["word"] = evil
-    trouble = kit.open_page(page, document, ["curve", "emotions"])
+    trouble = open_page(page, document, ["curve", "emotions"])
     expect(page.locator(LINES)).to_have_count(3)
     assert page.locator(".chart").evaluate_all("all => all.every((one) => !one.textContent.includes('onerror'))")
     assert trouble == []
@@ -172,7 +160,7 @@ def test_hostile_names_stay_words(page: Page) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("touchpoints", [11, 50])
 def test_axe_finds_nothing(page: Page, theme: str, touchpoints: int) -> None:
-    kit.open_page(page, kit.journey(touchpoints, 3), ["curve"])
+    open_page(page, journey(touchpoints, 3), ["curve"])
     drawn(page, 3)
     page.evaluate("(light) => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
     page.locator(".curves .t").nth(2).click()
