@@ -8,7 +8,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator, Sized
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from workshop_kit import copying
@@ -35,8 +35,7 @@ def backup_now(store: Store) -> Path | None:
         newest = next(iter(copying.kept(store.database)), None)
         return newest if newest and _unchanged(store, newest) else save_backup(store)
     except (WorkshopError, OSError) as error:
-        with suppress(OSError):
-            open_log()
+        open_log()
         log.warning("no backup was made: %s", error)
         return None
 

@@ -32,14 +32,13 @@ def folder() -> Path:
 
 
 def kept(database: Database) -> list[Path]:
-    """The copies of a database, newest first."""
-    return sorted(folder().glob(f"{_label(database)}-????-??-??T*Z.*"), reverse=True)
+    """The copies of a database, newest first; not what a copy that was interrupted left behind."""
+    return sorted(folder().glob(f"{_label(database)}-????-??-??T*Z.{_ending(database)}"), reverse=True)
 
 
 def keep(database: Database, *, spare: Path | None = None) -> Path:
     """Put a copy beside the others, and let go of the oldest over ten, but not of `spare`. Raises OutputError."""
-    ending = "db" if database.is_sqlite else "zip"
-    file = folder() / f"{_label(database)}-{datetime.now(UTC):{_TIME}}.{ending}"
+    file = folder() / f"{_label(database)}-{datetime.now(UTC):{_TIME}}.{_ending(database)}"
     copy(database, file)
     for old in kept(database)[KEPT:]:
         if old != spare:
@@ -120,6 +119,10 @@ def _settle(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _ending(database: Database) -> str:
+    return "db" if database.is_sqlite else "zip"
 
 
 def _label(database: Database) -> str:

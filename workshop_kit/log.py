@@ -30,7 +30,8 @@ class _QuietFile(RotatingFileHandler):
 def open_log() -> None:
     """Write the kit's messages to <home>/logs/kit.log, three files of 500 kB at most."""
     folder = home() / "logs"
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # then there is no log, and no line of it on anybody's screen
+        folder.mkdir(parents=True, exist_ok=True)
     handler = _QuietFile(folder / "kit.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)

@@ -234,10 +234,6 @@ class Workshop(Value):
             object.__setattr__(self, name, items)
         return self
 
-    def stage_of(self, touchpoint: Touchpoint) -> Stage:
-        """The stage a touchpoint belongs to."""
-        return next(stage for stage in self.stages if stage.id == touchpoint.stage)
-
     def moment(self, persona: str, touchpoint: str) -> Moment:
         """The moment of a pair of ids; an empty one when nobody has written there yet."""
         found = (m for m in self.moments if m.persona == persona and m.touchpoint == touchpoint)

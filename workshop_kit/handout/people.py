@@ -27,7 +27,7 @@ _DETAILS = {
     "job_title": "Job",
     "occupation": "Work",
     "location": "Lives",
-    "household": "With",
+    "household": "At home",
     "education": "Learned",
     "income": "Income",
     "gender": "Gender",

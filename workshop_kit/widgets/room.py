@@ -13,7 +13,7 @@ from ipywidgets import widget_serialization
 
 from workshop_kit.document import to_dict
 from workshop_kit.errors import Conflict, Invalid, WorkshopError
-from workshop_kit.log import complain, logged
+from workshop_kit.log import complain, logged, open_log
 from workshop_kit.model import new_id
 from workshop_kit.ops import as_op
 from workshop_kit.store import Edit
@@ -61,6 +61,8 @@ class Room(anywidget.AnyWidget):
     you = t.Unicode().tag(sync=True)
 
     def __init__(self, workshop: OpenWorkshop | None = None) -> None:
+        # Without it the link's and the watch's tracebacks would stand under the form.
+        open_log()
         self.link: Link | None = None
         self._follows = workshop is None
         super().__init__(app=script("app"), vega=script("vega"), vocabulary=vocabulary().as_dict(), you=your_name())
@@ -160,7 +162,7 @@ def listed() -> list[dict[str, Any]]:
     """All workshops for the list to continue from."""
     now = current_workshop()
     return [
-        {"id": one.id, "title": one.title, "when": one.changed, "personas": one.personas,
+        {"id": one.id, "title": one.title, "when": _day(one.changed), "personas": one.personas,
          "touchpoints": one.touchpoints, "current": bool(now and now.id == one.id)}
         for one in list_workshops()
     ]  # fmt: skip
@@ -171,6 +173,10 @@ def _refusal(one: Refusal, uid: str) -> dict[str, Any]:
     field = getattr(error, "field", "") or next(iter(getattr(op, "fields", {})), "")
     current = error.current if isinstance(error, Conflict) else None
     return {"uid": uid, "kind": op.kind, "id": op.id, "field": field, "text": str(error), "current": current}
+
+
+def _day(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d", time.localtime(seconds))
 
 
 def _clock() -> str:
