@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -339,6 +340,10 @@ def _table(rows: Sequence[tuple[str, ...]]) -> None:
 
 def main() -> None:
     """Run a command; what the kit cannot do is one line on stderr and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows terminal or pipe may be set to an alphabet without − and →.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
     except WorkshopError as error:

@@ -109,7 +109,7 @@ def save_text(path: Path, text: str, *, force: bool = False) -> Path:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
+            Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink()
@@ -117,6 +117,13 @@ def save_text(path: Path, text: str, *, force: bool = False) -> Path:
     except OSError as error:
         raise OutputError(f"'{path}' cannot be written: {error.strerror or error}.") from error
     return path
+
+
+def _umask() -> int:
+    """The rights that this process takes away from new files; asking for them sets them."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def json_schema() -> dict[str, Any]:

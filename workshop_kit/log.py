@@ -42,9 +42,7 @@ def complain(error: Exception) -> str:
     """Log an unexpected error and give the sentence to show."""
     open_log()
     log.error("unexpected", exc_info=error)
-    return (
-        f"Something unexpected happened ({type(error).__name__}). What you typed is kept; details are in the log file."
-    )
+    return f"Something unexpected happened ({type(error).__name__}). Nothing saved is lost; the log file says more."
 
 
 def logged(function: _Function) -> _Function:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -20,8 +21,6 @@ from workshop_kit.store import Edit, Store, Summary
 
 if TYPE_CHECKING:
     from workshop_kit.tables import Tables
-
-_CURRENT = "current"
 
 
 class OpenWorkshop:
@@ -135,9 +134,13 @@ def _store(url: str) -> Store:
     return Store(url)
 
 
+_opening = threading.Lock()
+
+
 def default_store() -> Store:
     """The database of this environment, opened once."""
-    return _store(database_url())
+    with _opening:
+        return _store(database_url())
 
 
 def list_workshops() -> list[Summary]:
@@ -181,35 +184,37 @@ def open_workshop(name: str | None = None) -> OpenWorkshop:
     return OpenWorkshop(_named(name, known).id, store)
 
 
-def current_workshop() -> OpenWorkshop | None:
+def current_workshop(store: Store | None = None) -> OpenWorkshop | None:
     """The workshop the notebooks open, or None while there is none."""
+    store = store or default_store()
     try:
-        return open_workshop()
+        return OpenWorkshop(_current(store, store.workshops()).id, store)
     except NotFound:
         return None
 
 
 def make_current(workshop: OpenWorkshop) -> None:
     """Let the notebooks open this workshop from now on."""
-    workshop.store.keep_setting(_CURRENT, workshop.id)
+    workshop.store.keep_setting(_own("current"), workshop.id)
 
 
 def your_name(store: Store | None = None) -> str:
     """The name that the history gives to what is changed on this computer; "" while nobody gave one."""
-    return (store or default_store()).setting(_own_name()) or ""
+    return (store or default_store()).setting(_own("name")) or ""
 
 
 def keep_your_name(name: str, store: Store | None = None) -> str:
     """Use this name in the history from now on, and return it as it is kept: one line, at most 300 characters."""
     kept = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())[:300]
-    (store or default_store()).keep_setting(_own_name(), kept)
+    (store or default_store()).keep_setting(_own("name"), kept)
     return kept
 
 
-def _own_name() -> str:
+def _own(setting: str) -> str:
+    """Name of a setting of this computer and home."""
     # A database may be shared by several computers, and each is somebody else's.
     place = hashlib.sha256(f"{platform.node()} {home()}".encode()).hexdigest()
-    return f"name {place[:16]}"
+    return f"{setting} {place[:16]}"
 
 
 def _stored(value: Workshop) -> OpenWorkshop:
@@ -218,7 +223,7 @@ def _stored(value: Workshop) -> OpenWorkshop:
 
 
 def _current(store: Store, known: list[Summary]) -> Summary:
-    chosen = store.setting(_CURRENT)
+    chosen = store.setting(_own("current"))
     for one in known:
         if one.id == chosen:
             return one

@@ -197,7 +197,7 @@ export class State {
     this.frame = undefined;
     if (!this.room || !this.heart.alive(this.room)) return;
     const ops = this.outbox.take();
-    if (ops.length) post(this.room, { type: "ops", ops });
+    if (ops.length) post(this.room, { type: "ops", workshop: this.id, ops });
   }
 
   receive(room, message) {

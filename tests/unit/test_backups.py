@@ -59,6 +59,14 @@ def test_the_newest_ten_are_kept(store: Store, home: Path) -> None:
     assert sorted(made) == made
 
 
+def test_what_an_interrupted_backup_left_is_no_backup(store: Store, home: Path) -> None:
+    store.create(Workshop(title="Bakery"))
+    kept = backups.save_backup(store)
+    kept.with_name(f"{kept.name.replace('-20', '-29')}.123.part").write_bytes(b"half of it")
+    assert copying.kept(store.database) == [kept]
+    assert backups.backup_now(store)
+
+
 def test_databases_do_not_push_out_each_others_backups(tmp_path: Path, home: Path) -> None:
     for name in ("a", "b"):
         store = Store(f"sqlite:///{tmp_path}/{name}/workshops.db")

@@ -137,3 +137,24 @@ def test_a_listener_that_fails_does_not_silence_the_others(link, caplog) -> None
     link.edit(form, [Edit("u1", Add(kind="persona", id="ben"))])
     link.flush()
     assert form.news[0].done == ("u1",)
+
+
+def test_a_revision_that_leaps_is_told_as_replaced(link, monkeypatch) -> None:
+    form = listen(link)
+    now = link.store.load(link.id)
+    leapt = now._replace(rev=now.rev + 1_000_000)
+    monkeypatch.setattr(link.store, "rev", lambda _: leapt.rev)
+    monkeypatch.setattr(link.store, "load", lambda _: leapt)
+    link.look()
+    assert [(news.replaced, news.changes) for news in form.news] == [(True, ())]
+
+
+def test_one_watcher_that_fails_does_not_stop_the_others(store) -> None:
+    from workshop_kit.widgets.watch import Watch
+
+    called = threading.Event()
+    watch = Watch(store)
+    watch.call(lambda: 1 / 0)
+    watch.call(called.set)
+    store.create(Workshop(title="Bakery"))
+    assert called.wait(10)

@@ -152,3 +152,30 @@ def test_a_name_stands_in_the_history(page, workshop) -> None:
     page.say(type="ops", ops=[{"uid": "u1", "op": "set", "kind": "persona", "id": "ana", "fields": fields}])
     page.wait("done")
     assert workshop.store.changes(workshop.id)[-1].who == "Ines"
+
+
+def test_words_go_to_the_workshop_they_were_typed_into(page, workshop) -> None:
+    other = wk.new_workshop("Other")
+    page.room.enter(other)
+    fields = {"question": "Why bread?"}
+    op = {"uid": "u1", "op": "set", "kind": "workshop", "id": "workshop", "fields": fields}
+    page.say(type="ops", workshop=workshop.id, ops=[op])
+    assert page.wait("done")["uids"] == ["u1"]
+    assert (workshop.value.question, other.value.question) == ("Why bread?", "")
+    assert page.room.document["title"] == "Other"
+
+
+def test_words_for_a_workshop_that_is_gone_are_answered(page) -> None:
+    op = {"uid": "u1", "op": "set", "kind": "workshop", "id": "workshop", "fields": {"question": "?"}}
+    page.say(type="ops", workshop="nowhere", ops=[op])
+    assert "nowhere" in page.wait("refused")["items"][0]["text"]
+
+
+def test_a_restored_database_is_shown_whole(page, workshop) -> None:
+    from workshop_kit.store import Snapshot
+    from workshop_kit.widgets.link import News
+
+    restored = workshop.value.model_copy(update={"title": "From the backup"})
+    page.room.link.snapshot = Snapshot(restored, 1_000_009)
+    page.room.heard(News(workshop.id, page.room.link.snapshot, replaced=True))
+    assert page.room.document["title"] == "From the backup"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.backups import backup_now
+from workshop_kit.document import LIMIT
 from workshop_kit.errors import OutputError, WorkshopError
 from workshop_kit.lab import copies
 from workshop_kit.resources import folder
@@ -130,6 +131,8 @@ def _server(port: int | None, browser: bool, home: Path) -> ServerApp:
             "allow_root": True,
             "answer_yes": True,
             "terminals_enabled": False,
+            # A file to import arrives as one message, a third longer than it is.
+            "tornado_settings": {"websocket_max_message_size": 2 * LIMIT},
             "kernel_spec_manager_class": OwnKernel,
         },
         # A kernel that is not told to encrypt complains about it on the terminal.

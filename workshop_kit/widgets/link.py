@@ -37,6 +37,8 @@ class News:
 
     Attributes
     ----------
+    workshop : str
+        Id of the workshop.
     snapshot : Snapshot
         The workshop as it stands.
     done : tuple[str, ...]
@@ -45,12 +47,16 @@ class News:
         The listener's own edits that were not applied.
     changes : tuple[Change, ...]
         What stands in the change log since the last news, the listener's own edits too.
+    replaced : bool
+        Whether the log does not lead to this state, because a backup was restored.
     """
 
+    workshop: str
     snapshot: Snapshot
     done: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     changes: tuple[Change, ...] = ()
+    replaced: bool = False
 
 
 class Listener(Protocol):
@@ -164,18 +170,25 @@ class Link:
     def _publish(self, snapshot: Snapshot, batch: list[_Pending], refused: dict[str, WorkshopError]) -> None:
         changes = self.store.changes(self.id, after=self.snapshot.rev) if snapshot.rev > self.snapshot.rev else []
         changes = [change for change in changes if change.rev <= snapshot.rev]
+        replaced = snapshot.rev < self.snapshot.rev or {change.rev for change in changes} != {
+            *range(self.snapshot.rev + 1, snapshot.rev + 1)
+        }
         self.snapshot = snapshot
         with self._wake:
             listeners = list(self._listeners)
-        for listener in listeners:
+        # Who sent an edit hears of it, even if it shows another workshop by now.
+        senders = {id(one.sender): one.sender for one in batch}
+        for listener in [*listeners, *(one for one in senders.values() if one not in listeners)]:
             own = [one for one in batch if one.sender is listener]
             news = News(
+                self.id,
                 snapshot,
                 done=tuple(uid for one in own if one.edit.uid not in refused for uid in one.uids),
                 refused=tuple(
                     Refusal(one.edit, tuple(one.uids), refused[one.edit.uid]) for one in own if one.edit.uid in refused
                 ),
                 changes=tuple(changes),
+                replaced=replaced,
             )
             _safely(listener.heard, news)
 

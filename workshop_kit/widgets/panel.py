@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import anywidget
 import traitlets as t
 from ipywidgets import widget_serialization
 
+from workshop_kit.store import Store
 from workshop_kit.widgets.room import Room
 from workshop_kit.workshops import OpenWorkshop
 
@@ -45,7 +45,7 @@ class Panel(anywidget.AnyWidget):
     options = t.Dict().tag(sync=True)
 
 
-_rooms: WeakKeyDictionary[OpenWorkshop, Room] = WeakKeyDictionary()
+_rooms: dict[tuple[Store, str], Room] = {}
 _following: list[Room] = []
 
 
@@ -55,9 +55,10 @@ def room(workshop: OpenWorkshop | None) -> Room:
         if not _following:
             _following.append(Room())
         return _following[0]
-    if workshop not in _rooms:
-        _rooms[workshop] = Room(workshop)
-    return _rooms[workshop]
+    key = (workshop.store, workshop.id)
+    if key not in _rooms:
+        _rooms[key] = Room(workshop)
+    return _rooms[key]
 
 
 def panel(view: str, workshop: OpenWorkshop | None, **options: Any) -> Panel:

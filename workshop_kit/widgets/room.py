@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from functools import cache
 from pathlib import Path
@@ -16,13 +17,13 @@ from workshop_kit.errors import Conflict, Invalid, WorkshopError
 from workshop_kit.log import complain, logged, open_log
 from workshop_kit.model import new_id
 from workshop_kit.ops import as_op
-from workshop_kit.store import Edit
+from workshop_kit.store import Edit, Store
 from workshop_kit.vocabulary import vocabulary
 from workshop_kit.widgets import calls
 from workshop_kit.widgets.facts import facts
 from workshop_kit.widgets.link import Link, News, Refusal, link
 from workshop_kit.widgets.watch import watch
-from workshop_kit.workshops import OpenWorkshop, current_workshop, default_store, list_workshops, your_name
+from workshop_kit.workshops import OpenWorkshop, current_workshop, default_store, your_name
 
 STATIC = Path(__file__).parent / "static"
 _NO_VIEW = "export default {}"
@@ -64,31 +65,35 @@ class Room(anywidget.AnyWidget):
         # Without it the link's and the watch's tracebacks would stand under the form.
         open_log()
         self.link: Link | None = None
+        self._store = workshop.store if workshop else default_store()
         self._follows = workshop is None
-        super().__init__(app=script("app"), vega=script("vega"), vocabulary=vocabulary().as_dict(), you=your_name())
+        self._entering = threading.RLock()
+        you = your_name(self._store)
+        super().__init__(app=script("app"), vega=script("vega"), vocabulary=vocabulary().as_dict(), you=you)
         self.on_msg(self._received)
-        self.enter(workshop or current_workshop())
+        self.enter(workshop or current_workshop(self._store))
         if self._follows:
-            watch(default_store()).call(self.follow)
+            watch(self._store).call(self.follow)
 
     def enter(self, workshop: OpenWorkshop | None) -> None:
         """Show another workshop, or none."""
-        if self.link:
-            self.link.leave(self)
-        self.link = link(workshop.store, workshop.id) if workshop else None
-        value = self.link.snapshot.value if self.link else None
-        with self.hold_sync():
-            self.document = to_dict(value) if value else {}
-            self.facts = facts(value)
-            self.status = {"state": "saved", "at": _clock(), "text": ""}
-            self.workshops = listed() if self._follows else []
-            self.workshop = workshop.id if workshop else ""
-        if self.link:
-            self.link.listen(self)
+        with self._entering:
+            if self.link:
+                self.link.leave(self)
+            self.link = link(workshop.store, workshop.id) if workshop else None
+            if self.link:
+                self.link.listen(self)
+            value = self.link.snapshot.value if self.link else None
+            with self.hold_sync():
+                self.document = to_dict(value) if value else {}
+                self.facts = facts(value)
+                self.status = {"state": "saved", "at": _clock(), "text": ""}
+                self.workshops = listed(self._store) if self._follows else []
+                self.workshop = workshop.id if workshop else ""
 
     def follow(self) -> None:
         """Show the workshop that is current now."""
-        now = current_workshop()
+        now = current_workshop(self._store)
         if now and now.id != self.workshop:
             self.enter(now)
 
@@ -103,13 +108,9 @@ class Room(anywidget.AnyWidget):
 
     def heard(self, news: News) -> None:
         """Tell the pages what was changed, refused and saved; facts come first, so they never lag behind."""
-        fresh = facts(news.snapshot.value)
-        if fresh != self.facts:
-            self._trait_values["facts"] = fresh
-            self.send({"type": "facts", "facts": fresh})
-        if news.changes:
-            ops = [{"uid": one.uid, **one.op.model_dump(mode="json", exclude_none=True)} for one in news.changes]
-            self.send({"type": "changed", "ops": ops})
+        with self._entering:
+            if news.workshop == self.workshop:
+                self._show(news)
         if news.refused:
             items = [_refusal(one, uid) for one in news.refused for uid in one.uids]
             self.send({"type": "refused", "items": items})
@@ -117,6 +118,17 @@ class Room(anywidget.AnyWidget):
             self.send({"type": "done", "uids": list(news.done), "at": _clock()})
         if self.status.get("state") == "error":
             self.status = {"state": "saved", "at": _clock(), "text": ""}
+
+    def _show(self, news: News) -> None:
+        fresh = facts(news.snapshot.value)
+        if fresh != self.facts:
+            self._trait_values["facts"] = fresh
+            self.send({"type": "facts", "facts": fresh})
+        if news.replaced:
+            self.document = to_dict(news.snapshot.value)
+        elif news.changes:
+            ops = [{"uid": one.uid, **one.op.model_dump(mode="json", exclude_none=True)} for one in news.changes]
+            self.send({"type": "changed", "ops": ops})
 
     def troubled(self, error: WorkshopError) -> None:
         """Say in the status line why nothing is saved at the moment."""
@@ -130,11 +142,12 @@ class Room(anywidget.AnyWidget):
         if kind == "ping":
             self.send({"type": "pong"})
         elif kind == "ops":
-            self._take(message["ops"])
+            self._take(message["ops"], str(message.get("workshop") or self.workshop))
         elif kind == "call":
             self._answer(message)
 
-    def _take(self, ops: list[dict[str, Any]]) -> None:
+    def _take(self, ops: list[dict[str, Any]], workshop: str) -> None:
+        """Hand edits to the workshop they were typed into; the room may show another one by now."""
         edits, refused = [], []
         for data in ops:
             uid = str(data.get("uid") or new_id())
@@ -144,8 +157,14 @@ class Room(anywidget.AnyWidget):
                 refused.append({"uid": uid, "kind": "", "id": "", "field": "", "text": str(error), "current": None})
         if refused:
             self.send({"type": "refused", "items": refused})
-        if edits and self.link:
-            self.link.edit(self, edits)
+        if not edits:
+            return
+        try:
+            link(self._store, workshop).edit(self, edits)
+        except WorkshopError as error:
+            text = str(error)
+            items = [{"uid": e.uid, "kind": "", "id": "", "field": "", "text": text, "current": None} for e in edits]
+            self.send({"type": "refused", "items": items})
 
     def _answer(self, message: dict[str, Any]) -> None:
         answer: dict[str, Any] = {"type": "result", "id": message.get("id")}
@@ -158,13 +177,13 @@ class Room(anywidget.AnyWidget):
         self.send(answer)
 
 
-def listed() -> list[dict[str, Any]]:
+def listed(store: Store) -> list[dict[str, Any]]:
     """All workshops for the list to continue from."""
-    now = current_workshop()
+    now = current_workshop(store)
     return [
         {"id": one.id, "title": one.title, "when": _day(one.changed), "personas": one.personas,
          "touchpoints": one.touchpoints, "current": bool(now and now.id == one.id)}
-        for one in list_workshops()
+        for one in store.workshops()
     ]  # fmt: skip
 
 

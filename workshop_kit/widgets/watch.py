@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 from workshop_kit.store import Store
 
@@ -20,6 +21,7 @@ class Watch:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._trouble = ""
         self._calls: list[Callable[[], None]] = []
         threading.Thread(target=self._run, name="watch", daemon=True).start()
 
@@ -29,19 +31,22 @@ class Watch:
 
     def _run(self) -> None:
         pulse: tuple[object, ...] = ()
-        trouble = ""
         while True:
-            try:
-                last, pulse = pulse, self._store.pulse()
-                if pulse != last:
-                    for back in list(self._calls):
-                        back()
-                trouble = ""
-            except Exception as error:  # a disk or a server that is away for a moment must not end the watching
-                if str(error) != trouble:
-                    log.exception("looking for changes")
-                trouble = str(error)
+            last = pulse
+            pulse = self._safely(self._store.pulse) or ()
+            if pulse != last:
+                for back in list(self._calls):
+                    self._safely(back)
             time.sleep(LOOK)
+
+    def _safely(self, call: Callable[[], Any]) -> Any:
+        """Call; a disk or a server that is away for a moment must not end the watching, nor one call the others."""
+        try:
+            return call()
+        except Exception as error:
+            if str(error) != self._trouble:
+                log.exception("looking for changes")
+            self._trouble = str(error)
 
 
 _watches: dict[Store, Watch] = {}

@@ -2,7 +2,7 @@
 import { count, html, useId, useRef, useState } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
 
-const LIMIT = 20 * 1024 * 1024;
+const LIMIT = 20_000_000;
 
 export function Earlier({ state, workshops }) {
   const [problem, setProblem] = useState("");
