@@ -318,7 +318,7 @@ def _write(output: Path, text: str, force: bool) -> None:
     if str(output) == "-":
         sys.stdout.write(text)
     else:
-        save_text(output, text, force=force)
+        typer.echo(f"Wrote {save_text(output, text, force=force)}", err=True)
 
 
 def _json(value: Any) -> None:

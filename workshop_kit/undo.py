@@ -35,7 +35,7 @@ def undo(store: Store, id: str, who: str = "", rev: int | None = None) -> Entry:
     """
 
     def wanted(entry: Entry) -> bool:
-        mine = entry.rev == rev if rev is not None else who in ("", entry.who)
+        mine = entry.rev == rev if rev is not None else _own(entry, who)
         return mine and not entry.undone and not entry.undoes and any(map(inverse, entry.changes))
 
     return _taken_back(store, id, who, "undo", wanted)
@@ -45,9 +45,14 @@ def redo(store: Store, id: str, who: str = "") -> Entry:
     """Do again what this person undid last; raises as undo does."""
 
     def wanted(entry: Entry) -> bool:
-        return who in ("", entry.who) and not entry.undone and bool(entry.undoes)
+        return _own(entry, who) and not entry.undone and bool(entry.undoes)
 
     return _taken_back(store, id, who, "redo", wanted)
+
+
+def _own(entry: Entry, who: str) -> bool:
+    """Whether an entry is this person's: what was done before anybody gave a name belongs to everybody."""
+    return who == "" or entry.who in ("", who)
 
 
 def _taken_back(store: Store, id: str, who: str, what: str, wanted: Callable[[Entry], bool]) -> Entry:

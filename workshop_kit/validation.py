@@ -38,6 +38,7 @@ _BY_FIELD = {
     "id": "must start with a letter or digit and use only a–z, 0–9, '-' and '_'",
     "face": "must be a face from the set or a PNG or JPEG picture",
     "language": "must be a language code such as en, de or ar",
+    "people": "must be a number such as 5",
     "date": "must be a date such as 2026-05-06",
 }
 

@@ -158,3 +158,14 @@ def test_one_watcher_that_fails_does_not_stop_the_others(store) -> None:
     watch.call(called.set)
     store.create(Workshop(title="Bakery"))
     assert called.wait(10)
+
+
+def test_what_a_form_sent_at_once_is_one_step_of_undo(link) -> None:
+    form = listen(link)
+    role: Op = Set(kind="persona", id="ana", fields={"role": "baker"})
+    link.edit(form, [name("u1", "Anna"), Edit("u2", role)])
+    link.edit(form, [Edit("u3", Set(kind="persona", id="ana", fields={"face": "a03"}))])
+    link.flush()
+    changes = link.store.changes(link.id)
+    assert [change.uid for change in changes] == ["u1", "u2", "u3"]
+    assert changes[0].rev == changes[1].rev != changes[2].rev

@@ -60,7 +60,13 @@ def _taken_back(room: Room, step: Callable[[Store, str, str], Entry]) -> dict[st
     link.flush()
     entry = step(link.store, link.id, workshops.your_name(link.store))
     link.look()
-    return {"words": entry.words.replace("*", "")}
+    return {"words": _short(entry.words)}
+
+
+def _short(words: str) -> str:
+    """The first thing an entry of the history says, short enough for one line."""
+    first = words.replace("*", "").removeprefix("Undo: ").removeprefix("Redo: ").split("; ")[0]
+    return first if len(first) <= 80 else first[:79] + "…"
 
 
 def _name(room: Room, name: str) -> dict[str, Any]:

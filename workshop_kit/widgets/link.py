@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 from typing import Any, Protocol
 
 from workshop_kit.errors import StoreError, WorkshopError
@@ -71,22 +72,31 @@ class Listener(Protocol):
 
 @dataclass
 class _Pending:
-    """An edit that waits, whom to tell, and all uids it stands for: its own and those of edits it replaced."""
+    """An edit that waits, whom to tell, all uids it stands for (its own and those it replaced), and its act."""
 
     edit: Edit
     sender: Listener
     uids: list[str]
+    act: int
 
 
 class Link:
     """Keeps forms and database of one workshop in step.
 
-    Edits are collected until nobody has typed for 0.4 s, at most 2 s, and saved in one transaction.
+    Edits are collected until nobody has typed for 0.4 s, at most 2 s. What a form sent at once is one act: one
+    transaction, and one step of undo.
+
+    Attributes
+    ----------
+    saved : float
+        When the workshop was last changed, in seconds since 1970, UTC.
     """
 
     def __init__(self, store: Store, id: str) -> None:
         self.store, self.id = store, id
         self.snapshot = store.load(id)
+        self.saved = next(one.changed for one in store.workshops() if one.id == id)
+        self._acts = 0
         self._listeners: list[Listener] = []
         self._pending: list[_Pending] = []
         self._first = self._last = 0.0
@@ -112,6 +122,7 @@ class Link:
             now = time.monotonic()
             self._first = self._first if self._pending else now
             self._last = now
+            self._acts += 1
             for one in edits:
                 self._collect(one, sender)
             self._wake.notify()
@@ -126,7 +137,7 @@ class Link:
             if waiting.sender is sender and _supersedes(edit, waiting.edit):
                 waiting.edit, waiting.uids = edit, [*waiting.uids, edit.uid]
                 return
-        self._pending.append(_Pending(edit, sender, [edit.uid]))
+        self._pending.append(_Pending(edit, sender, [edit.uid], self._acts))
 
     def _run(self) -> None:
         while True:
@@ -149,22 +160,28 @@ class Link:
         with self._writing:
             with self._wake:
                 batch, self._pending = self._pending, []
-            if not batch:
-                return
-            try:
-                applied = self.store.apply(self.id, [one.edit for one in batch], who=your_name(self.store))
-            except BaseException:
-                # Nothing was written: what waited goes back to the head of the queue and is tried again.
-                with self._wake:
-                    self._pending = batch + self._pending
-                raise
-            refused = {edit.uid: error for edit, error in applied.refused}
-            self._publish(Snapshot(applied.value, applied.rev), batch, refused)
+            acts = [list(act) for _, act in groupby(batch, key=lambda one: one.act)]
+            while acts:
+                try:
+                    self._save_act(acts[0])
+                except BaseException:
+                    # Nothing of it was written: what waited goes back to the head of the queue and is tried again.
+                    with self._wake:
+                        self._pending = [*chain.from_iterable(acts), *self._pending]
+                    raise
+                del acts[0]
+
+    def _save_act(self, act: list[_Pending]) -> None:
+        applied = self.store.apply(self.id, [one.edit for one in act], who=your_name(self.store))
+        self.saved = time.time()
+        refused = {edit.uid: error for edit, error in applied.refused}
+        self._publish(Snapshot(applied.value, applied.rev), act, refused)
 
     def look(self) -> None:
         """Tell listeners what others have written."""
         with self._writing:
             if self.store.rev(self.id) != self.snapshot.rev:
+                self.saved = time.time()
                 self._publish(self.store.load(self.id), [], {})
 
     def _publish(self, snapshot: Snapshot, batch: list[_Pending], refused: dict[str, WorkshopError]) -> None:

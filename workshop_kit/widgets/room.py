@@ -87,7 +87,7 @@ class Room(anywidget.AnyWidget):
             with self.hold_sync():
                 self.document = to_dict(value) if value else {}
                 self.facts = facts(value)
-                self.status = {"state": "saved", "at": _clock(), "text": ""}
+                self.status = {"state": "saved", "at": _clock(self.link), "text": ""}
                 self.workshops = listed(self._store) if self._follows else []
                 self.workshop = workshop.id if workshop else ""
 
@@ -114,10 +114,13 @@ class Room(anywidget.AnyWidget):
         if news.refused:
             items = [_refusal(one, uid) for one in news.refused for uid in one.uids]
             self.send({"type": "refused", "items": items})
-        if news.done:
-            self.send({"type": "done", "uids": list(news.done), "at": _clock()})
+        self.send({"type": "done", "uids": list(news.done), "at": _clock(self.link)})
+        status = {"state": "saved", "at": _clock(self.link), "text": ""}
         if self.status.get("state") == "error":
-            self.status = {"state": "saved", "at": _clock(), "text": ""}
+            self.status = status
+        else:
+            # The message has told the pages that are open; the trait is for those that come.
+            self._trait_values["status"] = status
 
     def _show(self, news: News) -> None:
         fresh = facts(news.snapshot.value)
@@ -198,5 +201,9 @@ def _day(seconds: float) -> str:
     return time.strftime("%Y-%m-%d", time.localtime(seconds))
 
 
-def _clock() -> str:
-    return time.strftime("%H:%M")
+def _clock(link: Link | None) -> str:
+    """When the workshop was last saved, in this place's time; the day too when it was not today."""
+    if link is None:
+        return ""
+    then = time.localtime(link.saved)
+    return time.strftime("%H:%M" if then[:3] == time.localtime()[:3] else "%Y-%m-%d %H:%M", then)

@@ -1,6 +1,6 @@
 /** The last step: one page to print or to send. */
-import { html, intro, missing, stepFacts, useEffect, useMemo, useState } from "../lib.js";
-import { Button, Choice, Intro, Toast, Words } from "../parts.js";
+import { html, intro, useEffect, useMemo, useState } from "../lib.js";
+import { Button, Choice, Intro, Toast } from "../parts.js";
 
 const PAPERS = [
   { value: "a4", label: "A4" },
@@ -13,7 +13,6 @@ export function Handout({ state }) {
   const [made, setMade] = useState(null);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const facts = stepFacts(state, "handout");
   const make = async () => {
     setBusy(true);
     setProblem("");
@@ -22,7 +21,6 @@ export function Handout({ state }) {
   };
   return html`
     <${Intro} eye="Step 5 · 5 min" title="What do they take home?" done="One file, without internet: to send, to print, to open on a phone." ...${intro(state, "handout")} />
-    ${facts && html`<${Words} headline=${facts.headline} items=${missing(state, facts)} />`}
     <div class="make">
       <${Choice} legend="Paper" options=${PAPERS} value=${paper} onPick=${setPaper} />
       <${Button} go icon="print" aria-disabled=${busy ? "true" : null} onClick=${() => !busy && make()}>${busy ? "Drawing the map…" : made ? "Make it again" : "Make the handout"}<//>

@@ -1,5 +1,5 @@
 /** The head of each notebook: whose journey, whether it is saved, and the way through the steps. */
-import { classes, html, useState } from "../lib.js";
+import { classes, html, useRef, useState } from "../lib.js";
 import { Button, Icon } from "../parts.js";
 
 /** What the status line says; words of an error come from the kernel. */
@@ -17,6 +17,7 @@ export function Header({ state, options }) {
   const steps = state.facts?.steps ?? [];
   const open = Boolean(state.base?.title);
   const here = steps.findIndex((one) => one.step === options.step);
+  const [said, setSaid] = useState("");
   return html`<header class="head">
     ${status.state === "offline" && html`<${Lost} at=${status.at} />`}
     <div class="hd">
@@ -26,10 +27,11 @@ export function Header({ state, options }) {
       </div>
       <div class="tools">
         <p class=${classes("saved", status.state)} role="status">${open && html`<${Icon} name=${ICONS[status.state]} />${statusWords(status)}`}</p>
-        ${open && html`<${Back} state=${state} />`}
+        ${open && html`<${Back} state=${state} onSaid=${setSaid} />`}
         <${Wall} />
       </div>
     </div>
+    <p class="said" role="status" dir="auto">${said}</p>
     ${steps.length > 0 && html`<nav aria-label="Workshop steps">
       <ol class="steps">${steps.map((one, index) => html`<${Step} key=${one.step} step=${one} now=${index === here} />`)}</ol>
       <p class="turn">
@@ -58,14 +60,21 @@ function Turn({ to, icon, after }) {
   <//>`;
 }
 
-/** Undo and redo, and in words what they did or why they could not. */
-function Back({ state }) {
-  const [said, setSaid] = useState("");
-  const ask = (name, done) => () => state.call(name).then(({ words }) => setSaid(`${done}: ${words}`), ({ message }) => setSaid(message));
-  return html`<span class="back">
+/** How long the words of an undo stay, in ms. */
+const STAY = 10_000;
+
+/** Undo and redo; the head says what they did or why they could not. */
+function Back({ state, onSaid }) {
+  const timer = useRef(0);
+  const say = (words) => {
+    onSaid(words);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onSaid(""), STAY);
+  };
+  const ask = (name, done) => () => state.call(name).then(({ words }) => say(`${done}: ${words}`), ({ message }) => say(message));
+  return html`<span>
     <${Button} bare icon="undo" label="Undo" onClick=${ask("undo", "Undone")} />
     <${Button} bare icon="redo" label="Redo" onClick=${ask("redo", "Done again")} />
-    <span class="said" role="status" dir="auto">${said}</span>
   </span>`;
 }
 
