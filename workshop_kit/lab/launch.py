@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import os
 import secrets
 import shutil
 import socket
+import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit.backups import backup_now
-from workshop_kit.document import LIMIT
-from workshop_kit.errors import OutputError, WorkshopError
+from workshop_kit.errors import OutputError, StoreError, WorkshopError
 from workshop_kit.lab import copies
 from workshop_kit.resources import folder
-from workshop_kit.workshops import default_store
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -28,6 +27,8 @@ FIRST_PORT = 8888
 FIRST_NOTEBOOK = "00_start_here.ipynb"
 ADDRESS = f"/doc/tree/{FIRST_NOTEBOOK}"
 WORKSPACE = "default"
+#: Bytes; twice the largest document, because a file to import is a third longer on its way.
+LARGEST_MESSAGE = 40_000_000
 
 
 def start(port: int | None, browser: bool, home: Path) -> None:
@@ -57,13 +58,16 @@ def start(port: int | None, browser: bool, home: Path) -> None:
         raise OutputError(
             f"The folder {home} cannot be written ({error.strerror}). Choose another one with --home."
         ) from error
-    backup_now(default_store())
     _shut_side_bars(home / "lab" / "workspaces")
     server = _server(port, browser and _has_display(), home)
+    trouble: list[str] = []
     server.io_loop.add_callback(_announce, server)
     server.io_loop.add_callback(_warm_up, server)
+    server.io_loop.add_callback(_back_up, server, trouble)
     server.start()
-    backup_now(default_store())
+    if trouble:
+        raise StoreError(trouble[0])
+    _back_up_now()
 
 
 def _require_free(port: int) -> None:
@@ -131,8 +135,7 @@ def _server(port: int | None, browser: bool, home: Path) -> ServerApp:
             "allow_root": True,
             "answer_yes": True,
             "terminals_enabled": False,
-            # A file to import arrives as one message, a third longer than it is.
-            "tornado_settings": {"websocket_max_message_size": 2 * LIMIT},
+            "tornado_settings": {"websocket_max_message_size": LARGEST_MESSAGE},
             "kernel_spec_manager_class": OwnKernel,
         },
         # A kernel that is not told to encrypt complains about it on the terminal.
@@ -200,6 +203,37 @@ def _announce(server: ServerApp) -> None:
     sys.stdout.write(f"{server.connection_url.rstrip('/')}{ADDRESS}?token={server.identity_provider.token}\n")
     sys.stdout.flush()
     sys.stderr.write("The workshop is open at this address. Ctrl+C ends it.\n")
+
+
+async def _back_up(server: ServerApp, trouble: list[str]) -> None:
+    """Back up beside the starting server, whose own start would wait for the database's libraries.
+
+    A database that cannot be opened ends the server: nothing that is typed could be kept.
+    """
+    # In a thread, because the event loop of Jupyter on Windows cannot wait for a process.
+    command = [sys.executable, "-X", "utf8", "-c", _BACK_UP]
+    done = await asyncio.to_thread(subprocess.run, command, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    if done.returncode:
+        trouble.append(done.stderr.strip() or "The database cannot be opened. See the log file.")
+        server.stop()
+
+
+def _back_up_now() -> None:
+    from workshop_kit.backups import backup_now
+    from workshop_kit.workshops import default_store
+
+    backup_now(default_store())
+
+
+_BACK_UP = """
+import sys
+from workshop_kit.errors import WorkshopError
+from workshop_kit.lab import launch
+try:
+    launch._back_up_now()
+except WorkshopError as error:
+    sys.exit(str(error))
+"""
 
 
 async def _warm_up(server: ServerApp) -> None:
