@@ -23,7 +23,7 @@ _PATIENCE = 10
 _PREPARING = 7_205_759
 
 _BAD_URL = (
-    "WORKSHOP_KIT_DB is not a database URL the kit knows. Examples: sqlite:///C:/work/workshops.db, "
+    "WORKSHOP_KIT_DB is not a database URL the kit knows. Examples: sqlite:///C:/journeys/workshops.db, "
     "postgresql+psycopg://NAME:PASSWORD@HOST/DATABASE"
 )
 _NO_DRIVER = (
