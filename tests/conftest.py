@@ -78,6 +78,14 @@ def browser_path() -> str:
     return str(found)
 
 
+@pytest.fixture
+def free_port() -> int:
+    """A port of this computer that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class Server:
     """A PostgreSQL of the tests' own, on this computer only, in a folder that goes with it."""
 

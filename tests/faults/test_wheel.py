@@ -96,8 +96,8 @@ def test_nbconvert_knows_the_handout(place: Path) -> None:
     assert run(place, "python", "-c", look).stdout.strip() == "workshop_kit.handout.exporter"
 
 
-def test_start_answers(place: Path) -> None:
-    port = "18931"
+def test_start_answers(place: Path, free_port: int) -> None:
+    port = str(free_port)
     log = place / "start.log"
     with log.open("w") as said:
         start = subprocess.Popen(

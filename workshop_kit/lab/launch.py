@@ -11,15 +11,19 @@ import socket
 import subprocess
 import sys
 import sysconfig
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from workshop_kit.errors import OutputError, StoreError, WorkshopError
 from workshop_kit.lab import copies
 from workshop_kit.resources import folder
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from jupyter_server.serverapp import ServerApp
+    from jupyter_server.services.nbconvert.handlers import NbconvertRootHandler
 
 HERE = Path(__file__).parent
 HOST = "127.0.0.1"
@@ -29,6 +33,8 @@ ADDRESS = f"/doc/tree/{FIRST_NOTEBOOK}"
 WORKSPACE = "default"
 #: Bytes; twice the largest document, because a file to import is a third longer on its way.
 LARGEST_MESSAGE = 40_000_000
+#: Seconds in which the machine belongs to the first page; what can wait does.
+FIRST_PAGE = 10
 
 
 def start(port: int | None, browser: bool, home: Path) -> None:
@@ -51,6 +57,9 @@ def start(port: int | None, browser: bool, home: Path) -> None:
     if port is not None:
         _require_free(port)
     home = home.expanduser().resolve()
+    # jsonschema does without it. It builds a grammar on import, which is half of Jupyter's whole start, to judge the
+    # spelling of addresses in other people's scripts; here only Jupyter's own schemas are read.
+    sys.modules.setdefault("rfc3987_syntax", cast("ModuleType", None))
     try:
         _keep_apart(home)
         copies.refresh(folder("notebooks"), home / "notebooks", home / "lab")
@@ -91,6 +100,9 @@ def _keep_apart(home: Path) -> None:
     (home / "logs").mkdir(exist_ok=True)
     for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON", "PYTHONSTARTUP"))]:
         del os.environ[name]
+    startup = lab / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True, exist_ok=True)
+    (startup / "00-forms.py").write_text(_KERNEL_READS_AHEAD, encoding="utf-8")
     os.environ |= {
         "JUPYTER_NO_CONFIG": "1",
         "JUPYTER_DATA_DIR": str(lab / "data"),
@@ -115,6 +127,7 @@ def _server(port: int | None, browser: bool, home: Path) -> ServerApp:
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_core.paths import jupyter_config_dir
     from jupyter_server.serverapp import ServerApp
+    from jupyter_server.utils import url_path_join
     from traitlets.config import Config
 
     class OwnKernel(KernelSpecManager):
@@ -150,7 +163,29 @@ def _server(port: int | None, browser: bool, home: Path) -> ServerApp:
         jpserver_extensions={"jupyterlab": True}, static_custom_path=[str(HERE / "custom")], config=config
     )
     server.initialize(argv=[], starter_extension="lab", find_extensions=False)
+    formats = (url_path_join(server.base_url, "/api/nbconvert"), _formats_later())
+    server.web_app.add_handlers(".*$", [formats])  # type: ignore[no-untyped-call]
     return server
+
+
+def _formats_later() -> type[NbconvertRootHandler]:
+    """Lab asks what it can export to just when the notebook is due, which would then wait for nbconvert to load."""
+    from jupyter_server.services.nbconvert.handlers import NbconvertRootHandler
+
+    loading: list[asyncio.Task[Any]] = []
+
+    async def load() -> None:
+        await asyncio.sleep(FIRST_PAGE)
+        await asyncio.to_thread(import_module, "nbconvert.exporters")
+
+    class Later(NbconvertRootHandler):
+        async def get(self) -> None:
+            if not loading:
+                loading.append(asyncio.create_task(load()))
+            await asyncio.shield(loading[0])
+            await super().get()  # type: ignore[misc]
+
+    return Later
 
 
 def _lab(lab: Path) -> dict[str, Any]:
@@ -210,6 +245,7 @@ async def _back_up(server: ServerApp, trouble: list[str]) -> None:
 
     A database that cannot be opened ends the server: nothing that is typed could be kept.
     """
+    await asyncio.sleep(FIRST_PAGE)
     # In a thread, because the event loop of Jupyter on Windows cannot wait for a process.
     command = [sys.executable, "-X", "utf8", "-c", _BACK_UP]
     done = await asyncio.to_thread(subprocess.run, command, stderr=subprocess.PIPE, encoding="utf-8", check=False)
@@ -224,6 +260,9 @@ def _back_up_now() -> None:
 
     backup_now(default_store())
 
+
+#: What the first cell would otherwise wait for while the page is already there.
+_KERNEL_READS_AHEAD = "import workshop_kit.widgets.board, workshop_kit.widgets.steps\n"
 
 _BACK_UP = """
 import sys

@@ -8,6 +8,7 @@ let shared = {};
 const BEGINNINGS = ["restarting", "autorestarting", "starting"];
 const GUIDED = "wk-guided";
 const FILLED = "wk-filled";
+const OPEN = "docmanager:open";
 const WIDGET = "application/vnd.jupyter.widget-view+json";
 const PATIENCE = 8000;
 const PAUSE = 20;
@@ -146,10 +147,22 @@ function leadClicks(commands) {
       if (!name) return;
       event.preventDefault();
       event.stopPropagation();
-      void commands.execute("docmanager:open", { path: name, factory: "Notebook" });
+      void commands.execute(OPEN, { path: name, factory: "Notebook" });
     },
     true,
   );
+}
+
+/**
+ * Opens the notebook of the page's address at once. Lab itself would do so only after it has laid everything else out,
+ * a second later, and then finds it open.
+ */
+async function openEarly(commands) {
+  const [, name] = decodeURIComponent(location.pathname).split("/doc/tree/");
+  if (!name?.endsWith(".ipynb") || name.includes("/")) return;
+  for (let waited = 0; !commands.hasCommand(OPEN) && waited < PATIENCE; waited += PAUSE) await within(PAUSE, never);
+  // Whatever is wrong with it Lab says itself when it tries again.
+  await commands.execute(OPEN, { path: name, factory: "Notebook" }).catch(() => {});
 }
 
 async function plugins() {
@@ -178,6 +191,7 @@ async function plugins() {
         });
         leadClicks(app.commands);
         calmKeys();
+        void openEarly(app.commands);
       },
     },
   ];
