@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workshop_kit.errors import OutputError, WorkshopError
+from workshop_kit.errors import WorkshopError
 
 if TYPE_CHECKING:
     from workshop_kit.model import Workshop
@@ -120,26 +120,33 @@ def handout(
     output: Out,
     paper: Annotated[Paper, typer.Option(help="Size of the paper it prints on.")] = Paper.a4,
     persona: Annotated[list[str] | None, typer.Option(help="Only this persona; may be given several times.")] = None,
+    sections: Annotated[str | None, typer.Option(help="Only these, in this order: findings,personas,map …")] = None,
     data: Annotated[bool, typer.Option("--data/--no-data", help="Let the file open again as a workshop.")] = True,
+    pdf: Annotated[Path | None, typer.Option(help="Print it to this PDF file as well.")] = None,
     force: Force = False,
 ) -> None:
     """Write the handout: one HTML file that opens offline."""
-    from workshop_kit.handout import Options, render
+    from workshop_kit.handout import SECTIONS, Options, render
 
     value = _source(source)
-    options = Options(paper=paper.value, personas=tuple(persona or ()), data=data)
-    _write(output, render(value, options), force)
+    chosen = tuple(one.strip() for one in sections.split(",")) if sections else SECTIONS
+    options = Options(paper=paper.value, personas=tuple(persona or ()), sections=chosen, data=data)
+    page = render(value, options)
+    if pdf:
+        from workshop_kit.handout.pdf import pdf as printed
+
+        _write(pdf, printed(page), force)
+    _write(output, page, force)
 
 
 @app.command()
 def export(source: IdOrFile, output: Out, force: Force = False) -> None:
-    """Write a workshop as a .yaml or .json document."""
-    from workshop_kit.document import dumps
+    """Write a workshop as .yaml, .json, .xlsx, .csv.zip, .md or .mmd; the ending chooses."""
+    from workshop_kit.exporting import export as exported
+    from workshop_kit.exporting.save import ending
 
-    ending = output.suffix if str(output) != "-" else ".yaml"
-    if ending not in (".yaml", ".yml", ".json"):
-        raise OutputError(f"'{output.name}' cannot be written: end the name with .yaml or .json.")
-    _write(output, dumps(_source(source), ending), force)
+    form = ".yaml" if str(output) == "-" else ending(output)
+    _write(output, exported(_source(source), form), force)
 
 
 @app.command("import")
@@ -312,13 +319,15 @@ def _source(name: str) -> Workshop:
     )
 
 
-def _write(output: Path, text: str, force: bool) -> None:
-    from workshop_kit.document import save_text
+def _write(output: Path, content: str | bytes, force: bool) -> None:
+    from workshop_kit import files
 
-    if str(output) == "-":
-        sys.stdout.write(text)
+    if str(output) != "-":
+        typer.echo(f"Wrote {files.save(output, content, force=force)}", err=True)
+    elif isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
     else:
-        typer.echo(f"Wrote {save_text(output, text, force=force)}", err=True)
+        sys.stdout.write(content)
 
 
 def _json(value: Any) -> None:

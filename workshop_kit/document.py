@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
+from workshop_kit import files
 from workshop_kit.errors import BadDocument, Invalid, OutputError
 from workshop_kit.model import FORMAT, KINDS, VERSION, Entry, Workshop, entry_lists
 from workshop_kit.validation import reason
@@ -95,35 +94,7 @@ def write(workshop: Workshop, path: str | Path, *, force: bool = False) -> Path:
     path = Path(path)
     if path.suffix not in (".json", ".yaml", ".yml"):
         raise OutputError(f"'{path.name}' cannot be written: end the name with .yaml or .json.")
-    return save_text(path, dumps(workshop, path.suffix), force=force)
-
-
-def save_text(path: Path, text: str, *, force: bool = False) -> Path:
-    """Write a whole file or nothing: a failed write leaves the old file as it was."""
-    if path.exists() and not force:
-        raise OutputError(f"'{path}' exists already. Choose another name, or allow replacing it with --force.")
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink()
-            raise
-    except OSError as error:
-        raise OutputError(f"'{path}' cannot be written: {error.strerror or error}.") from error
-    return path
-
-
-def _umask() -> int:
-    """The rights that this process takes away from new files; asking for them sets them."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    return files.save(path, dumps(workshop, path.suffix), force=force)
 
 
 def json_schema() -> dict[str, Any]:

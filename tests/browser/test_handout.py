@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from workshop_kit import document
 from workshop_kit.handout import Options, render
+from workshop_kit.handout.pdf import pdf
 from workshop_kit.model import Entry, Moment, Persona, Stage, Touchpoint, Workshop
 from workshop_kit.resources import folder
 
@@ -197,3 +198,14 @@ def test_it_prints_on_landscape_pages(browser_path, sample, tmp_path, paper, siz
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", target.read_bytes())
     assert {(round(float(w)), round(float(h))) for w, h in boxes} == {size}
     assert 5 <= len(boxes) <= 10
+
+
+def test_the_command_prints_a_pdf_with_the_map_on_landscape_pages(
+    tmp_path: Path, browser_path: str, monkeypatch
+) -> None:
+    monkeypatch.setenv("WORKSHOP_KIT_BROWSER", browser_path)
+    printed = pdf(render(crowded("Short")))
+    assert printed.startswith(b"%PDF-")
+    boxes = {tuple(float(one) for one in found.split()) for found in re.findall(rb"/MediaBox \[([^\]]+)\]", printed)}
+    assert [width > height for _, _, width, height in boxes] == [True] * len(boxes)
+    assert boxes

@@ -54,6 +54,29 @@ def test_new_list_show_export_import(kit, tmp_path) -> None:
         assert document.read(again) == document.read(file)
 
 
+def test_export_to_other_programs(kit, tmp_path) -> None:
+    for name in ("a.xlsx", "a.csv.zip", "a.md", "a.mmd"):
+        assert kit("export", SAMPLE, "-o", tmp_path / name)[0] == 0
+        assert (tmp_path / name).stat().st_size > 500
+    assert kit("export", SAMPLE, "-o", tmp_path / "a.md")[2].startswith(f"'{tmp_path / 'a.md'}' exists already")
+
+
+def test_handout_with_chosen_sections(kit, tmp_path) -> None:
+    code, page, _ = kit("handout", SAMPLE, "-o", "-", "--sections", "method, evidence")
+    assert code == 0
+    assert 0 < page.index('id="method') < page.index('id="unproven')
+    assert 'id="people' not in page
+    assert "There is no section 'maps'" in kit("handout", SAMPLE, "-o", "-", "--sections", "maps")[2]
+
+
+def test_a_pdf_without_a_browser_is_said_and_nothing_is_written(kit, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("WORKSHOP_KIT_BROWSER", str(tmp_path / "none"))
+    code, _, said = kit("handout", SAMPLE, "-o", tmp_path / "a.html", "--pdf", tmp_path / "a.pdf")
+    assert code == 1
+    assert "none is installed here" in said
+    assert list(tmp_path.glob("a.*")) == []
+
+
 def test_handout_of_file_and_workshop(kit, tmp_path) -> None:
     target = tmp_path / "cafe.html"
     assert kit("handout", SAMPLE, "-o", target)[0] == 0
@@ -132,7 +155,7 @@ def test_bad_input_is_one_line_and_changes_nothing(kit, tmp_path) -> None:
         (("new", "x", "--template", "bakry"), "There is no template 'bakry'"),
         (("new", ""), "title"),
         (("show", "nothing"), "There is no workshop 'nothing'"),
-        (("export", "nothing", "-o", "x.docx"), "end the name with .yaml or .json"),
+        (("export", SAMPLE, "-o", "x.docx"), "End the name with .yaml, .json, .xlsx"),
         (("handout", SAMPLE, "-o", "/proc/none/x.html"), "cannot be written"),
         (("handout", SAMPLE, "-o", "-", "--persona", "Nobody"), "Nobody"),
     ],

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "workshop_kit"
 
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
-    "errors", "home", "browser", "resources", "log",
+    "errors", "home", "browser", "resources", "files", "log",
     "model", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary", "checks",
     "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "store", "backups",
     "history", "undo", "versions", "tables", "starters", "workshops",
@@ -39,6 +39,7 @@ BELONGS = {
     "altair": {"charts"},
     "pandas": set(ORDER) - set(LOWEST),
     "typer": {"cli"},
+    "openpyxl": {"importing", "exporting"},
 }
 
 

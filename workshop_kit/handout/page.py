@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from workshop_kit.document import save_text, to_dict
+from workshop_kit import files
+from workshop_kit.document import to_dict
 from workshop_kit.handout import look
 from workshop_kit.handout.journey import HEIGHT, LANES
 from workshop_kit.handout.options import Options, chosen
@@ -82,7 +83,7 @@ def save(workshop: Workshop | Opened, path: str | Path, *, force: bool = False, 
     OutputError
         When the file exists and `force` is not given, or the folder cannot be written; the old file stays.
     """
-    return save_text(Path(path), render(workshop, Options(**options)), force=force)
+    return files.save(Path(path), render(workshop, Options(**options)), force=force)
 
 
 def embedded(workshop: Workshop) -> str:

@@ -1,0 +1,84 @@
+"""The workshop as Markdown: readable as it stands, and in every wiki."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from workshop_kit.model import Entry, Moment, Persona, Workshop, entry_lists
+
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~$&])")
+#: What would begin a list or a heading at the start of a line.
+_BEGINNINGS = re.compile(r"^(\d*)([-+=.)])")
+_EVIDENCE = {"assumption": "", "observed": "observed", "cited": "cited"}
+#: Fields of a persona that hold one line, in the order of the form.
+_LINES = ("age", "gender", "income", "education", "occupation", "job_title", "location", "household")
+
+
+def markdown(workshop: Workshop) -> str:
+    """Question, personas with their lists, and for each persona the journey stage by stage."""
+    blocks = [*_head(workshop)]
+    for persona in workshop.personas:
+        blocks += _persona(persona)
+        blocks += _journey(workshop, persona)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(workshop: Workshop) -> Iterator[str]:
+    yield f"# {_text(workshop.title)}"
+    if workshop.question:
+        yield f"**{_text(workshop.question)}**"
+    about = [workshop.business, str(workshop.date or ""), workshop.facilitator and f"led by {workshop.facilitator}"]
+    if any(about):
+        yield " · ".join(_text(one) for one in about if one)
+
+
+def _persona(persona: Persona) -> Iterator[str]:
+    yield f"## {_text(persona.name) or 'Somebody'}"
+    if persona.quote:
+        yield f"> {_text(persona.quote)}"
+    facts = [persona.role, *(getattr(persona, name) for name in _LINES)]
+    if persona.share is not None:
+        facts.append(f"{persona.share:g} % of customers")
+    if any(facts):
+        yield " · ".join(_text(one) for one in facts if one)
+    if persona.story:
+        yield _text(persona.story)
+    yield from _lists(persona)
+
+
+def _lists(item: Persona | Moment) -> Iterator[str]:
+    for name in entry_lists("persona" if isinstance(item, Persona) else "moment"):
+        if found := getattr(item, name):
+            title = name.replace("_", " ").capitalize()
+            yield f"**{title}**\n\n" + "\n".join(f"- {_entry(one)}" for one in found)
+
+
+def _entry(entry: Entry) -> str:
+    grave = f"severity {entry.severity} of 3" if entry.severity else ""
+    source = f"{_EVIDENCE[entry.evidence]}{f': {entry.cites}' if entry.cites else ''}"
+    notes = ", ".join(one for one in (grave, source) if one)
+    return _text(entry.text) + (f" ({_text(notes)})" if notes else "")
+
+
+def _journey(workshop: Workshop, persona: Persona) -> Iterator[str]:
+    stages = {stage.id: stage for stage in workshop.stages}
+    for id, spots in groupby(workshop.touchpoints, lambda spot: spot.stage):
+        yield f"### {_text(stages[id].name) or 'Stage'}"
+        for spot in spots:
+            yield _moment(spot.name, workshop.moment(persona.id, spot.id))
+            yield from _lists(workshop.moment(persona.id, spot.id))
+
+
+def _moment(name: str, moment: Moment) -> str:
+    feeling = "" if moment.feeling is None else f"{moment.feeling:+d}".replace("-", "−")
+    felt = ", ".join(one for one in (feeling, _text(moment.word)) if one)
+    head = f"**{_text(name) or 'Without a name'}**" + (f" ({felt})" if felt else "")
+    said = f"“{moment.quote}”" if moment.quote else ""
+    return "  \n".join([head, *(_text(one) for one in (moment.doing, moment.thinking, said) if one)])
+
+
+def _text(text: str) -> str:
+    """Text that Markdown takes for nothing else; lines of one text stay together."""
+    return _BEGINNINGS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", " ".join(text.split())))

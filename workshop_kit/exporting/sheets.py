@@ -1,0 +1,94 @@
+"""The tables of a workshop for a spreadsheet: one sheet, or one CSV file, for each."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from workshop_kit.model import Workshop
+from workshop_kit.tables import COLUMNS, Tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from openpyxl.worksheet.worksheet import Worksheet
+
+#: A spreadsheet would run a cell that begins so as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_WIDEST = 60
+# The day that zip files count from, so that the same workshop gives the same file.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def workbook(workshop: Workshop) -> bytes:
+    """An .xlsx file: numbers as numbers, yes and no as such, and whatever was typed as text, never as a formula."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    for name, table in _tables(workshop):
+        _fill(book.create_sheet(_title(name)), table)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def archive(workshop: Workshop) -> bytes:
+    """A .zip with one CSV file a table, in UTF-8 with a mark by which spreadsheets know it.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    """
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, table in _tables(workshop):
+            # A Series of text stays one, whatever its cells hold.
+            safe = table.apply(lambda column: column.map(_harmless))
+            text = safe.to_csv(index=False, lineterminator="\r\n")
+            file.writestr(zipfile.ZipInfo(f"{name}.csv", _NO_DATE), text.encode("utf-8-sig"), zipfile.ZIP_DEFLATED)
+    return held.getvalue()
+
+
+def _tables(workshop: Workshop) -> list[tuple[str, pd.DataFrame]]:
+    """All tables as people read them: names instead of ids, channels as one text."""
+    tables = Tables(workshop)
+    names = {p.id: p.name for p in workshop.personas} | {t.id: t.name for t in workshop.touchpoints}
+    return [(name, _readable(getattr(tables, name), names)) for name in COLUMNS]
+
+
+def _readable(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    columns = {}
+    for name in table:
+        if name.endswith("_id") and name.removesuffix("_id") in ("persona", "touchpoint"):
+            columns[name.removesuffix("_id")] = table[name].map(lambda id: names.get(id, "")).astype("str")
+        elif not name.endswith(("_id", "_order")):
+            columns[name] = table[name].map(", ".join).astype("str") if table[name].dtype == object else table[name]
+    return table.drop(columns=table.columns).assign(**columns).rename(columns=_title)
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    rows = [list(table.columns), *table.astype(object).where(table.notna(), None).to_numpy().tolist()]
+    for i, row in enumerate(rows, 1):
+        for j, value in enumerate(row, 1):
+            cell = sheet.cell(i, j, value)
+            if isinstance(value, str):
+                # Without it a text that begins with = would be a formula; the mark keeps it text when it is edited.
+                cell.data_type = "s"
+                cell.quotePrefix = value.startswith(_FORMULA)
+            cell.alignment = Alignment(vertical="top", wrap_text=i > 1)
+            cell.font = Font(bold=i == 1)
+    for j, column in enumerate(zip(*rows, strict=True), 1):
+        longest = max(len(str(value or "")) for value in column)
+        sheet.column_dimensions[get_column_letter(j)].width = min(longest, _WIDEST) + 2
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
