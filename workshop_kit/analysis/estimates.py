@@ -1,0 +1,75 @@
+"""A number with the interval it may as well be, and what all measures share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from workshop_kit.errors import Invalid
+
+#: Normal quantile of a 95 % interval.
+Z = 1.959963984540054
+#: Fewer answers say too little about everybody else.
+FEW = 10
+
+Scores = Iterable[float | None] | Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What some answers say about all customers.
+
+    Attributes
+    ----------
+    value : float | None
+        The measure of the answers themselves; None without any.
+    adjusted : float | None
+        Middle of the interval.
+    low, high : float | None
+        95 % interval.
+    n : int
+        Number of answers.
+    """
+
+    value: float | None
+    adjusted: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few answers to say much: under 10."""
+        return self.n < FEW
+
+
+NOTHING = Estimate(None, None, None, None, 0)
+
+
+def counted(scores: Scores, lowest: int, highest: int) -> Counter[int]:
+    """How often each score was given; None and NaN are no answers.
+
+    Raises
+    ------
+    Invalid
+        For a score that is not a whole number of the scale.
+    """
+    if isinstance(scores, Mapping):
+        counts = Counter({score: count for score, count in scores.items() if count})
+    else:
+        # NaN is the only number that differs from itself; tables use it for a missing score.
+        counts = Counter(score for score in scores if score is not None and score == score)
+    for score in counts:
+        if score not in range(lowest, highest + 1):
+            raise Invalid(f"The score {score:g} is not on the scale. Use whole numbers from {lowest} to {highest}.")
+    return counts
+
+
+def wilson(hits: float, n: float) -> tuple[float, float]:
+    """95 % interval of a share, 0–1, by Wilson's score (1927)."""
+    share = hits / n
+    middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
+    reach = Z / (1 + Z**2 / n) * sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
+    return max(0.0, middle - reach), min(1.0, middle + reach)
