@@ -30,10 +30,11 @@ globalThis.away = values.views.map((view) => mount(document.querySelector("main"
 </script></body></html>"""
 
 
-def open_page(page: Page, document: dict[str, Any], views: list[str]) -> list[str]:
+def open_page(page: Page, document: dict[str, Any], views: list[str], **traits: Any) -> list[str]:
     """Show these views of a document; gives a list that fills with errors and requests that leave the page."""
     trouble: list[str] = []
     values = {"workshop": "w", "document": document, "facts": {}, "vocabulary": {}, "status": {}, "views": views}
+    values |= traits
     files = {"/": ("text/html", _HTML), "/values.json": ("application/json", json.dumps(values))}
 
     def answer(route: Route) -> None:

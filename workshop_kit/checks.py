@@ -11,8 +11,8 @@ from workshop_kit.model import Moment, Persona, Touchpoint, Workshop, moment_id
 #: Steps in the order of the method.
 STEPS = ("start", "personas", "touchpoints", "emotions", "handout")
 
-#: Fewer touchpoints seldom make a journey.
-FEWEST = 8
+#: Fewer touchpoints seldom make a journey; with more, nobody sees it at a glance.
+FEWEST, MOST = 8, 15
 
 
 @dataclass(frozen=True)
@@ -105,12 +105,17 @@ def _touchpoints(workshop: Workshop) -> Iterator[_Check]:
     if not workshop.stages:
         yield _Check(0, 1, Problem("touchpoints", "the stages of the journey", "workshop", "workshop", "stages"))
         return
+    if not workshop.touchpoints:
+        text = f"the first touchpoint; a journey has {FEWEST} to {MOST}"
+        asked = len(workshop.stages) + FEWEST
+        yield _Check(0, asked, Problem("touchpoints", text, "stage", workshop.stages[0].id, "touchpoints"))
+        return
     for stage in workshop.stages:
         here = any(spot.stage == stage.id for spot in workshop.touchpoints)
         text = f"a touchpoint in {stage.name or 'a stage without a name'}"
         yield _Check(here, 1, Problem("touchpoints", text, "stage", stage.id, "touchpoints"))
     count, last = len(workshop.touchpoints), workshop.stages[-1].id
-    more = f"{FEWEST - count} more touchpoint{'s' if FEWEST - count > 1 else ''}, so that there are {FEWEST}"
+    more = f"{_more(FEWEST - count)} touchpoint{'s' if FEWEST - count > 1 else ''}; a journey has {FEWEST} to {MOST}"
     yield _Check(min(count, FEWEST), FEWEST, Problem("touchpoints", more, "stage", last, "touchpoints"))
     for field, words in _OF_TOUCHPOINTS.items():
         yield _asked_of(workshop.touchpoints, field, words)
@@ -169,6 +174,10 @@ def _of(step: str) -> str:
 
 def _next(count: int) -> str:
     return "a first" if count == 0 else "a second"
+
+
+def _more(count: int) -> str:
+    return f"{('', 'one', 'two', 'three', 'four', 'five', 'six', 'seven')[max(count, 0)]} more"
 
 
 def _names(names: Iterable[str]) -> str:

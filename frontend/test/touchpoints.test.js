@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { namesIn } from "../src/views/touchpoints/adding.js";
 import { chosen, offered } from "../src/views/touchpoints/channels.js";
+import { landing } from "../src/views/touchpoints/drag.js";
 import { step, words, written } from "../src/views/touchpoints/moves.js";
 import { complete } from "../src/ops.js";
-import { press, type } from "./app.js";
+import { press } from "./app.js";
 import { small } from "./page.js";
 import { open, sees, until } from "./steps.js";
 
@@ -34,21 +36,67 @@ test("a channel fills what is open and leaves what was said", () => {
   assert.deepEqual(chosen(state, { setting: "", contact: "" }, ["own word"]), { channels: ["own word"] });
 });
 
-test("channels in use come first, own words too", () => {
-  const state = { vocabulary: { channels: [{ name: "ad" }, { name: "search", label: "Search" }] }, doc: { touchpoints: [{ channels: ["search", "parrot"] }, { channels: ["parrot"] }] } };
-  assert.deepEqual(offered(state).map((one) => one.label), ["parrot", "Search", "ad"]);
+test("channels in use come first, own words too, then those that fit where the touchpoint is", () => {
+  const channels = [{ name: "ad", setting: "online" }, { name: "search", label: "Search", setting: "online" }, { name: "shop", setting: "offline" }];
+  const state = { vocabulary: { channels }, doc: { touchpoints: [{ channels: ["search", "parrot"] }, { channels: ["parrot"] }] } };
+  const labels = (touchpoint) => offered(state, touchpoint).map((one) => one.label);
+  assert.deepEqual(labels(), ["parrot", "Search", "ad", "shop"]);
+  assert.deepEqual(labels({ setting: "offline" }), ["parrot", "Search", "shop", "ad"]);
 });
 
-test("an empty map begins with a set of stages, then with the first touchpoint's name", async () => {
+test("an empty map begins with a set of stages, then with names, one after the other", async () => {
   const { place, room, ops } = await open("touchpoints", blank());
   place.querySelector(".picker li button").click();
-  await sees(focused, "Add a touchpoint to Before");
+  const focusedField = () => document.activeElement.dataset.field?.split(":")[2];
+  await sees(focusedField, "touchpoints");
   assert.deepEqual(ops().map((op) => op.fields.name), ["Before", "After"]);
   assert.equal(room.sent.length, 1);
-  document.activeElement.click();
-  await sees(() => /^touchpoint:.*:name$/.test(document.activeElement.dataset.field), true);
-  type(document.activeElement, "Sees the sign");
-  await sees(() => names(place), ["Sees the sign"]);
+  const [before, after] = ops().map((op) => op.id);
+  for (const name of ["Sees the sign", "Tries the door"]) {
+    document.activeElement.value = name;
+    press(document.activeElement, "Enter");
+    await sees(() => [names(place).at(-1), document.activeElement.value], [name, ""]);
+  }
+  press(document.activeElement, "ArrowRight", { altKey: true });
+  await sees(() => document.activeElement.dataset.field, `stage:${after}:touchpoints`);
+  document.activeElement.value = "Writes a review";
+  press(document.activeElement, "Enter");
+  await sees(() => ops().slice(2).map((op) => [op.fields.stage, op.fields.name]), [[before, "Sees the sign"], [before, "Tries the door"], [after, "Writes a review"]]);
+  press(document.activeElement, "Escape");
+  await sees(() => [focused(), said(place)], ["Add a touchpoint to After", "Added: Writes a review, now 1 of 1 in After"]);
+});
+
+test("a pasted list becomes touchpoints, without its dashes and numbers", () => {
+  assert.deepEqual(namesIn("1. Sees the sign\n\n- Tries the door \n• 24 hours later"), ["Sees the sign", "Tries the door", "24 hours later"]);
+  assert.deepEqual(namesIn("  \n"), []);
+});
+
+test("a card let go over the lower half of another stands behind it, over a stage last in it", () => {
+  assert.deepEqual(landing(doc, "door", "queue", true), { to: 1, stage: "in" });
+  assert.equal(landing(doc, "door", "queue", false), null);
+  assert.deepEqual(landing(doc, "door", "till", false), { to: 0, stage: "out" });
+  assert.deepEqual(landing(doc, "door", "out", false), { to: 1, stage: "out" });
+  assert.equal(landing(doc, "door", "door", true), null);
+});
+
+test("a suggested moment of truth shows its reason on the board and takes one click", async () => {
+  const { place, ops } = await open("touchpoints", small(), { suggested: { queue: "a strong feeling" } });
+  const mark = place.querySelector(".sug");
+  assert.equal(mark.textContent, "a strong feeling");
+  assert.equal(mark.getAttribute("aria-label"), "Mark Queue as a moment of truth: a strong feeling");
+  mark.focus();
+  mark.click();
+  await sees(ops, [{ op: "set", kind: "touchpoint", id: "queue", fields: { moment_of_truth: true } }]);
+  await sees(() => [focused(), place.querySelectorAll(".sug").length, place.querySelectorAll(".tp .mot[role=img]").length], ["Queue", 0, 1]);
+});
+
+test("Delete removes the card that has the focus, and asks when somebody wrote about it", async () => {
+  const { place, ops } = await open("touchpoints", small());
+  card(place, "Door").focus();
+  press(document.activeElement, "Delete");
+  await sees(() => [ops(), focused()], [[{ op: "remove", kind: "touchpoint", id: "door" }], "Queue"]);
+  press(document.activeElement, "Delete");
+  assert.match(await question(place), /One text about “Queue” would go with it/);
 });
 
 test("Alt and arrows move a touchpoint, the focus stays on it and its place is said", async () => {

@@ -95,3 +95,10 @@ def test_the_browser_gets_plain_json():
 def test_a_misspelt_key_is_refused():
     with pytest.raises(ValidationError, match="lable"):
         Channel.model_validate({**vocabulary().channels[0].model_dump(), "lable": "Web"})
+
+
+def test_the_first_ten_channels_serve_a_shop_as_well_as_a_website():
+    """B3: what is offered without opening the whole list."""
+    first = vocabulary().channels[:10]
+    offline = [channel.name for channel in first if channel.setting == "offline"]
+    assert offline == ["physical shop", "word of mouth", "phone", "loyalty programme"]

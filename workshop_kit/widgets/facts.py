@@ -79,6 +79,8 @@ def suggested(workshop: Workshop) -> dict[str, str]:
     for handover in workshop.handovers:
         if handover.works is False:
             reasons.setdefault(handover.target, "a hand-over breaks here")
+    for handover in workshop.handovers:
+        reasons.setdefault(handover.target, "a hand-over ends here")
     for moment in workshop.moments:
         if moment.feeling in (-2, 2):
             reasons.setdefault(moment.touchpoint, "a strong feeling")

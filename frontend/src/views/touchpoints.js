@@ -1,32 +1,38 @@
 /** Step 3: stages as chevrons, touchpoints as cards below them, the opened one in an editor, channels by stage. */
-import { html, intro, useEffect, useRef, useState } from "../lib.js";
+import { html, inWords, intro, useEffect, useRef, useState } from "../lib.js";
 import { Button, Intro } from "../parts.js";
 import { Board } from "./touchpoints/board.js";
 import { Editor } from "./touchpoints/editor.js";
 import { Matrix } from "./touchpoints/matrix.js";
 import { Picker } from "./touchpoints/picker.js";
+import { useRemoval } from "./touchpoints/removal.js";
 import { Stages } from "./touchpoints/stages.js";
+import { Truth } from "./touchpoints/truth.js";
+
+const FIRST = "Think of one {customer} of last week. What did they do first? One line for each meeting, beginning with their verb.";
 
 export function Touchpoints({ state }) {
   const { doc } = state;
   const [changing, setChanging] = useState(false);
   const [news, setNews] = useState("");
   const [open, setOpen, root] = useOpened(state);
+  const removal = useRemoval({ state, open, setOpen, onNews: setNews, root });
   const head = html`<${Intro} ...${intro(state, "touchpoints")} />`;
   if (!doc.stages.length) {
     return html`${head}<${Picker} state=${state} onOwn=${() => setChanging(true)} />`;
   }
+  const bare = doc.touchpoints.length === 0;
   const touchpoint = doc.touchpoints.find((one) => one.id === open);
   return html`<div class="touchpoints" ref=${root}>
     ${head}
-    <${Board} state=${state} open=${open} onOpen=${setOpen} onNews=${setNews} />
+    <${Board} state=${state} open=${open} onOpen=${setOpen} onNews=${setNews} onRemove=${removal.ask} />
     <div class="under">
-      <${Keys} />
+      ${bare ? html`<p class="say soft">${inWords(state, FIRST)}</p>` : html`<${Keys} suggested=${Object.keys(state.facts.suggested ?? {}).length > 0} />`}
       <${Button} icon="note" aria-expanded=${String(changing)} onClick=${() => setChanging(!changing)}>Change stages<//>
     </div>
     <p class="vh" role="status">${news}</p>
     ${changing && html`<${Stages} state=${state} onClose=${() => setChanging(false)} onNews=${setNews} />`}
-    ${touchpoint && html`<${Editor} key=${open} state=${state} touchpoint=${touchpoint} onClose=${() => setOpen(null)} onNews=${setNews} />`}
+    ${touchpoint && html`<${Editor} key=${open} state=${state} touchpoint=${touchpoint} onClose=${() => setOpen(null)} removal=${removal} />`}
     <${Matrix} state=${state} />
   </div>`;
 }
@@ -50,12 +56,14 @@ function useOpened(state) {
   return [open, pick, root];
 }
 
-function Keys() {
+function Keys({ suggested }) {
   return html`<p class="keys">
     <span><kbd>Alt</kbd><kbd>↑</kbd><kbd>↓</kbd>re-order</span>
     <span><kbd>Alt</kbd><kbd>←</kbd><kbd>→</kbd>other stage</span>
     <span><kbd>Enter</kbd>open</span>
+    <span><kbd>Del</kbd>remove</span>
     <span><kbd>Esc</kbd>close</span>
-    <span><svg class="mot" viewBox="0 0 12 12" aria-hidden="true"><use href="#wk-mot" /></svg>moment of truth</span>
+    <span><${Truth} />moment of truth</span>
+    ${suggested && html`<span><${Truth} hollow />suggested, press to mark</span>`}
   </p>`;
 }

@@ -9,16 +9,21 @@ export function channel(state, name) {
 /** Icons are named `i-web` in the vocabulary and `web` in the page. */
 export const sign = (icon) => (icon ?? "").replace(/^i-/, "");
 
-/** All channels to choose from, those in use first. */
-export function offered(state) {
+/**
+ * All channels to choose from: those in use on the map first, then those that fit where the touchpoint is, then the rest
+ * in the vocabulary's order, which mixes shop and screen.
+ * @param {{setting: string}} [touchpoint]
+ */
+export function offered(state, touchpoint) {
   const uses = new Map();
   for (const { channels } of state.doc.touchpoints) {
     for (const name of channels) uses.set(name, (uses.get(name) ?? 0) + 1);
   }
-  const known = (state.vocabulary.channels ?? []).map((one) => one.name);
-  const own = [...uses.keys()].filter((name) => !known.includes(name));
-  return [...known, ...own]
-    .sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0))
+  const known = new Map((state.vocabulary.channels ?? []).map((one) => [one.name, one]));
+  const own = [...uses.keys()].filter((name) => !known.has(name));
+  const rank = (name) => [uses.get(name) ?? 0, known.get(name)?.setting === touchpoint?.setting ? 1 : 0];
+  return [...known.keys(), ...own]
+    .sort((a, b) => rank(b)[0] - rank(a)[0] || rank(b)[1] - rank(a)[1])
     .map((name) => {
       const { label, icon } = channel(state, name);
       return { value: name, label, icon };

@@ -1,14 +1,15 @@
 /** The opened touchpoint, with all it is made of. */
-import { bound, count, html, prompt, useId, useMemo, useState } from "../../lib.js";
+import { bound, count, html, prompt, sentence, useId, useMemo } from "../../lib.js";
 import { Button, Chips, Choice, Confirm, Field, Select } from "../../parts.js";
 import { chosen, offered } from "./channels.js";
-import { inStage, written } from "./moves.js";
+import { inStage } from "./moves.js";
+import { Truth as Sign } from "./truth.js";
 
 const CONTACT = [{ value: "direct", label: "Ours, direct" }, { value: "indirect", label: "Theirs, indirect" }];
 const SETTING = [{ value: "online", label: "Online" }, { value: "offline", label: "Offline" }, { value: "both", label: "Both" }];
 const PHASE = [{ value: "before", label: "Before" }, { value: "during", label: "During" }, { value: "after", label: "After" }];
 
-export function Editor({ state, touchpoint, onClose, onNews }) {
+export function Editor({ state, touchpoint, onClose, removal }) {
   const { doc } = state;
   const id = useId();
   const keys = (event) => {
@@ -18,42 +19,23 @@ export function Editor({ state, touchpoint, onClose, onNews }) {
   };
   const number = doc.touchpoints.indexOf(touchpoint) + 1;
   return html`<section class="card edit" aria-labelledby=${id} onKeyDown=${keys}>
-    <${Top} id=${id} number=${number} state=${state} touchpoint=${touchpoint} onClose=${onClose} onNews=${onNews} />
+    <${Top} id=${id} number=${number} touchpoint=${touchpoint} onClose=${onClose} removal=${removal} />
     <div class="stack"><${Words} state=${state} touchpoint=${touchpoint} /></div>
     <div class="stack"><${Choices} state=${state} touchpoint=${touchpoint} /></div>
   </section>`;
 }
 
-function Top({ id, number, state, touchpoint, onClose, onNews }) {
-  const [asking, setAsking] = useState(false);
-  const texts = written(state.doc, [touchpoint.id]);
+function Top({ id, number, touchpoint, onClose, removal }) {
   const name = touchpoint.name || "Without a name";
-  const remove = () => {
-    const mates = inStage(state.doc, touchpoint.stage);
-    const at = mates.indexOf(touchpoint);
-    const near = mates[at + 1] ?? mates[at - 1];
-    state.remove("touchpoint", touchpoint.id);
-    onNews(`${name} removed`);
-    onClose();
-    focusNear(near?.id, touchpoint.stage);
-  };
   return html`<div class="top">
     <h3 id=${id}>${number} · <bdi>${name}</bdi></h3>
     <span class="push row">
-      <${Button} bare onClick=${() => (texts ? setAsking(true) : remove())}>Remove<//>
+      <${Button} bare onClick=${() => removal.ask(touchpoint.id)}>Remove<//>
       <${Button} onClick=${onClose}>Close<//>
     </span>
-    ${asking && html`<${Confirm} text=${`${count(texts, "text")[0].toUpperCase()}${count(texts, "text").slice(1)} about “${name}” would go with it.`}
-      yes="Remove it" onYes=${remove} onNo=${() => setAsking(false)} />`}
+    ${removal.asking === touchpoint.id && html`<${Confirm} text=${`${sentence(count(removal.texts, "text"))} about “${name}” would go with it.`}
+      yes="Remove it" onYes=${() => removal.take(touchpoint.id)} onNo=${removal.keep} />`}
   </div>`;
-}
-
-/** After a removal the focus goes to the card beside, or to the stage's Add. */
-function focusNear(id, stage) {
-  requestAnimationFrame(() => {
-    const place = id ? `[data-card="${id}"] .open` : `[data-stage="${stage}"]`;
-    document.querySelector(place)?.focus();
-  });
 }
 
 function Words({ state, touchpoint }) {
@@ -72,7 +54,7 @@ function Words({ state, touchpoint }) {
 
 function Choices({ state, touchpoint }) {
   const { id } = touchpoint;
-  const options = useMemo(() => offered(state), [id, state.vocabulary.channels]);
+  const options = useMemo(() => offered(state, touchpoint), [id, state.vocabulary.channels]);
   const choice = (field, legend, choices) => html`<${Choice} legend=${legend} options=${choices} value=${touchpoint[field]}
     name=${`touchpoint:${id}:${field}`} onPick=${(value) => state.edit("touchpoint", id, { [field]: value })} />`;
   return html`
@@ -94,7 +76,7 @@ function Truth({ state, touchpoint }) {
     <p class="soft small" id=${hint}>${suggested ? `Suggested: ${suggested}` : "Does it decide here?"}</p>
     <button type="button" class="btn" aria-pressed=${String(truth)} aria-describedby=${hint} data-field=${`touchpoint:${id}:moment_of_truth`}
       onClick=${() => state.edit("touchpoint", id, { moment_of_truth: !truth })}>
-      <svg class="mot" viewBox="0 0 12 12" aria-hidden="true"><use href="#wk-mot" /></svg>Moment of truth
+      <${Sign} hollow=${!truth} />Moment of truth
     </button>
   </div>`;
 }
