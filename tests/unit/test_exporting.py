@@ -128,7 +128,7 @@ def test_what_was_typed_is_not_mermaid(typed: str) -> None:
 def test_the_ending_chooses_and_an_unknown_one_is_refused(sample: Workshop, tmp_path: Path) -> None:
     assert ending(Path("A.CSV.ZIP")) == ".csv.zip"
     assert document.read(exporting.save(sample, tmp_path / "a.json")) == sample
-    with pytest.raises(OutputError, match=r"'\.doc'.*\.yaml, \.json, \.xlsx, \.csv\.zip, \.md or \.mmd"):
+    with pytest.raises(OutputError, match=r"'\.doc'.*\.yaml, \.json, \.xlsx, \.csv\.zip, \.md, \.mmd, \.svg or \.png"):
         exporting.save(sample, tmp_path / "a.doc")
     assert not (tmp_path / "a.doc").exists()
 

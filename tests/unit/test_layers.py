@@ -20,7 +20,7 @@ ORDER = [
     "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "store", "backups",
     "history", "undo", "versions", "tables", "starters", "workshops",
     "analysis", "charts",
-    "importing", "exporting", "handout", "live",
+    "importing", "handout", "exporting", "live",
     "widgets", "lab",
     "doctor", "cli", "__main__",
 ]  # fmt: skip

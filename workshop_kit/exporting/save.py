@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workshop_kit import document, files
 from workshop_kit.errors import OutputError
-from workshop_kit.exporting import diagram, prose, sheets
+from workshop_kit.exporting import diagram, picture, prose, sheets
 from workshop_kit.model import Workshop
 
 _WRITERS: dict[str, Callable[[Workshop], str | bytes]] = {
@@ -18,6 +18,8 @@ _WRITERS: dict[str, Callable[[Workshop], str | bytes]] = {
     ".csv.zip": sheets.archive,
     ".md": prose.markdown,
     ".mmd": diagram.mermaid,
+    ".svg": picture.svg,
+    ".png": picture.png,
 }
 
 
@@ -26,7 +28,7 @@ def export(workshop: Workshop, ending: str) -> str | bytes:
 
     Parameters
     ----------
-    ending : ".json", ".yaml", ".xlsx", ".csv.zip", ".md" or ".mmd" (Mermaid)
+    ending : ".json", ".yaml", ".xlsx", ".csv.zip", ".md", ".mmd" (Mermaid), ".svg" or ".png"
 
     Raises
     ------
