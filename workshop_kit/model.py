@@ -56,6 +56,7 @@ Picture = Annotated[
 ]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Minutes = Annotated[float, Field(ge=0, le=1_000_000)]
+OfADay = Annotated[float, Field(ge=0, le=1440)]
 
 
 class Value(BaseModel):
@@ -205,6 +206,26 @@ class Chapter(Item):
     text: Text = ""
 
 
+class Block(Item):
+    """A part of the session (H1), in minutes. `cut` is what it gave up when time was short; with `keep`, never."""
+
+    title: Line = ""
+    step: Line = ""
+    minutes: Annotated[OfADay | None, BeforeValidator(_empty_is_none)] = None
+    cut: OfADay = 0
+    keep: bool = False
+    text: Text = ""
+    questions: Text = ""
+
+
+class Note(Item):
+    """A thought for later, and the step where it came up."""
+
+    text: Text = ""
+    step: Line = ""
+    done: bool = False
+
+
 class Workshop(Value):
     """Everything the map is made of. Lists are in the order people see."""
 
@@ -218,6 +239,7 @@ class Workshop(Value):
     people: Annotated[Annotated[int, Field(ge=0, le=10_000)] | None, BeforeValidator(_empty_is_none)] = None
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     template: Line = ""
+    plan: Line = ""
     personas: tuple[Persona, ...] = ()
     stages: tuple[Stage, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()
@@ -226,6 +248,8 @@ class Workshop(Value):
     arrows: tuple[Arrow, ...] = ()
     promises: tuple[Promise, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Workshop:
@@ -250,6 +274,8 @@ KINDS: dict[str, tuple[type[Value], str]] = {
     "arrow": (Arrow, "arrows"),
     "promise": (Promise, "promises"),
     "chapter": (Chapter, "chapters"),
+    "block": (Block, "blocks"),
+    "note": (Note, "notes"),
 }
 
 #: Fields that name another item, and the list it must be in.

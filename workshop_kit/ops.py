@@ -26,8 +26,9 @@ from workshop_kit.model import (
 from workshop_kit.validation import as_invalid
 
 Kind = Literal[
-    "workshop", "persona", "stage", "touchpoint", "moment", "handover", "arrow", "promise", "chapter", "entry"
-]
+    "workshop", "persona", "stage", "touchpoint", "moment", "handover", "arrow", "promise", "chapter", "block", "note",
+    "entry",
+]  # fmt: skip
 ItemId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}(\.[a-z0-9][a-z0-9_-]{0,59})?$")]
 
 

@@ -72,6 +72,10 @@ def phrase(draft: Draft, kind: str, id: str) -> str:
             return f"the {kind} from {ends[0]} to {ends[1]}"
         case "chapter":
             return f"the chapter{_name(item, 'title')} for {plain(draft, item['persona'])}"
+        case "block":
+            return f"the block{_name(item, 'title')}"
+        case "note":
+            return f"the note {quoted(item.get('text', ''))}"
         case "promise":
             return f"the promise{_name(item, 'channel')}"
         case "entry":

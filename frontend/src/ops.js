@@ -12,6 +12,7 @@
 export const LISTS = {
   persona: "personas", stage: "stages", touchpoint: "touchpoints", moment: "moments",
   handover: "handovers", arrow: "arrows", promise: "promises", chapter: "chapters",
+  block: "blocks", note: "notes",
 };
 
 /** Fields of a kind that hold entries. */
@@ -26,7 +27,7 @@ const lists = (kind) => Object.fromEntries((ENTRY_LISTS[kind] ?? []).map((name) 
 const BLANK = {
   workshop: {
     title: "", question: "", business: "", customer: "customer", customers: "customers", date: null, facilitator: "",
-    people: null, language: "en", template: "",
+    people: null, language: "en", template: "", plan: "",
   },
   entry: { text: "", evidence: "assumption", cites: "", severity: null },
   persona: {
@@ -45,6 +46,8 @@ const BLANK = {
   arrow: { label: "" },
   promise: { channel: "", expected: null, actual: null, self_service: false, note: "" },
   chapter: { title: "", text: "" },
+  block: { title: "", step: "", minutes: null, cut: 0, keep: false, text: "", questions: "" },
+  note: { text: "", step: "", done: false },
 };
 
 /** Fields whose item, when removed, takes the holder with it. */

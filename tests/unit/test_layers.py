@@ -17,6 +17,7 @@ PACKAGE = ROOT / "workshop_kit"
 ORDER = [
     "errors", "home", "browser", "resources", "files", "log",
     "model", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary", "checks",
+    "plans", "timing", "pace",
     "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "store", "backups",
     "history", "undo", "versions", "tables", "starters", "workshops",
     "analysis", "charts",

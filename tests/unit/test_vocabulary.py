@@ -64,7 +64,7 @@ def test_prompts_name_fields_of_the_model():
 @pytest.mark.parametrize(
     ("kind", "without"),
     [
-        ("workshop", {"template", *(name for _, name in KINDS.values())}),
+        ("workshop", {"template", "plan", *(name for _, name in KINDS.values())}),
         ("persona", {"id"}),
         ("touchpoint", {"id", "stage"}),
         ("moment", {"persona", "touchpoint", "evidence"}),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from workshop_kit.checks import STEPS
 from workshop_kit.errors import NotFound
+from workshop_kit.plans import offered
 from workshop_kit.widgets.panel import Panel, panel
 from workshop_kit.workshops import OpenWorkshop
 
 
 def header(workshop: OpenWorkshop | None = None, step: str = "start") -> Panel:
-    """Title, progress over the steps, previous and next, and whether everything is saved."""
-    return panel("header", workshop, step=_known(step))
+    """Title, progress over the steps, previous and next, whether everything is saved; the session and its timer."""
+    return panel("header", workshop, step=_known(step), plans=offered())
 
 
 def emotion_curve(workshop: OpenWorkshop | None = None) -> Panel:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit import document, undo, workshops
 from workshop_kit.errors import BadDocument, NotFound
+from workshop_kit.widgets import session
 
 if TYPE_CHECKING:
     from workshop_kit.history import Entry
@@ -113,4 +114,8 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "undo": _undo,
     "redo": _redo,
     "name": _name,
+    "plan": session.take_plan,
+    "timer": session.press,
+    "shorten": session.shorten,
+    "pace": session.ask,
 }

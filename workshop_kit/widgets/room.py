@@ -19,7 +19,7 @@ from workshop_kit.model import new_id
 from workshop_kit.ops import as_op
 from workshop_kit.store import Edit, Store
 from workshop_kit.vocabulary import vocabulary
-from workshop_kit.widgets import calls
+from workshop_kit.widgets import calls, session
 from workshop_kit.widgets.facts import facts
 from workshop_kit.widgets.link import Link, News, Refusal, link
 from workshop_kit.widgets.watch import watch
@@ -56,6 +56,7 @@ class Room(anywidget.AnyWidget):
     workshop = t.Unicode().tag(sync=True)
     document = t.Dict().tag(sync=True)
     facts = t.Dict().tag(sync=True)
+    pace = t.Dict().tag(sync=True)
     status = t.Dict().tag(sync=True)
     vocabulary = t.Dict().tag(sync=True)
     workshops: Any = t.List().tag(sync=True)
@@ -74,6 +75,8 @@ class Room(anywidget.AnyWidget):
         self.enter(workshop or current_workshop(self._store))
         if self._follows:
             watch(self._store).call(self.follow)
+        # Another notebook may press the buttons of the timer.
+        watch(self._store).call(self.tell_pace)
 
     def enter(self, workshop: OpenWorkshop | None) -> None:
         """Show another workshop, or none."""
@@ -87,6 +90,7 @@ class Room(anywidget.AnyWidget):
             with self.hold_sync():
                 self.document = to_dict(value) if value else {}
                 self.facts = facts(value)
+                self.pace = session.shown(self.link)
                 self.status = {"state": "saved", "at": _clock(self.link), "text": ""}
                 self.workshops = listed(self._store) if self._follows else []
                 self.workshop = workshop.id if workshop else ""
@@ -102,6 +106,7 @@ class Room(anywidget.AnyWidget):
         # A page that is loaded again asks for the state; edits travel as messages, so the trait has become old.
         if self.link and (key is None or key == "document" or "document" in key):
             self._trait_values["document"] = to_dict(self.link.snapshot.value)
+            self._trait_values["pace"] = session.shown(self.link)
         return super().get_state(key, drop_defaults)
 
     # --- from the link --------------------------------------------------------------------------------------------
@@ -132,6 +137,15 @@ class Room(anywidget.AnyWidget):
         elif news.changes:
             ops = [{"uid": one.uid, **one.op.model_dump(mode="json", exclude_none=True)} for one in news.changes]
             self.send({"type": "changed", "ops": ops})
+        self.tell_pace()
+
+    def tell_pace(self) -> None:
+        """Tell the pages how the session stands, when that is more than time going by."""
+        with self._entering:
+            fresh = session.shown(self.link)
+            if session.differs(fresh, self.pace):
+                self._trait_values["pace"] = fresh
+                self.send({"type": "pace", "pace": fresh})
 
     def troubled(self, error: WorkshopError) -> None:
         """Say in the status line why nothing is saved at the moment."""
