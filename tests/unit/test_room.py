@@ -117,6 +117,21 @@ def test_import_through_the_page(page) -> None:
         assert "f.yaml" in page.call("import", name="f.yaml", data=data)["error"]
 
 
+@pytest.mark.parametrize(
+    ("ending", "begins"), [(".md", b"# Bakery"), (".xlsx", b"PK"), (".yaml", b"format: workshop-kit")]
+)
+def test_the_workshop_for_another_program(page, ending, begins) -> None:
+    page.say(type="call", id=1, name="export", args={"ending": ending})
+    value = page.wait("result")["value"]
+    assert value["name"] == "bakery" + ending
+    assert base64.b64decode(value["data"]).startswith(begins)
+
+
+def test_a_format_that_cannot_be_made_is_said(page) -> None:
+    page.say(type="call", id=1, name="export", args={"ending": ".svg"})
+    assert "no map to draw" in page.wait("result")["error"]
+
+
 def test_the_handout_holds_what_was_just_typed(page) -> None:
     fields = {"name": "Anneliese"}
     page.say(type="ops", ops=[{"uid": "u1", "op": "set", "kind": "persona", "id": "ana", "fields": fields}])

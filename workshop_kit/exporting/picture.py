@@ -98,8 +98,9 @@ def _mark(column: journey.Column) -> str:
 
 def _feelings(sheet: _Sheet, band: journey.Band, curve: journey.Curve) -> None:
     """The curve under its faces; the drawing of the handout, stretched to these columns."""
-    top, wide = sheet.y, COLUMN * len(band.columns)
-    sheet.rule(top)
+    sheet.rule(sheet.y)
+    # Room for the words over the highest and under the lowest face.
+    top, wide = sheet.y + 14, COLUMN * len(band.columns)
     window = sheet.shape(
         "svg", x=MARGIN + NAMES, y=top, width=wide, height=_CURVE,
         viewBox=f"{band.start} 0 {band.width} {journey.HEIGHT}", preserveAspectRatio="none",
@@ -115,7 +116,7 @@ def _feelings(sheet: _Sheet, band: journey.Band, curve: journey.Curve) -> None:
             _face(sheet, i, top, column.mood)
     sheet.y = top
     sheet.text(MARGIN, "Feeling", size=12, colour=_SOFT, width=NAMES)
-    sheet.y = top + _CURVE
+    sheet.y = top + _CURVE + 14
 
 
 def _face(sheet: _Sheet, i: int, top: float, mood: journey.Mood) -> None:

@@ -13,6 +13,7 @@ from workshop_kit.widgets import session
 
 if TYPE_CHECKING:
     from workshop_kit.history import Entry
+    from workshop_kit.model import Workshop
     from workshop_kit.store import Store
     from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
@@ -45,6 +46,25 @@ def _handout(room: Room, **options: Any) -> dict[str, Any]:
     link.flush()
     value = link.snapshot.value
     return {"html": handout.render(value, handout.Options(**options)), "name": file_name(value.title)}
+
+
+def _export(room: Room, ending: str) -> dict[str, Any]:
+    """The workshop in another program's format, as bytes in base64."""
+    from workshop_kit import exporting
+
+    link = _link(room)
+    link.flush()
+    value = link.snapshot.value
+    content = _pdf(value) if ending == ".pdf" else exporting.export(value, ending)
+    data = base64.b64encode(content.encode() if isinstance(content, str) else content).decode()
+    return {"data": data, "name": file_name(value.title, ending)}
+
+
+def _pdf(workshop: Workshop) -> bytes:
+    from workshop_kit.handout import render
+    from workshop_kit.handout.pdf import pdf
+
+    return pdf(render(workshop))
 
 
 def _undo(room: Room) -> dict[str, Any]:
@@ -82,10 +102,10 @@ def _link(room: Room) -> Link:
     return room.link
 
 
-def file_name(title: str) -> str:
+def file_name(title: str, ending: str = ".html") -> str:
     """A file name every system takes: letters, digits and single dashes."""
     kept = "".join(letter if letter.isalnum() else "-" for letter in title.casefold())
-    return ("-".join(part for part in kept.split("-") if part)[:60] or "handout") + ".html"
+    return ("-".join(part for part in kept.split("-") if part)[:60] or "handout") + ending
 
 
 def _entered(room: Room, workshop: workshops.OpenWorkshop) -> dict[str, Any]:
@@ -111,6 +131,7 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "open": _open,
     "import": _import,
     "handout": _handout,
+    "export": _export,
     "undo": _undo,
     "redo": _redo,
     "name": _name,
@@ -119,3 +140,6 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "shorten": session.shorten,
     "pace": session.ask,
 }
+
+#: What may take seconds.
+SLOW = {"export"}

@@ -1,6 +1,6 @@
 /** The last step: one page to print or to send. */
 import { html, intro, useEffect, useMemo, useState } from "../lib.js";
-import { Button, Choice, Intro, Toast } from "../parts.js";
+import { Button, Choice, Intro, Section, Toast } from "../parts.js";
 
 const PAPERS = [
   { value: "a4", label: "A4" },
@@ -20,14 +20,52 @@ export function Handout({ state }) {
     setBusy(false);
   };
   return html`
-    <${Intro} eye="Step 5 · 5 min" title="What do they take home?" done="One file, without internet: to send, to print, to open on a phone." ...${intro(state, "handout")} />
+    <${Intro} eye="Step 5 · 10 min" title="What do they take home?" done="One file, without internet: to send, to print, to open on a phone." ...${intro(state, "handout")} />
     <div class="make">
       <${Choice} legend="Paper" options=${PAPERS} value=${paper} onPick=${setPaper} />
       <${Button} go icon="print" aria-disabled=${busy ? "true" : null} onClick=${() => !busy && make()}>${busy ? "Drawing the map…" : made ? "Make it again" : "Make the handout"}<//>
     </div>
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
     ${made && html`<${Made} made=${made} />`}
+    <div class="others"><${Section} title="For other programs" hint="PDF, Excel, pictures, text">
+      <ul class="formats">${FORMATS.map((one) => html`<${Format} key=${one.ending} state=${state} ...${one} />`)}</ul>
+    <//></div>
   `;
+}
+
+const FORMATS = [
+  { ending: ".pdf", name: "PDF", use: "The handout on pages, printed by Chrome or Edge." },
+  { ending: ".png", name: "Picture", use: "The map in pixels, for slides." },
+  { ending: ".svg", name: "Drawing", use: "The map in lines (SVG), for posters of any size." },
+  { ending: ".xlsx", name: "Excel", use: "Every list of the workshop as a sheet." },
+  { ending: ".csv.zip", name: "CSV", use: "The same lists as plain tables." },
+  { ending: ".md", name: "Markdown", use: "Everything as text, for wikis and notes." },
+  { ending: ".mmd", name: "Mermaid", use: "The feelings as a diagram that wikis draw." },
+  { ending: ".yaml", name: "Workshop", use: "To go on with it on another computer." },
+];
+
+/** One format: its button makes the file and hands it over. */
+function Format({ state, ending, name, use }) {
+  const [said, setSaid] = useState("");
+  const make = async () => {
+    setSaid("Making it…");
+    await state.call("export", { ending }).then((file) => setSaid(`Saved as ${hand(file)}`), ({ message }) => setSaid(message));
+  };
+  return html`<li>
+    <${Button} icon="download" onClick=${make}>${name}<//>
+    <p>${use}<span role="status" dir="auto">${said && html`<br />${said}`}</span></p>
+  </li>`;
+}
+
+/** Gives a file to the browser to keep. */
+function hand({ data, name }) {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+  return name;
 }
 
 function Made({ made }) {
