@@ -90,6 +90,26 @@ test("a suggested moment of truth shows its reason on the board and takes one cl
   await sees(() => [focused(), place.querySelectorAll(".sug").length, place.querySelectorAll(".tp .mot[role=img]").length], ["Queue", 0, 1]);
 });
 
+test("B5: an arrow is drawn from the opened touchpoint, told in its card, given a reason, and taken away", async () => {
+  const { place, button, ops } = await open("touchpoints", small());
+  card(place, "Till").click();
+  (await button("Add an arrow")).click();
+  const list = await until(() => place.querySelector(".choose select"));
+  assert.equal(document.activeElement, list);
+  assert.deepEqual([...list.querySelectorAll("optgroup")].map((one) => [one.label, one.textContent.trim()]), [["comes back to", "1 · Door2 · Queue"]]);
+  list.value = "queue";
+  (await button("Draw it")).click();
+  const { id } = await until(() => ops()[0]);
+  assert.deepEqual(ops(), [{ op: "add", kind: "arrow", id, fields: { source: "till", target: "queue" } }]);
+  await sees(() => place.querySelector(".leads").textContent.replace(/\s+/g, " ").trim(), "goes back to 2 Queue");
+  await sees(() => [document.activeElement.dataset.field, said(place)], [`arrow:${id}:label`, "Goes back to 2, Queue"]);
+  document.activeElement.value = "forgot the milk";
+  document.activeElement.dispatchEvent(new Event("input", { bubbles: true }));
+  await sees(() => place.querySelector(".leads i").textContent, "forgot the milk");
+  (await button("Remove: Goes back to 2, Queue")).click();
+  await sees(() => [place.querySelector(".leads"), focused()], [null, "Add an arrow"]);
+});
+
 test("Delete removes the card that has the focus, and asks when somebody wrote about it", async () => {
   const { place, ops } = await open("touchpoints", small());
   card(place, "Door").focus();

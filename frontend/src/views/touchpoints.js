@@ -27,12 +27,12 @@ export function Touchpoints({ state }) {
     ${head}
     <${Board} state=${state} open=${open} onOpen=${setOpen} onNews=${setNews} onRemove=${removal.ask} />
     <div class="under">
-      ${bare ? html`<p class="say soft">${inWords(state, FIRST)}</p>` : html`<${Keys} suggested=${Object.keys(state.facts.suggested ?? {}).length > 0} />`}
+      ${bare ? html`<p class="say soft">${inWords(state, FIRST)}</p>` : html`<${Keys} suggested=${Object.keys(state.facts.suggested ?? {}).length > 0} arrows=${doc.arrows.length > 0} />`}
       <${Button} icon="note" aria-expanded=${String(changing)} onClick=${() => setChanging(!changing)}>Change stages<//>
     </div>
     <p class="vh" role="status">${news}</p>
     ${changing && html`<${Stages} state=${state} onClose=${() => setChanging(false)} onNews=${setNews} />`}
-    ${touchpoint && html`<${Editor} key=${open} state=${state} touchpoint=${touchpoint} onClose=${() => setOpen(null)} removal=${removal} />`}
+    ${touchpoint && html`<${Editor} key=${open} state=${state} touchpoint=${touchpoint} onClose=${() => setOpen(null)} onNews=${setNews} removal=${removal} />`}
     <${Matrix} state=${state} />
   </div>`;
 }
@@ -56,7 +56,7 @@ function useOpened(state) {
   return [open, pick, root];
 }
 
-function Keys({ suggested }) {
+function Keys({ suggested, arrows }) {
   return html`<p class="keys">
     <span><kbd>Alt</kbd><kbd>↑</kbd><kbd>↓</kbd>re-order</span>
     <span><kbd>Alt</kbd><kbd>←</kbd><kbd>→</kbd>other stage</span>
@@ -65,5 +65,12 @@ function Keys({ suggested }) {
     <span><kbd>Esc</kbd>close</span>
     <span><${Truth} />moment of truth</span>
     ${suggested && html`<span><${Truth} hollow />suggested, press to mark</span>`}
+    ${arrows && html`<span class="wide"><${Sample} />goes on</span><span class="wide"><${Sample} back />comes back</span>`}
   </p>`;
+}
+
+function Sample({ back }) {
+  return html`<svg class="flow sample" viewBox="0 0 34 12" aria-hidden="true"><g class=${back && "back"}>
+    <path class="line" d=${back ? "M33 6H9" : "M1 6H27"} /><path class="head" d=${back ? "M1,6L8,2L8,10z" : "M33,6L26,2L26,10z"} />
+  </g></svg>`;
 }

@@ -1,11 +1,13 @@
 /** Stages side by side, each with its touchpoints; moved by key, button or drag. */
-import { classes, html, useLayoutEffect, useRef, useState } from "../../lib.js";
+import { classes, html, useLayoutEffect, useMemo, useRef, useState } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
 import { Adding } from "./adding.js";
 import { Card } from "./card.js";
 import { sign } from "./channels.js";
 import { useDrag } from "./drag.js";
+import { Flow } from "./flow.js";
 import { step, words } from "./moves.js";
+import { waysFrom } from "./ways.js";
 
 const ARROWS = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
 
@@ -48,12 +50,14 @@ export function Board({ state, open, onOpen, onNews, onRemove }) {
   const over = (id) => drag.over?.id === id && (drag.over.after ? "under" : "over");
   const bare = doc.touchpoints.length === 0;
   const number = new Map(doc.touchpoints.map((one, index) => [one.id, index + 1]));
-  return html`<div class="board" ref=${box} onClick=${click} onKeyDown=${keys} ...${drag.events}>
+  const ways = useMemo(() => waysFrom(doc), [doc.touchpoints, doc.arrows]);
+  return html`<div class=${classes("board", ways.size && "flows")} ref=${box} onClick=${click} onKeyDown=${keys} ...${drag.events}>
+    <${Flow} doc=${doc} ways=${[...ways.values()].flat()} open=${open} shape=${`${open} ${adding}`} />
     ${doc.stages.map((stage, index) => html`<${Stage} key=${stage.id} stage=${stage} over=${drag.over?.id === stage.id}
       adding=${(adding === stage.id || (bare && !adding && !index)) && html`<${Adding} state=${state} stage=${stage} first=${bare} wait=${!adding}
         onLeave=${() => setAdding((now) => (now === stage.id ? null : now))} onStage=${setAdding} onNews=${onNews} />`}>
       ${doc.touchpoints.filter((one) => one.stage === stage.id).map((one) => html`<${Card} key=${one.id}
-        state=${state} touchpoint=${one} number=${number.get(one.id)} open=${one.id === open} over=${over(one.id)} />`)}
+        state=${state} touchpoint=${one} number=${number.get(one.id)} open=${one.id === open} over=${over(one.id)} ways=${ways.get(one.id)} />`)}
     <//>`)}
   </div>`;
 }

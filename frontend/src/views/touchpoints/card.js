@@ -2,6 +2,7 @@
 import { classes, html, useMemo } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
 import { channel } from "./channels.js";
+import { Told } from "./told.js";
 import { Truth } from "./truth.js";
 
 const WAYS = { up: "up", down: "down", left: "to the stage before", right: "to the next stage" };
@@ -23,6 +24,7 @@ export function Card({ state, touchpoint, number, open, over, ways }) {
       ${channels.length > 0 && html`<p class="ch">${channels.map((one) => channel(state, one)).map((one) => html`<span key=${one.name}>
         <${Icon} name=${one.icon} /><bdi>${one.label}</bdi></span>`)}</p>`}
       ${(contact || where) && html`<p class="meta">${[contact, where].filter(Boolean).join(", ")}</p>`}
+      ${ways && html`<${Told} ways=${ways} />`}
       ${open && html`<p class="mv"><span class="grip"><${Icon} name="grip" /></span>${Object.entries(WAYS).map(([way, words]) => html`<${Button} bare key=${way} icon=${way}
         label=${`Move ${shown} ${words}`} data-way=${way} />`)}</p>`}
     </li>`;

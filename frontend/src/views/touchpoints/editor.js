@@ -4,12 +4,13 @@ import { Button, Chips, Choice, Confirm, Field, Select } from "../../parts.js";
 import { chosen, offered } from "./channels.js";
 import { inStage } from "./moves.js";
 import { Truth as Sign } from "./truth.js";
+import { Ways } from "./wayform.js";
 
 const CONTACT = [{ value: "direct", label: "Ours, direct" }, { value: "indirect", label: "Theirs, indirect" }];
 const SETTING = [{ value: "online", label: "Online" }, { value: "offline", label: "Offline" }, { value: "both", label: "Both" }];
 const PHASE = [{ value: "before", label: "Before" }, { value: "during", label: "During" }, { value: "after", label: "After" }];
 
-export function Editor({ state, touchpoint, onClose, removal }) {
+export function Editor({ state, touchpoint, onClose, onNews, removal }) {
   const { doc } = state;
   const id = useId();
   const keys = (event) => {
@@ -20,7 +21,7 @@ export function Editor({ state, touchpoint, onClose, removal }) {
   const number = doc.touchpoints.indexOf(touchpoint) + 1;
   return html`<section class="card edit" aria-labelledby=${id} onKeyDown=${keys}>
     <${Top} id=${id} number=${number} touchpoint=${touchpoint} onClose=${onClose} removal=${removal} />
-    <div class="stack"><${Words} state=${state} touchpoint=${touchpoint} /></div>
+    <div class="stack"><${Words} state=${state} touchpoint=${touchpoint} /><${Ways} state=${state} touchpoint=${touchpoint} onNews=${onNews} /></div>
     <div class="stack"><${Choices} state=${state} touchpoint=${touchpoint} /></div>
   </section>`;
 }
