@@ -8,6 +8,7 @@ export function Ways({ state, touchpoint, onNews }) {
   const { id } = touchpoint;
   const [choosing, setChoosing] = useState(false);
   const box = useRef(null);
+  const wanted = useRef(false);
   const heading = useId();
   const out = waysFrom(doc).get(id) ?? [];
   const back = waysTo(doc).get(id) ?? [];
@@ -21,12 +22,16 @@ export function Ways({ state, touchpoint, onNews }) {
   const remove = (way) => {
     state.remove("arrow", way.id);
     onNews(`“${told(way)}” removed`);
-    requestAnimationFrame(() => box.current?.querySelector(".remove, .add")?.focus());
+    wanted.current = true;
   };
   const leave = () => {
     setChoosing(false);
-    requestAnimationFrame(() => box.current?.querySelector(".add")?.focus());
+    wanted.current = true;
   };
+  useLayoutEffect(() => {
+    if (wanted.current) box.current.querySelector(".add")?.focus();
+    wanted.current = false;
+  }, [out.length, choosing]);
   return html`<section class="ways-of" aria-labelledby=${heading} ref=${box}>
     <h4 class="lbl" id=${heading}>Where else it leads</h4>
     ${out.length > 0 && html`<ul>${out.map((way) => html`<li key=${way.id}>
