@@ -38,7 +38,7 @@ function watched(board, changed) {
 /** Lines for what stands on the board now; makes room for the lanes over and under the cards first. */
 function drawn(svg, ways) {
   const board = svg.parentElement;
-  if (!ways.length || getComputedStyle(svg).display === "none") {
+  if (!ways.length || globalThis.window.getComputedStyle(svg).display === "none") {
     keep(board, 0, 0);
     return [];
   }
