@@ -22,13 +22,17 @@ class Term(BaseModel):
 
 
 class Channel(Term):
-    """A place where a business and its customers can meet, and what a new touchpoint there starts with."""
+    """A place where a business and its customers can meet, and what a new touchpoint there starts with.
+
+    Where customers can begin to speak, `reach` says how: by phone.
+    """
 
     name: Words
     label: Words
     icon: Symbol
     setting: Literal["online", "offline"]
     contact: Literal["direct", "indirect"]
+    reach: str = ""
 
 
 class Emotion(Term):
@@ -107,6 +111,16 @@ def vocabulary() -> Vocabulary:
     terms = {name: load(home / "vocabulary" / f"{name}.yaml") for name in ("channels", "emotions", "stage_sets")}
     prompts = {path.stem: load(path) for path in sorted((home / "prompts").glob("*.yaml"))}
     return Vocabulary.model_validate({**terms, "prompts": prompts})
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {one.name: one.label for one in vocabulary().channels}
+
+
+def channel_label(name: str) -> str:
+    """How people read a channel: "physical shop" is Shop; own words stand for themselves."""
+    return _labels().get(name, name)
 
 
 def load(path: Path) -> Any:

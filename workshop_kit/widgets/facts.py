@@ -8,6 +8,9 @@ from typing import Any
 from workshop_kit.analysis import emotion
 from workshop_kit.checks import STEPS, progress
 from workshop_kit.model import Moment, Persona, Workshop, entries
+from workshop_kit.widgets.channels import gaps, handovers
+from workshop_kit.widgets.compared import comparisons
+from workshop_kit.widgets.promises import promises
 
 NOTEBOOKS = {
     "start": ("Welcome", "00_start_here.ipynb"),
@@ -27,6 +30,10 @@ def facts(workshop: Workshop | None) -> dict[str, Any]:
         "curves": {persona.id: curve(workshop, persona) for persona in workshop.personas},
         "suggested": suggested(workshop),
         "evidence": {persona.id: evidence(persona) for persona in workshop.personas},
+        "gaps": gaps(workshop),
+        "handovers": handovers(workshop),
+        "compared": comparisons(workshop),
+        "promises": promises(workshop),
     }
 
 

@@ -1,44 +1,152 @@
-/** Which channel serves which stage: numbers are touchpoints, hatched cells are gaps. */
-import { classes, html, useId, useMemo } from "../../lib.js";
-import { Icon } from "../../parts.js";
-import { offered } from "./channels.js";
+/** Which channel serves which stage, how it feels there, where hand-overs break, and the gaps in words. */
+import { classes, html, sentence, useId, useMemo, useRef, useState } from "../../lib.js";
+import { byPair } from "../../moments.js";
+import { Avatar, Button, Face, Icon } from "../../parts.js";
+import { Cell } from "./cell.js";
+import { channel } from "./channels.js";
+import { breaks, byChannel, keyed, listed } from "./reach.js";
+
+/** So many faces beside a number can be told apart; of more people, these many are shown first. */
+const FACES = 3;
 
 export function Matrix({ state }) {
-  const { touchpoints, stages } = state.doc;
+  const { doc } = state;
   const heading = useId();
-  const rows = useMemo(() => byChannel(touchpoints), [touchpoints]);
-  const channels = offered(state).filter((one) => rows.has(one.value));
-  if (!channels.length) return null;
-  return html`<section class="matrix" aria-labelledby=${heading}>
+  const rows = useMemo(() => byChannel(doc), [doc.touchpoints]);
+  const broken = useMemo(() => breaks(doc), [doc.handovers, doc.touchpoints]);
+  const [chosen, setChosen] = useState(null);
+  const box = useRef(null);
+  const [people, flip] = usePeople(doc.personas);
+  if (!rows.length) return html`<section class="matrix"><h3>Channels by stage</h3><p class="soft">The table begins with the first channel of a touchpoint.</p></section>`;
+  const open = chosen && rows.some(({ name }) => name === chosen.channel) && doc.stages.some(({ id }) => id === chosen.stage) ? chosen : null;
+  const close = () => {
+    setChosen(null);
+    box.current.querySelector("[tabindex='0']")?.focus();
+  };
+  const keys = (event) => {
+    if (event.key !== "Escape" || !open) return;
+    event.preventDefault();
+    close();
+  };
+  return html`<section class="matrix" aria-labelledby=${heading} onKeyDown=${keys} ref=${box}>
     <h3 id=${heading}>Channels by stage</h3>
-    <div class="wide" role="group" tabindex="0" aria-labelledby=${heading}>
-      <table>
-        <caption class="vh">Which channel serves which stage; numbers are touchpoints</caption>
-        <thead><tr><th scope="col">Channel</th>${stages.map((stage) => html`<th scope="col" key=${stage.id} dir="auto">${stage.name}</th>`)}</tr></thead>
-        <tbody>${channels.map((one) => html`<tr key=${one.value}>
-          <th scope="row"><${Icon} name=${one.icon} /><bdi>${one.label}</bdi></th>
-          ${stages.map((stage) => html`<${Cell} key=${stage.id} spots=${rows.get(one.value).get(stage.id)} />`)}
-        </tr>`)}</tbody>
-      </table>
-    </div>
-    <p class="soft small">Hatched: no touchpoint. Numbers are touchpoints.</p>
+    <${People} personas=${doc.personas} people=${people} onFlip=${flip} />
+    <${Grid} state=${state} rows=${rows} broken=${broken} people=${people} label=${heading} chosen=${open} onChoose=${setChosen} />
+    <${Key} broken=${broken.size > 0} />
+    ${open && html`<${Cell} state=${state} ...${open} onClose=${close} />`}
+    <${Gaps} state=${state} />
   </section>`;
 }
 
-function Cell({ spots = [] }) {
-  return html`<td class=${classes(!spots.length && "gap")}>${spots.length
-    ? spots.map(({ number, name }) => html`<span class="nb" key=${number} title=${name}>${number}</span>`)
-    : html`<span class="vh">no touchpoint</span>`}</td>`;
+/** Whose feelings are shown; people who come later are shown while there is room. */
+function usePeople(personas) {
+  const [hidden, setHidden] = useState(null);
+  const shown = personas.filter(({ id }, index) => (hidden ? !hidden.has(id) : index < FACES));
+  const flip = (id) => {
+    const without = new Set(personas.filter((one) => !shown.includes(one)).map((one) => one.id));
+    if (!without.delete(id)) without.add(id);
+    setHidden(without);
+  };
+  return [shown, flip];
 }
 
-/** Touchpoints by channel and stage. */
-function byChannel(touchpoints) {
-  const rows = new Map();
-  touchpoints.forEach(({ stage, name, channels }, index) => {
-    for (const channel of channels) {
-      const row = rows.get(channel) ?? rows.set(channel, new Map()).get(channel);
-      row.set(stage, [...(row.get(stage) ?? []), { number: index + 1, name }]);
-    }
-  });
-  return rows;
+function People({ personas, people, onFlip }) {
+  if (personas.length < 2) return null;
+  return html`<div class="who-shows" role="group" aria-label="Whose feelings are shown">
+    ${personas.map((one) => html`<button type="button" key=${one.id} class="who-show" aria-pressed=${String(people.includes(one))} onClick=${() => onFlip(one.id)}>
+      <${Avatar} face=${one.face} size=${28} /><span dir="auto">${one.name || "No name yet"}</span>
+    </button>`)}
+  </div>`;
+}
+
+/** A table that is one stop for the Tab key: arrows go from cell to cell. */
+function Grid({ state, rows, broken, people, label, chosen, onChoose }) {
+  const { stages } = state.doc;
+  const [at, setAt] = useState([0, 0]);
+  const box = useRef(null);
+  const here = [Math.min(at[0], rows.length - 1), Math.min(at[1], stages.length - 1)];
+  const go = ([row, column]) => {
+    setAt([row, column]);
+    box.current.querySelector(`[data-cell="${row} ${column}"]`)?.focus();
+  };
+  const keys = (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = keyed(here, event.key, rows.length, stages.length, getComputedStyle(box.current).direction === "rtl");
+    if (!next) return;
+    event.preventDefault();
+    go(next);
+  };
+  const felt = useMemo(() => byPair(state.doc), [state.doc.moments]);
+  const press = (row, column) => {
+    setAt([row, column]);
+    const next = { channel: rows[row].name, stage: stages[column].id };
+    onChoose(chosen?.channel === next.channel && chosen.stage === next.stage ? null : next);
+  };
+  return html`<div class="wide" ref=${box}>
+    <table role="grid" aria-labelledby=${label} style=${`--columns:${stages.length}`} onKeyDown=${keys}>
+      <thead><tr><th scope="col">Channel</th>${stages.map((stage) => html`<th scope="col" key=${stage.id} dir="auto">${stage.name || "No name yet"}</th>`)}</tr></thead>
+      <tbody>${rows.map(({ name, spots }, row) => {
+        const { label: called, icon } = channel(state, name);
+        return html`<tr key=${name}>
+          <th scope="row"><span><${Icon} name=${icon} /><bdi>${called}</bdi></span></th>
+          ${stages.map((stage, column) => html`<td key=${stage.id} class=${classes(!spots.has(stage.id) && "gap")}>
+            <button type="button" data-cell=${`${row} ${column}`} tabindex=${row === here[0] && column === here[1] ? 0 : -1}
+              aria-expanded=${String(chosen?.channel === name && chosen.stage === stage.id)} aria-label=${told(called, stage, spots.get(stage.id), broken, name)}
+              onClick=${() => press(row, column)}>
+              ${spots.get(stage.id)?.map((spot) => html`<${Spot} key=${spot.id} spot=${spot} broken=${broken.has(`${spot.id} ${name}`)} people=${people} felt=${felt} />`)}
+            </button></td>`)}
+        </tr>`;
+      })}</tbody>
+    </table>
+  </div>`;
+}
+
+/** What a cell is called: "Shop in Come in: touchpoints 5 and 6, a hand-over breaks at 5". */
+function told(called, stage, spots, broken, channel) {
+  const where = `${called} in ${stage.name || "a stage without a name"}`;
+  if (!spots) return `${where}: no touchpoint`;
+  const numbers = (some) => listed(some.map(({ number }) => String(number)));
+  const torn = spots.filter(({ id }) => broken.has(`${id} ${channel}`));
+  const breaking = torn.length ? `, a hand-over breaks at ${numbers(torn)}` : "";
+  return `${where}: touchpoint${spots.length > 1 ? "s" : ""} ${numbers(spots)}${breaking}`;
+}
+
+function Spot({ spot, broken, people, felt }) {
+  const moments = people.map(({ id }) => felt.get(`${id}.${spot.id}`));
+  const known = moments.some((one) => typeof one?.feeling === "number");
+  return html`<span class="at" title=${spot.name}>
+    <span class=${classes("nb", broken && "torn")}>${spot.number}${broken && html`<${Icon} name="break" />`}</span>
+    ${known && moments.map((one, index) => (typeof one?.feeling === "number"
+      ? html`<${Face} key=${people[index].id} value=${one.feeling} size=${20} hollow=${one.evidence === "assumption"} />`
+      : html`<i key=${people[index].id} class="unfelt"></i>`))}
+  </span>`;
+}
+
+function Key({ broken }) {
+  return html`<p class="keys">
+    <span>Numbers are touchpoints</span>
+    <span><i class="swatch gap"></i>nobody meets here</span>
+    ${broken && html`<span><${Icon} name="break" class="pain" />a hand-over breaks</span>`}
+    <span><kbd>←</kbd><kbd>↑</kbd><kbd>↓</kbd><kbd>→</kbd>cells</span><span><kbd>Enter</kbd>open</span>
+  </p>`;
+}
+
+/** How many gaps are said at once. */
+const FIRST = 4;
+
+/** The kernel's sentences about where nobody can reach the business. */
+function Gaps({ state }) {
+  const [all, setAll] = useState(false);
+  const gaps = state.facts?.gaps ?? [];
+  if (!gaps.length) return null;
+  const field = ({ kind, id, field: name }) => () => state.focus(kind, id, name);
+  const go = (event, gap) => {
+    event.preventDefault();
+    field(gap)();
+  };
+  return html`<div class="gaps">
+    <ul aria-label="Gaps">${gaps.slice(0, all ? Infinity : FIRST).map((gap) => html`<li key=${gap.text}>
+      <a href="#" dir="auto" onClick=${(event) => go(event, gap)}>${sentence(gap.text)}</a></li>`)}</ul>
+    ${gaps.length > FIRST && html`<${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${gaps.length}`}<//>`}
+  </div>`;
 }

@@ -1,0 +1,8 @@
+/** The channel × stage matrix on its own, for the board. */
+import { html } from "../lib.js";
+import { Matrix } from "./touchpoints/matrix.js";
+
+export function ChannelMatrix({ state }) {
+  if (!state.doc.stages.length) return html`<p class="soft">The channels stand here once there is a stage with a touchpoint.</p>`;
+  return html`<${Matrix} state=${state} />`;
+}
