@@ -5,6 +5,7 @@ import { html, render, useEffect, useLayoutEffect, useState } from "./lib.js";
 import { injectSprite } from "./parts/marks.js";
 import { openState } from "./state.js";
 import { Absent } from "./views/absent.js";
+import { ChannelMatrix } from "./views/channel_matrix.js";
 import { Check } from "./views/check.js";
 import { Curve } from "./views/curve.js";
 import { Emotions } from "./views/emotions.js";
@@ -15,6 +16,7 @@ import { Start } from "./views/start.js";
 import { Touchpoints } from "./views/touchpoints.js";
 
 const VIEWS = {
+  channel_matrix: ChannelMatrix,
   check: Check,
   curve: Curve,
   emotions: Emotions,
@@ -42,7 +44,7 @@ function useShared(room) {
 }
 
 /** Views that stand beside a form, which says already that there is no workshop. */
-const SILENT = new Set(["check", "curve"]);
+const SILENT = new Set(["channel_matrix", "check", "curve"]);
 
 /** Draws its view again whenever the shared state changes. */
 function Root({ room, view, options }) {

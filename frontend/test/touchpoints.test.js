@@ -189,13 +189,6 @@ test("a link from elsewhere opens the touchpoint at the field", async () => {
   assert.equal(await state.focus("touchpoint", "gone", "owner"), false);
 });
 
-test("channels by stage: numbers are touchpoints, the rest are gaps", async () => {
-  const map = small();
-  map.touchpoints[1].channels = ["website"];
-  const { place } = await open("touchpoints", map);
-  assert.deepEqual([...place.querySelectorAll(".matrix td")].map((one) => one.textContent), ["2", "no touchpoint"]);
-});
-
 test("typed markup stays text", async () => {
   const map = small();
   map.touchpoints[0].name = "<img src=x onerror=alert(1)>";

@@ -19,6 +19,11 @@ def emotion_curve(workshop: OpenWorkshop | None = None) -> Panel:
     return panel("curve", workshop)
 
 
+def channel_matrix(workshop: OpenWorkshop | None = None) -> Panel:
+    """Which channel serves which stage, how it feels there, and where nobody can reach the business."""
+    return panel("channel_matrix", workshop)
+
+
 def check(workshop: OpenWorkshop | None = None, step: str = "start") -> Panel:
     """What a step still misses, in words, each with a link to the field."""
     return panel("check", workshop, step=_known(step))

@@ -50,10 +50,12 @@ def _verdict(groups: tuple[Group, ...]) -> str:
         counts = ", ".join(f"{group.feelings} {group.name}" for group in groups)
         return f"Too few feelings to compare: {counts}"
     best, worst = found
-    means = f"{signed(best.mean)} against {signed(worst.mean)}"
     if not comparison.differ(best, worst):
-        return f"No difference to speak of: {means}"
-    text = f"{_CALLED[best.name][1]} feel better than {_CALLED[worst.name][2]}: {means}"
+        one, other = sorted(found, key=groups.index)
+        text = f"{_CALLED[one.name][1]} feel about like {_CALLED[other.name][2]}"
+        return f"{text}: {signed(one.mean)} and {signed(other.mean)}"
+    text = f"{_CALLED[best.name][1]} feel better than {_CALLED[worst.name][2]}"
+    text = f"{text}: {signed(best.mean)} against {signed(worst.mean)}"
     few = min(best.feelings, worst.feelings) < FEW
     return f"{text}, from {best.feelings} and {worst.feelings} feelings only" if few else text
 

@@ -1,9 +1,9 @@
 /** Step 3: stages as chevrons, touchpoints as cards below them, the opened one in an editor, channels by stage. */
 import { html, inWords, intro, useEffect, useRef, useState } from "../lib.js";
 import { Button, Intro } from "../parts.js";
+import { Below } from "./touchpoints/below.js";
 import { Board } from "./touchpoints/board.js";
 import { Editor } from "./touchpoints/editor.js";
-import { Matrix } from "./touchpoints/matrix.js";
 import { Picker } from "./touchpoints/picker.js";
 import { useRemoval } from "./touchpoints/removal.js";
 import { Stages } from "./touchpoints/stages.js";
@@ -33,7 +33,7 @@ export function Touchpoints({ state }) {
     <p class="vh" role="status">${news}</p>
     ${changing && html`<${Stages} state=${state} onClose=${() => setChanging(false)} onNews=${setNews} />`}
     ${touchpoint && html`<${Editor} key=${open} state=${state} touchpoint=${touchpoint} onClose=${() => setOpen(null)} onNews=${setNews} removal=${removal} />`}
-    <${Matrix} state=${state} />
+    ${!bare && html`<${Below} state=${state} onNews=${setNews} />`}
   </div>`;
 }
 

@@ -5,9 +5,9 @@ import { UNITS, best, read, shown } from "./times.js";
 
 /**
  * A number and its unit.
- * @param {{label: string, name: string, value: number|null, onInput: (minutes: number|string|null) => void, note?: object, error?: object}} props
+ * @param {{label: string, of: string, name: string, value: number|null, onInput: (minutes: number|string|null) => void, note?: object, error?: object}} props
  */
-export function Duration({ label, name, value, onInput, note, error }) {
+export function Duration({ label, of, name, value, onInput, note, error }) {
   const id = useId();
   const field = useRef(null);
   // Until somebody types, the unit follows the value; after that it is theirs.
@@ -30,11 +30,11 @@ export function Duration({ label, name, value, onInput, note, error }) {
     if (!error) field.current.value = words;
   };
   return html`<div class="f duration" role="group" aria-labelledby=${`${id}l`}>
-    <label class="lbl" id=${`${id}l`} for=${id}>${label}</label>
+    <label class="lbl" id=${`${id}l`} for=${id}>${label}<span class="vh">, ${of}</span></label>
     <span class="pairs">
       <input class="in" id=${id} ref=${field} inputmode="decimal" autocomplete="off" data-field=${name} aria-invalid=${error ? "true" : null}
         aria-describedby=${[note && `${id}n`, error && `${id}e`].filter(Boolean).join(" ") || null} onInput=${type} onBlur=${blur} />
-      <select class="in" aria-label=${`Unit of: ${label}`} value=${unit} onChange=${change}>${UNITS.map((one) => html`<option key=${one.name} value=${one.name}>${one.name}</option>`)}</select>
+      <select class="in" aria-label=${`Unit: ${label}, ${of}`} value=${unit} onChange=${change}>${UNITS.map((one) => html`<option key=${one.name} value=${one.name}>${one.name}</option>`)}</select>
     </span>
     ${note?.text && html`<p class="note" id=${`${id}n`}>${note.title && html`<b>${note.title}</b>`}${note.text}</p>`}
     ${error && html`<p class="msg" id=${`${id}e`}><${Icon} name="warn" /><span>${error.text}</span></p>`}

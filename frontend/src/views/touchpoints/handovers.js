@@ -34,9 +34,11 @@ export function Handovers({ state, onNews }) {
   return html`<section class="handovers" aria-labelledby=${heading}>
     <h3 id=${heading}>Hand-overs</h3>
     ${facts?.handovers?.headline && html`<p class="finding" dir="auto">${facts.handovers.headline}</p>`}
+    <div class="sides">
     ${doc.handovers.length > 0 && html`<ul class="decided">${doc.handovers.map((one) => html`<${Known} key=${one.id} state=${state} handover=${one}
       open=${open === one.id} onOpen=${() => setOpen(open === one.id ? null : one.id)} onRemove=${() => remove(one)} />`)}</ul>`}
     <${Found} state=${state} onAnswer=${answer} />
+    </div>
     <${Button} bare icon="plus" class="add" id=${`${heading}add`} onClick=${() => begin(state.add("handover", between(state)), "source")}>Add a hand-over<//>
   </section>`;
 }
@@ -75,7 +77,7 @@ function Known({ state, handover, open, onOpen, onRemove }) {
       <${Button} bare class="push" aria-expanded=${String(open)} aria-describedby=${id} onClick=${onOpen}>${open ? "Close" : "Change"}<//>
     </div>
     <${Places} state=${state} source=${source} target=${target} />
-    ${!open && quote && html`<p class="said" dir="auto">${quoted(quote)}</p>`}
+    ${!open && quote && html`<p class="spoken" dir="auto">${quoted(quote)}</p>`}
     ${!open && note && html`<p dir="auto">${note}</p>`}
     ${open && html`<${Editor} state=${state} handover=${handover} onRemove=${onRemove} />`}
   </li>`;

@@ -1,7 +1,7 @@
-/** Which channel serves which stage, how it feels there, where hand-overs break, and the gaps in words. */
-import { classes, html, sentence, useId, useMemo, useRef, useState } from "../../lib.js";
+/** Which channel serves which stage, how it feels there, and where hand-overs break. */
+import { classes, html, useId, useMemo, useRef, useState } from "../../lib.js";
 import { byPair } from "../../moments.js";
-import { Avatar, Button, Face, Icon } from "../../parts.js";
+import { Avatar, Face, Icon } from "../../parts.js";
 import { Cell } from "./cell.js";
 import { channel } from "./channels.js";
 import { breaks, byChannel, keyed, listed } from "./reach.js";
@@ -34,7 +34,6 @@ export function Matrix({ state }) {
     <${Grid} state=${state} rows=${rows} broken=${broken} people=${people} label=${heading} chosen=${open} onChoose=${setChosen} />
     <${Key} broken=${broken.size > 0} />
     ${open && html`<${Cell} state=${state} ...${open} onClose=${close} />`}
-    <${Gaps} state=${state} />
   </section>`;
 }
 
@@ -71,7 +70,9 @@ function Grid({ state, rows, broken, people, label, chosen, onChoose }) {
   };
   const keys = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = keyed(here, event.key, rows.length, stages.length, getComputedStyle(box.current).direction === "rtl");
+    // The cell under the keys, not the last drawing's: two keys may come between two drawings.
+    const from = event.target.closest("[data-cell]")?.dataset.cell.split(" ").map(Number);
+    const next = from && keyed(from, event.key, rows.length, stages.length, rightToLeft(box.current));
     if (!next) return;
     event.preventDefault();
     go(next);
@@ -101,6 +102,8 @@ function Grid({ state, rows, broken, people, label, chosen, onChoose }) {
   </div>`;
 }
 
+const rightToLeft = (element) => element.ownerDocument.defaultView.getComputedStyle(element).direction === "rtl";
+
 /** What a cell is called: "Shop in Come in: touchpoints 5 and 6, a hand-over breaks at 5". */
 function told(called, stage, spots, broken, channel) {
   const where = `${called} in ${stage.name || "a stage without a name"}`;
@@ -129,24 +132,4 @@ function Key({ broken }) {
     ${broken && html`<span><${Icon} name="break" class="pain" />a hand-over breaks</span>`}
     <span><kbd>←</kbd><kbd>↑</kbd><kbd>↓</kbd><kbd>→</kbd>cells</span><span><kbd>Enter</kbd>open</span>
   </p>`;
-}
-
-/** How many gaps are said at once. */
-const FIRST = 4;
-
-/** The kernel's sentences about where nobody can reach the business. */
-function Gaps({ state }) {
-  const [all, setAll] = useState(false);
-  const gaps = state.facts?.gaps ?? [];
-  if (!gaps.length) return null;
-  const field = ({ kind, id, field: name }) => () => state.focus(kind, id, name);
-  const go = (event, gap) => {
-    event.preventDefault();
-    field(gap)();
-  };
-  return html`<div class="gaps">
-    <ul aria-label="Gaps">${gaps.slice(0, all ? Infinity : FIRST).map((gap) => html`<li key=${gap.text}>
-      <a href="#" dir="auto" onClick=${(event) => go(event, gap)}>${sentence(gap.text)}</a></li>`)}</ul>
-    ${gaps.length > FIRST && html`<${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${gaps.length}`}<//>`}
-  </div>`;
 }

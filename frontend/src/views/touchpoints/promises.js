@@ -34,14 +34,15 @@ function unpromised(state) {
 function Row({ state, promise, index }) {
   const field = (name) => ({ ...bound(state, "promise", promise, name), note: prompt(state, "touchpoints", `promise.${name}`) });
   const { id, self_service: own } = promise;
+  const of = `promise ${index + 1}`;
   const said = state.facts?.promises?.rows?.[id];
   return html`<div class="promise">
-    <${Way} state=${state} promise=${promise} index=${index} />
-    <${Duration} label="Promised" ...${field("expected")} />
-    <${Duration} label="Takes really" ...${field("actual")} />
+    <${Way} state=${state} promise=${promise} of=${of} />
+    <${Duration} label="Promised" of=${of} ...${field("expected")} />
+    <${Duration} label="Really takes" of=${of} ...${field("actual")} />
     <${Button} class="self" icon=${own ? "check" : "plus"} aria-pressed=${String(own)} data-field=${`promise:${id}:self_service`}
-      onClick=${() => state.edit("promise", id, { self_service: !own })}>They can do it themselves<//>
-    <div class="wordly"><${Field} label=${`What we say in return, promise ${index + 1}`} quiet placeholder="What we promise, word for word" kind="text" rows=${1} ...${field("note")} /></div>
+      onClick=${() => state.edit("promise", id, { self_service: !own })}>They can do it themselves<span class="vh">, ${of}</span><//>
+    <div class="wordly"><${Field} label=${`What we say in return, ${of}`} quiet placeholder="What we promise, word for word" kind="text" rows=${1} ...${field("note")} /></div>
     ${said && html`<p class="verdict"><${Bar} ...${said.overrun} /><span class=${classes(said.overrun?.late && "pain")}>${said.text}</span></p>`}
   </div>`;
 }
@@ -55,7 +56,7 @@ function Bar({ late, kept, took }) {
 const OTHER = " other";
 
 /** A channel of the vocabulary, or a way of one's own. */
-function Way({ state, promise, index }) {
+function Way({ state, promise, of }) {
   const options = offered(state);
   const known = options.some(({ value }) => value === promise.channel);
   const [typing, setTyping] = useState(promise.channel !== "" && !known);
@@ -65,7 +66,7 @@ function Way({ state, promise, index }) {
     if (value === OTHER) state.focus("promise", promise.id, "channel");
   };
   const all = [...(promise.channel ? [] : [{ value: "", label: "Choose" }]), ...options, { value: OTHER, label: "Another way …" }];
-  const label = `Way to reach you, promise ${index + 1}`;
+  const label = html`Way to reach you<span class="vh">, ${of}</span>`;
   if (typing) {
     return html`<div class="way"><${Field} label=${label} placeholder="Another way" ...${bound(state, "promise", promise, "channel")} />
       <${Button} bare icon="x" label="Choose from the list" onClick=${() => pick(options[0]?.value ?? "")} /></div>`;
