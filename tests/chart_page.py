@@ -26,7 +26,7 @@ const room = {
   script: (name) => { globalThis.asked = [...(globalThis.asked ?? []), name]; return import(`/${name}.js`); },
 };
 globalThis.room = room;
-globalThis.away = values.views.map((view) => mount(document.querySelector("main"), room, view));
+globalThis.away = values.views.map((view) => mount(document.querySelector("main"), room, view, values.options?.[view]));
 </script></body></html>"""
 
 

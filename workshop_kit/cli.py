@@ -118,20 +118,26 @@ def show(id: Id, as_json: Json = False) -> None:
 def handout(
     source: IdOrFile,
     output: Out,
-    paper: Annotated[Paper, typer.Option(help="Size of the paper it prints on.")] = Paper.a4,
+    paper: Annotated[Paper | None, typer.Option(help="Size of the paper it prints on.")] = None,
     persona: Annotated[list[str] | None, typer.Option(help="Only this persona; may be given several times.")] = None,
     sections: Annotated[str | None, typer.Option(help="Only these, in this order: findings,personas,map …")] = None,
-    data: Annotated[bool, typer.Option("--data/--no-data", help="Let the file open again as a workshop.")] = True,
+    data: Annotated[
+        bool | None, typer.Option("--data/--no-data", help="Let the file open again as a workshop.")
+    ] = None,
     pdf: Annotated[Path | None, typer.Option(help="Print it to this PDF file as well.")] = None,
     force: Force = False,
 ) -> None:
-    """Write the handout: one HTML file that opens offline."""
-    from workshop_kit.handout import SECTIONS, Options, render
+    """Write the handout: one HTML file that opens offline. What is not said is as it is kept with the workshop."""
+    from workshop_kit.handout import remembered, render
 
     value = _source(source)
-    chosen = tuple(one.strip() for one in sections.split(",")) if sections else SECTIONS
-    options = Options(paper=paper.value, personas=tuple(persona or ()), sections=chosen, data=data)
-    page = render(value, options)
+    said = {
+        "paper": paper and paper.value,
+        "personas": persona and tuple(persona),
+        "sections": sections and tuple(one.strip() for one in sections.split(",")),
+        "data": data,
+    }
+    page = render(value, remembered(value, **{name: one for name, one in said.items() if one not in (None, "")}))
     if pdf:
         from workshop_kit.handout.pdf import pdf as printed
 

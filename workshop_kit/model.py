@@ -240,6 +240,10 @@ class Workshop(Value):
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     template: Line = ""
     plan: Line = ""
+    handout_paper: Literal["a4", "letter", "a3"] = "a4"
+    handout_personas: tuple[Id, ...] = ()
+    handout_sections: tuple[Line, ...] = ()
+    handout_data: bool = True
     personas: tuple[Persona, ...] = ()
     stages: tuple[Stage, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()

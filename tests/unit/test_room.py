@@ -135,7 +135,7 @@ def test_a_format_that_cannot_be_made_is_said(page) -> None:
 def test_the_handout_holds_what_was_just_typed(page) -> None:
     fields = {"name": "Anneliese"}
     page.say(type="ops", ops=[{"uid": "u1", "op": "set", "kind": "persona", "id": "ana", "fields": fields}])
-    value = page.call("handout", paper="a4")["value"]
+    value = page.call("handout")["value"]
     assert "Anneliese" in value["html"]
     assert value["name"] == "bakery.html"
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Persona, Workshop
 
 Paper = Literal["a4", "letter", "a3"]
 
-#: Sections in the order they are printed when nobody asks for another.
-SECTIONS = ("findings", "overview", "personas", "map", "moments", "handovers", "steps", "evidence", "method")
+#: Sections in the order they are printed when nobody asks for another, and how people call them.
+TITLES = {
+    "findings": "What we found",
+    "overview": "The curves together",
+    "personas": "Personas",
+    "map": "Journey maps",
+    "moments": "Lowest and best moment",
+    "handovers": "Broken hand-overs",
+    "steps": "What to do first",
+    "evidence": "What is still a guess",
+    "method": "How to read this",
+}
+SECTIONS = tuple(TITLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,18 @@ class Options:
     def __post_init__(self) -> None:
         _known("paper", [self.paper], get_args(Paper))
         _known("section", self.sections, SECTIONS)
+
+
+def remembered(workshop: Workshop, **others: Any) -> Options:
+    """The choices that are kept with a workshop, without what is not there any more; `others` go before them."""
+    people = {persona.id for persona in workshop.personas}
+    kept = {
+        "paper": workshop.handout_paper,
+        "personas": tuple(id for id in workshop.handout_personas if id in people),
+        "sections": tuple(name for name in workshop.handout_sections if name in TITLES) or SECTIONS,
+        "data": workshop.handout_data,
+    }
+    return Options(**kept | others)
 
 
 def chosen(workshop: Workshop, options: Options) -> Workshop:

@@ -14,7 +14,7 @@ from workshop_kit import files
 from workshop_kit.document import to_dict
 from workshop_kit.handout import look
 from workshop_kit.handout.journey import HEIGHT, LANES
-from workshop_kit.handout.options import Options, chosen
+from workshop_kit.handout.options import Options, chosen, remembered
 from workshop_kit.handout.view import view
 from workshop_kit.model import Workshop
 from workshop_kit.resources import folder
@@ -44,15 +44,16 @@ def render(workshop: Workshop | Opened, options: Options | None = None) -> str:
     ----------
     workshop : Workshop or an open workshop
     options : Options, optional
-        Paper, personas, sections, data; all sections of all personas on A4 without.
+        Paper, personas, sections, data; without, those that are kept with the workshop.
 
     Raises
     ------
     NotFound
         When the options name a persona the workshop does not have.
     """
-    options = options or Options()
-    value = chosen(workshop if isinstance(workshop, Workshop) else workshop.value, options)
+    value = workshop if isinstance(workshop, Workshop) else workshop.value
+    options = options or remembered(value)
+    value = chosen(value, options)
     shown = view(value, look.words(), options.sections)
     body = _template("body.html.j2").render(view=shown)
     return _template("handout.html.j2").render(
@@ -76,14 +77,15 @@ def save(workshop: Workshop | Opened, path: str | Path, *, force: bool = False, 
     force : bool
         Whether a file that is there may be replaced.
     **options
-        As in `Options`.
+        As in `Options`; what is not given is as it is kept with the workshop.
 
     Raises
     ------
     OutputError
         When the file exists and `force` is not given, or the folder cannot be written; the old file stays.
     """
-    return files.save(Path(path), render(workshop, Options(**options)), force=force)
+    value = workshop if isinstance(workshop, Workshop) else workshop.value
+    return files.save(Path(path), render(value, remembered(value, **options)), force=force)
 
 
 def embedded(workshop: Workshop) -> str:

@@ -38,14 +38,14 @@ def _import(room: Room, name: str, data: str) -> dict[str, Any]:
     return _entered(room, workshops.store_workshop(document.loads(_text(name, data), f"'{name}'")))
 
 
-def _handout(room: Room, **options: Any) -> dict[str, Any]:
+def _handout(room: Room) -> dict[str, Any]:
     """The handout as text for preview and download."""
     from workshop_kit import handout
 
     link = _link(room)
     link.flush()
     value = link.snapshot.value
-    return {"html": handout.render(value, handout.Options(**options)), "name": file_name(value.title)}
+    return {"html": handout.render(value), "name": file_name(value.title)}
 
 
 def _export(room: Room, ending: str) -> dict[str, Any]:

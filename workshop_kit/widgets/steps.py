@@ -34,4 +34,6 @@ def emotions(workshop: OpenWorkshop | None = None) -> Panel:
 
 def handout(workshop: OpenWorkshop | None = None) -> Panel:
     """Make the handout, look at it, download it."""
-    return panel("handout", workshop)
+    from workshop_kit.handout import TITLES
+
+    return panel("handout", workshop, sections=[{"value": name, "label": title} for name, title in TITLES.items()])

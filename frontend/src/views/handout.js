@@ -1,6 +1,6 @@
 /** The last step: one page to print or to send. */
 import { html, intro, useEffect, useMemo, useState } from "../lib.js";
-import { Button, Choice, Intro, Section, Toast } from "../parts.js";
+import { Button, Chips, Choice, Intro, Section, Toast } from "../parts.js";
 
 const PAPERS = [
   { value: "a4", label: "A4" },
@@ -8,29 +8,53 @@ const PAPERS = [
   { value: "a3", label: "A3" },
 ];
 
-export function Handout({ state }) {
-  const [paper, setPaper] = useState("a4");
+export function Handout({ state, options }) {
   const [made, setMade] = useState(null);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const make = async () => {
     setBusy(true);
     setProblem("");
-    await state.call("handout", { paper }).then(setMade, ({ message }) => setProblem(message));
+    await state.call("handout").then(setMade, ({ message }) => setProblem(message));
     setBusy(false);
   };
   return html`
     <${Intro} eye="Step 5 · 10 min" title="What do they take home?" done="One file, without internet: to send, to print, to open on a phone." ...${intro(state, "handout")} />
-    <div class="make">
-      <${Choice} legend="Paper" options=${PAPERS} value=${paper} onPick=${setPaper} />
-      <${Button} go icon="print" aria-disabled=${busy ? "true" : null} onClick=${() => !busy && make()}>${busy ? "Drawing the map…" : made ? "Make it again" : "Make the handout"}<//>
-    </div>
+    <${Choices} state=${state} sections=${options?.sections ?? []} />
+    <p class="make"><${Button} go icon="print" aria-disabled=${busy ? "true" : null} onClick=${() => !busy && make()}>${busy ? "Drawing the map…" : made ? "Make it again" : "Make the handout"}<//></p>
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
     ${made && html`<${Made} made=${made} />`}
     <div class="others"><${Section} title="For other programs" hint="PDF, Excel, pictures, text">
       <ul class="formats">${FORMATS.map((one) => html`<${Format} key=${one.ending} state=${state} ...${one} />`)}</ul>
     <//></div>
   `;
+}
+
+/** What goes into the handout; kept with the workshop. */
+function Choices({ state, sections }) {
+  const { doc } = state;
+  const set = (fields) => state.edit("workshop", "workshop", fields);
+  const people = doc.personas.map((one) => ({ value: one.id, label: one.name || "Without a name" }));
+  return html`<div class="choices">
+    <div class="row">
+      <${Choice} legend="Paper" options=${PAPERS} value=${doc.handout_paper} onPick=${(paper) => set({ handout_paper: paper })} />
+      <${Choice} legend="Can be opened again as a workshop" options=${AGAIN} value=${doc.handout_data ? "yes" : "no"} onPick=${(data) => set({ handout_data: data === "yes" })} />
+    </div>
+    ${people.length > 1 && html`<${Some} legend="Whose journeys" options=${people} value=${doc.handout_personas} onChange=${(ids) => set({ handout_personas: ids })} />`}
+    <${Some} legend="What is in it" options=${sections} value=${doc.handout_sections} onChange=${(names) => set({ handout_sections: names })} />
+  </div>`;
+}
+
+const AGAIN = [{ value: "yes", label: "Yes" }, { value: "no", label: "No, only what is printed" }];
+
+/** Chips that are all pressed at first; no choice at all means all, also of what comes later. */
+function Some({ legend, options, value, onChange }) {
+  const all = options.map((one) => one.value);
+  const pick = (chosen) => {
+    const kept = all.filter((one) => chosen.includes(one));
+    if (kept.length) onChange(kept.length === all.length ? [] : kept);
+  };
+  return html`<${Chips} legend=${legend} multiple options=${options} value=${value?.length ? value : all} onChange=${pick} />`;
 }
 
 const FORMATS = [
