@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+from workshop_kit.vocabulary import vocabulary
+
 STATIC = Path(__file__).parents[1] / "workshop_kit/widgets/static"
 ADDRESS = "http://kit.test"
 
@@ -33,8 +35,8 @@ globalThis.away = values.views.map((view) => mount(document.querySelector("main"
 def open_page(page: Page, document: dict[str, Any], views: list[str], **traits: Any) -> list[str]:
     """Show these views of a document; gives a list that fills with errors and requests that leave the page."""
     trouble: list[str] = []
-    values = {"workshop": "w", "document": document, "facts": {}, "vocabulary": {}, "status": {}, "views": views}
-    values |= traits
+    values = {"workshop": "w", "document": document, "facts": {}, "status": {}, "views": views}
+    values |= {"vocabulary": vocabulary().as_dict(), **traits}
     files = {"/": ("text/html", _HTML), "/values.json": ("application/json", json.dumps(values))}
 
     def answer(route: Route) -> None:

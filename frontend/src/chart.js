@@ -35,6 +35,7 @@ class LiveChart {
     this.el = el;
     this.drawn = drawn;
     this.waiting = new Map(Object.entries(datasets));
+    this.signals = new Map();
     this.shown = new Map();
     this.turn = vega(load).then((parts) => this.open(parts, spec));
     this.opened = this.soon();
@@ -43,6 +44,12 @@ class LiveChart {
   /** Show these rows; resolves when they, or newer ones, are in the page. */
   update(name, rows) {
     this.waiting.set(name, rows);
+    return this.soon();
+  }
+
+  /** Give a signal of the chart another value. */
+  set(name, value) {
+    this.signals.set(name, value);
     return this.soon();
   }
 
@@ -87,6 +94,8 @@ class LiveChart {
     if (this.gone || !this.view) return;
     for (const [name, rows] of this.waiting) this.swap(name, rows);
     this.waiting.clear();
+    for (const [name, value] of this.signals) this.view.signal(name, value);
+    this.signals.clear();
     await this.view.runAsync();
     localise(this.el);
     if (!this.gone) this.drawn?.((name) => this.view.scale(name));

@@ -3,6 +3,15 @@
 /** Kinds of line by the order of the personas, as the chart's scale has them. */
 export const DASHES = [[1, 0], [9, 5], [2, 5], [14, 5, 2, 5], [5, 3], [2, 3, 2, 9]];
 
+/** Kinds of mark by the order of the personas, with Vega's names; five of them, so that with six lines all 30 pairs differ. */
+export const MARKERS = [
+  { shape: "circle", path: "M16.5 8a5.5 5.5 0 1 0 11 0 5.5 5.5 0 1 0-11 0" },
+  { shape: "square", path: "M17 3h10v10H17z" },
+  { shape: "triangle-up", path: "M22 1.5 28 13H16z" },
+  { shape: "diamond", path: "M22 1l6 7-6 7-6-7z" },
+  { shape: "triangle-down", path: "M22 14.5 16 3h12z" },
+];
+
 /** @param {object} doc @returns {Map<string, object>} written moments by "persona.touchpoint" */
 export function byPair(doc) {
   return new Map((doc.moments ?? []).map((moment) => [`${moment.persona}.${moment.touchpoint}`, moment]));
@@ -63,15 +72,27 @@ export function ends(rows) {
   return [...places].map(([feeling, personas]) => ({ feeling, personas }));
 }
 
-/** The finding in one sentence, from the kernel's facts: where each of these personas is lowest. */
+/** More personas than this are counted, not named one by one. */
+const NAMED = 3;
+
+/** The finding in one sentence, from the kernel's facts: where these personas are lowest. */
 export function finding(personas, curves) {
-  const lowest = personas.map((persona) => ({ persona, fact: curves?.[persona.id]?.find(({ label }) => label === "Lowest") }));
-  const known = lowest.filter(({ fact }) => fact);
-  if (!known.length) return "";
-  const titles = new Set(known.map(({ fact }) => fact.title));
-  const names = known.map(({ persona }) => persona.name || "Nobody yet");
-  if (titles.size === 1) return `${list(names)} ${names.length > 1 ? "are" : "is"} lowest at “${[...titles][0]}”`;
-  return `Lowest: ${known.map(({ fact }, i) => `${names[i]} at “${fact.title}”`).join(", ")}`;
+  const places = new Map();
+  for (const { id, name } of personas) {
+    const lowest = curves?.[id]?.find(({ label }) => label === "Lowest")?.title;
+    if (lowest !== undefined) places.set(lowest, [...(places.get(lowest) ?? []), name || "Nobody yet"]);
+  }
+  const [most, ...others] = [...places].sort(([, one], [, other]) => other.length - one.length);
+  if (!most) return "";
+  const told = ([title, names]) => `${list(names)} ${names.length > 1 ? "are" : "is"} lowest at “${title}”`;
+  if (personas.length > NAMED) return `${many(most, personas.length)} lowest at “${most[0]}”`;
+  if (!others.length) return told(most);
+  return `Lowest: ${[most, ...others].map(([title, names]) => `${list(names)} at “${title}”`).join(", ")}`;
+}
+
+function many([, names], all) {
+  if (names.length === all) return `All ${all} are`;
+  return names.length > 1 ? `${names.length} of ${all} are` : `Nobody agrees where it hurts most: ${names[0]} is`;
 }
 
 function list(names) {

@@ -9,6 +9,7 @@
  * a kernel restart. The newest that answers gets the operations.
  */
 
+import { chosen } from "./chosen.js";
 import { apply, applyAll, complete, find } from "./ops.js";
 import { hear } from "./hear.js";
 import { Heartbeat } from "./heartbeat.js";
@@ -231,8 +232,7 @@ function post(room, message) {
 /** What must be selected for an item to be seen. */
 function chosenBy(kind, id) {
   if (kind !== "moment") return kind === "persona" || kind === "touchpoint" ? { [kind]: id } : {};
-  const [persona, touchpoint] = id.split(".");
-  return { persona, touchpoint };
+  return chosen(...id.split("."));
 }
 
 const same = (one, other) => one === other || (one.model_id !== undefined && one.model_id === other.model_id);

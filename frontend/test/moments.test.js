@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { bands, byPair, DASHES, ends, finding, rowsOf, sameRows, signed, spoken } from "../src/moments.js";
+import { bands, byPair, DASHES, MARKERS, ends, finding, rowsOf, sameRows, signed, spoken } from "../src/moments.js";
 import { small } from "./page.js";
 
 test("every shown persona has a row at every touchpoint, scored or not", () => {
@@ -60,8 +60,20 @@ test("the finding is made of the kernel's facts", () => {
   assert.equal(finding(personas, undefined), "");
 });
 
+test("of many personas the most agreed on is named", () => {
+  const personas = ["Ana", "Ben", "Cleo", "Dan"].map((name) => ({ id: name, name }));
+  const all = (titles) => Object.fromEntries(personas.map(({ id }, i) => [id, [{ label: "Lowest", title: titles[i] }]]));
+  assert.equal(finding(personas, all(["Door", "Queue", "Queue", "Till"])), "2 of 4 are lowest at “Queue”");
+  assert.equal(finding(personas, all(["Till", "Till", "Till", "Till"])), "All 4 are lowest at “Till”");
+  assert.equal(finding(personas.slice(0, 3), all(["Door", "Queue", "Door"])), "Lowest: Ana and Cleo at “Door”, Ben at “Queue”");
+});
+
 test("the legend has the chart's own kinds of line", async () => {
   const file = new URL("../../workshop_kit/charts/compiled/emotion_curve.json", import.meta.url);
   const { scales } = JSON.parse(await readFile(file, "utf8"));
-  assert.deepEqual(scales.find(({ name }) => name === "strokeDash").range, DASHES);
+  const kinds = (name) => scales.find((one) => one.name === name).range;
+  assert.equal(kinds("strokeDash").length, 30);
+  assert.deepEqual(kinds("strokeDash"), kinds("strokeDash").map((_, i) => DASHES[i % DASHES.length]));
+  assert.deepEqual(kinds("shape"), kinds("shape").map((_, i) => MARKERS[i % MARKERS.length].shape));
+  assert.equal(new Set(kinds("strokeDash").map((dash, i) => `${dash} ${kinds("shape")[i]}`)).size, 30);
 });

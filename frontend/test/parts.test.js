@@ -6,7 +6,8 @@ const { Chips, Faces, RowList, Section, Words, avatars, guard, html } = kit;
 
 test("keys 1 to 5 pick a feeling, pressing it again takes it back", async () => {
   const picked = [];
-  const faces = (value) => html`<${Faces} legend="Feeling" value=${value} onPick=${(one) => picked.push(one)} />`;
+  const levels = [-2, -1, 0, 1, 2].map((feeling) => ({ feeling, label: `level ${feeling}` }));
+  const faces = (value) => html`<${Faces} legend="Feeling" levels=${levels} value=${value} onPick=${(one) => picked.push(one)} />`;
   const place = await draw(faces(null));
   press(place.querySelector("button"), "1");
   press(place.querySelector("button"), "5");

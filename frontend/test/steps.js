@@ -23,7 +23,7 @@ const VOCABULARY = {
     { name: "website", label: "Website", icon: "web", setting: "online", contact: "direct" },
     { name: "review site", label: "Review site", icon: "review", setting: "online", contact: "indirect" },
   ],
-  emotions: [-2, -1, 0, 1, 2].map((feeling) => ({ feeling, label: `level ${feeling}`, words: [`word ${feeling}`, `other ${feeling}`] })),
+  emotions: ["awful", "uneasy", "neutral", "pleased", "delighted"].map((label, i) => ({ label, feeling: i - 2 })).map(({ label, feeling }) => ({ feeling, label, words: [`word ${feeling}`, `other ${feeling}`] })),
   stage_sets: [{ name: "two", description: "Short", stages: [{ name: "Before", question: "What for?" }, { name: "After" }] }],
 };
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -19,6 +20,15 @@ HEIGHT = 248
 # −2 … +2 take 60 % of the height: words above and below the faces need the rest.
 _EDGE = 2 / 0.6
 _SEVERAL = "datum.personas > 1"
+
+#: The persona in front, whose id the parameter `front` holds, and the others behind; all are equal without one.
+_FRONT, _BEHIND = "front === datum.persona_id", "front && front !== datum.persona_id"
+
+#: Areas of more personas than this would lie over one another like mud.
+_AREAS = 3
+
+#: Lines of several personas run beside each other where they agree, this far apart at most, and in all, in feelings.
+_APART, _SPREAD = 0.09, 0.36
 
 
 def emotion_curve(moments: pd.DataFrame, *, axes: bool = True) -> alt.LayerChart:
@@ -46,7 +56,8 @@ def emotion_curve(moments: pd.DataFrame, *, axes: bool = True) -> alt.LayerChart
     columns = alt.param(name="columns", expr="max(1, extent(pluck(data('moments'), 'order'))[1] || 1)")
     # Pictures in one page share their names of gradients: equal names for equal rows only.
     drawing = alt.param(name="drawing", value=f"curve-{crc32(repr(records).encode()):08x}")
-    return _measured(_sized(chart, axes)).add_params(*theme.colours(), columns, drawing)
+    front = alt.param(name="front", value="")
+    return _measured(_sized(chart, axes)).add_params(*theme.colours(), columns, drawing, front)
 
 
 def _sized(chart: alt.LayerChart, axes: bool) -> alt.LayerChart:
@@ -58,7 +69,11 @@ def _sized(chart: alt.LayerChart, axes: bool) -> alt.LayerChart:
 def _measured(chart: alt.LayerChart) -> alt.LayerChart:
     own: dict[str, Any] = {"top": "max(feeling)", "low": "min(feeling)", "first": "min(order)", "last": "max(order)"}
     found = chart.transform_filter("isValid(datum.feeling)").transform_joinaggregate(**own, groupby=["persona_id"])
-    return found.transform_joinaggregate(personas="distinct(persona_id)")
+    people: dict[str, Any] = {"one": "min(persona_order)", "other": "max(persona_order)"}
+    counted = found.transform_joinaggregate(personas="distinct(persona_id)", **people)
+    lane = "((datum.one + datum.other) / 2 - datum.persona_order)"
+    apart = f"min({_APART}, {_SPREAD} / max(1, datum.other - datum.one))"
+    return counted.transform_calculate(height=f"datum.feeling + {lane} * {apart}")
 
 
 def _across(axes: bool) -> alt.X:
@@ -70,7 +85,7 @@ def _across(axes: bool) -> alt.X:
 def _up(axes: bool = False) -> alt.Y:
     scale = alt.Scale(domain=[-_EDGE, _EDGE], nice=False)
     axis = alt.Axis(values=[-2, -1, 0, 1, 2], format="+d") if axes else None
-    return alt.Y("feeling:Q", scale=scale, title="Feeling", axis=axis)
+    return alt.Y("height:Q", scale=scale, title="Feeling", axis=axis)
 
 
 def _colour() -> alt.Color:
@@ -106,25 +121,27 @@ def _zero() -> alt.Chart:
 
 def _area(chart: alt.Chart, axes: bool) -> alt.Chart:
     return _encoded(
-        _drawn(chart).mark_area(interpolate="monotone", aria=False),
+        _drawn(chart.transform_filter(f"datum.personas <= {_AREAS} || {_FRONT}")).mark_area(
+            interpolate="monotone", aria=False
+        ),
         y=_up(axes),
         y2=alt.datum(0),
         detail="persona_id:N",
         fill=_worked_out(_gradient("area", "max(datum.top, 0)", "min(datum.low, 0)")),
-        fillOpacity=_worked_out(f"{_SEVERAL} ? 0.08 : 0.24"),
+        fillOpacity=_worked_out(f"{_SEVERAL} ? ({_FRONT} ? 0.16 : front ? 0.03 : 0.08) : 0.24"),
     )
 
 
 def _line(chart: alt.Chart) -> alt.Chart:
-    dash = alt.Scale(domain=list(range(1, 1 + len(theme.DASHES))), range=[list(dash) for dash in theme.DASHES])
     # Over a level line a gradient has no extent and would paint nothing.
     colour = f"datum.top === datum.low ? scale('color', datum.top) : {_gradient('line', 'datum.top', 'datum.low')}"
     return _encoded(
         _drawn(chart).mark_line(interpolate="monotone", strokeCap="butt", strokeJoin="round", aria=False),
         y=_up(),
         stroke=_worked_out(colour),
-        strokeWidth=_worked_out(f"{_SEVERAL} ? 3 : 4"),
-        strokeDash=alt.StrokeDash("persona_order:O", scale=dash, legend=None),
+        strokeWidth=_worked_out(f"{_SEVERAL} && !({_FRONT}) ? 3 : 4"),
+        opacity=_worked_out(f"{_BEHIND} ? 0.22 : 1"),
+        strokeDash=alt.StrokeDash("persona_order:O", scale=_by_person(theme.DASHES), legend=None),
         detail="persona_id:N",
     )
 
@@ -132,9 +149,24 @@ def _line(chart: alt.Chart) -> alt.Chart:
 def _points(chart: alt.Chart) -> alt.Chart:
     paper, feeling = _worked_out("card"), _worked_out("scale('color', datum.feeling)")
     fill = alt.condition("datum.evidence === 'assumption'", paper, feeling)
+    # Where columns are narrow, marks of the usual size would touch.
+    crowded = "columns > 40"
     return _encoded(
-        chart.mark_point(aria=False, size=110, opacity=1, strokeWidth=2.5), y=_up(), color=_colour(), fill=fill
+        chart.mark_point(aria=False, size=110, opacity=1, strokeWidth=2.5),
+        y=_up(),
+        color=_colour(),
+        fill=fill,
+        shape=alt.Shape("persona_order:O", scale=_by_person(theme.SHAPES), legend=None),
+        size=_worked_out(f"{crowded} ? 36 : 110"),
+        strokeWidth=_worked_out(f"{crowded} ? 1.6 : 2.5"),
+        opacity=_worked_out(f"{_BEHIND} ? 0.22 : 1"),
     )
+
+
+def _by_person(kinds: Sequence[Any]) -> alt.Scale:
+    # Named for more personas than there are kinds: what is left to Vega depends on who is drawn first.
+    people = range(len(theme.DASHES) * len(theme.SHAPES))
+    return alt.Scale(domain=[number + 1 for number in people], range=[kinds[number % len(kinds)] for number in people])
 
 
 def _encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:

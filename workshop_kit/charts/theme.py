@@ -19,6 +19,9 @@ SANS = '"Atkinson Hyperlegible Next", "Segoe UI", system-ui, sans-serif'
 #: How the lines of the first six personas are told apart: full, dashed, dotted …
 DASHES = ((1, 0), (9, 5), (2, 5), (14, 5, 2, 5), (5, 3), (2, 3, 2, 9))
 
+#: What their moments are marked with; five and six have no common factor, so 30 personas are told apart.
+SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down")
+
 
 def config() -> dict[str, Any]:
     """Vega-Lite configuration: no frame, quiet axes, the kit's own type."""

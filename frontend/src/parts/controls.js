@@ -1,6 +1,6 @@
 /** Things to press and to choose from. */
 import { classes, html, useId, useLayoutEffect, useRef, useState } from "../lib.js";
-import { EvidenceMark, FEELINGS, Face, Icon, MARKS } from "./marks.js";
+import { EvidenceMark, Face, Icon, MARKS } from "./marks.js";
 
 /**
  * @param {object} props
@@ -47,25 +47,26 @@ export function Evidence({ of, value, onPick }) {
 
 /**
  * The five feelings as buttons; keys 1–5 press them, and pressing the taken one again takes it back.
- * @param {{legend: string, value: number|null, onPick: (value: number|null) => void}} props
+ * @param {{legend: string, levels: {feeling: number, label: string}[], value: number|null, onPick: (value: number|null) => void}} props
+ *   `levels` are the vocabulary's faces, worst first
  */
-export function Faces({ legend, value, onPick, name, hollow }) {
+export function Faces({ legend, levels = [], value, onPick, name, hollow }) {
   const box = useRef(null);
   const pick = (one) => onPick(one === value ? null : one);
   const keys = (event) => {
-    const chosen = !event.altKey && !event.ctrlKey && !event.metaKey && FEELINGS[Number(event.key) - 1];
+    const chosen = !event.altKey && !event.ctrlKey && !event.metaKey && levels[Number(event.key) - 1];
     if (!chosen) return;
     event.preventDefault();
     box.current.querySelectorAll("button")[Number(event.key) - 1].focus();
-    if (chosen.value !== value) onPick(chosen.value);
+    if (chosen.feeling !== value) onPick(chosen.feeling);
   };
   return html`<fieldset class="faces" onKeyDown=${keys} ref=${box}>
     <legend>${legend}</legend>
     <div>
-      ${FEELINGS.map((one, index) => html`<button type="button" class="fb" key=${one.value} aria-pressed=${String(one.value === value)}
-        aria-keyshortcuts=${index + 1} data-field=${one.value === (value ?? 0) ? name : null} onClick=${() => pick(one.value)}>
-        <${Face} value=${one.value} size=${64} hollow=${hollow && one.value === value} />
-        <span>${one.word}</span><small>${signed(one.value)}</small>
+      ${levels.map(({ feeling, label }, index) => html`<button type="button" class="fb" key=${feeling} aria-pressed=${String(feeling === value)}
+        aria-keyshortcuts=${index + 1} data-field=${feeling === (value ?? 0) ? name : null} onClick=${() => pick(feeling)}>
+        <${Face} value=${feeling} size=${64} hollow=${hollow && feeling === value} />
+        <span>${label}</span><small>${signed(feeling)}</small>
       </button>`)}
     </div>
   </fieldset>`;
@@ -75,7 +76,7 @@ export function Faces({ legend, value, onPick, name, hollow }) {
 export const signed = (value) => (value > 0 ? `+${value}` : String(value).replace("-", "−"));
 
 /**
- * Words to pick from, and a word of one's own.
+ * Words to pick from, and a word of one's own. Where one word is taken, an own one counts from its first letter on.
  * @param {object} props
  * @param {{value: string, label?: string, icon?: string}[]} props.options
  * @param {string[]|string} props.value a list when `multiple`, else one word
@@ -84,9 +85,10 @@ export const signed = (value) => (value > 0 ? `+${value}` : String(value).replac
  */
 export function Chips({ legend, quiet, options, value, multiple, onChange, ownLabel, first = Infinity, name }) {
   const [all, setAll] = useState(false);
+  const [writing, setWriting] = useState(false);
   const taken = multiple ? (value ?? []) : value ? [value] : [];
   const known = options.map((one) => one.value);
-  const own = taken.filter((one) => !known.includes(one)).map((one) => ({ value: one, label: one }));
+  const own = writing && !multiple ? [] : taken.filter((one) => !known.includes(one)).map((one) => ({ value: one, label: one }));
   const visible = all ? options : options.filter((one, index) => index < first || taken.includes(one.value));
   const press = (word) => {
     const without = taken.filter((one) => one !== word);
@@ -101,24 +103,41 @@ export function Chips({ legend, quiet, options, value, multiple, onChange, ownLa
         ${one.icon && html`<${Icon} name=${one.icon} />`}<span dir="auto">${one.label ?? one.value}</span>
       </button>`)}
       ${options.length > first && html`<${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${options.length}`}<//>`}
-      ${ownLabel && html`<${OwnWord} label=${ownLabel} onAdd=${(word) => !taken.includes(word) && press(word)} />`}
+      ${ownLabel && html`<${OwnWord} label=${ownLabel} open=${writing} onOpen=${setWriting} value=${multiple ? "" : value}
+        onTry=${multiple ? null : onChange} onAdd=${(word) => !taken.includes(word) && press(word)} />`}
     </div>
   </fieldset>`;
 }
 
-function OwnWord({ label, onAdd }) {
-  const [open, setOpen] = useState(false);
-  const input = useRef(null);
-  useLayoutEffect(() => input.current?.focus(), [open]);
-  const leave = () => {
-    const word = input.current.value.trim();
+/** A button that becomes a field; Enter takes the word, Escape brings back what was there. */
+function OwnWord({ label, open, value, onOpen, onTry, onAdd }) {
+  const box = useRef(null);
+  const before = useRef(null);
+  const byKey = useRef(false);
+  useLayoutEffect(() => {
+    if (open || byKey.current) box.current.firstElementChild.focus();
+    byKey.current = false;
+  }, [open]);
+  const start = () => {
+    before.current = value;
+    onOpen(true);
+  };
+  const leave = ({ target }) => {
+    const word = target.value.trim();
     if (word) onAdd(word);
-    setOpen(false);
+    else onTry?.(before.current);
+    onOpen(false);
   };
-  const keys = ({ key, target }) => {
-    if (key === "Escape") target.value = "";
-    if (key === "Escape" || key === "Enter") target.blur();
+  const keys = (event) => {
+    if (event.isComposing || (event.key !== "Escape" && event.key !== "Enter")) return;
+    // The button gets the focus while the key is still down, and would be pressed by it.
+    event.preventDefault();
+    if (event.key === "Escape") event.target.value = "";
+    byKey.current = true;
+    event.target.blur();
   };
-  if (!open) return html`<${Button} bare icon="plus" onClick=${() => setOpen(true)}>${label}<//>`;
-  return html`<input class="in own" dir="auto" aria-label=${label} maxlength="300" ref=${input} onBlur=${leave} onKeyDown=${keys} />`;
+  const shown = open
+    ? html`<input class="in own" dir="auto" aria-label=${label} maxlength="300" onInput=${({ target }) => onTry?.(target.value.trim())} onBlur=${leave} onKeyDown=${keys} />`
+    : html`<${Button} bare icon="plus" onClick=${start}>${label}<//>`;
+  return html`<span class="ownword" ref=${box}>${shown}</span>`;
 }

@@ -2,15 +2,6 @@
 import sprite from "kit:sprite";
 import { classes, html } from "../lib.js";
 
-/** Feelings from best to worst are shown worst first, as on a scale. */
-export const FEELINGS = [
-  { value: -2, word: "awful" },
-  { value: -1, word: "uneasy" },
-  { value: 0, word: "neutral" },
-  { value: 1, word: "pleased" },
-  { value: 2, word: "delighted" },
-];
-
 /** Marks of evidence, from guess to proof. */
 export const MARKS = [
   { value: "assumption", mark: "a" },

@@ -1,12 +1,14 @@
 /** Step 4: one persona's curve over all touchpoints, its facts in words, and the moment that is being written. */
-import { html, intro, useId, useLayoutEffect, useMemo, useRef, useState } from "../lib.js";
-import { Avatar, Button, FEELINGS, Face, Intro } from "../parts.js";
+import { html, intro, useId, useMemo, useState } from "../lib.js";
+import { Avatar, Button, Face, Intro } from "../parts.js";
 import { momentId } from "../ops.js";
-import { CurvePlot, Facts } from "./curve.js";
-import { felt } from "./emotions/feeling.js";
+import { Facts } from "./curve/facts.js";
+import { CurvePlot } from "./curve/plot.js";
+import { felt, levels } from "./emotions/feeling.js";
+import { meant } from "./emotions/keys.js";
 import { Moment } from "./emotions/moment.js";
 import { People } from "./emotions/people.js";
-import { neighbours, present } from "./emotions/way.js";
+import { asOther, neighbours, present, useWay } from "./emotions/way.js";
 
 export function Emotions({ state }) {
   const { personas, touchpoints } = state.doc;
@@ -17,61 +19,39 @@ export function Emotions({ state }) {
 
 function Step({ state }) {
   const { persona, touchpoint, moment } = present(state);
-  const [root, go] = useWay(state);
+  const { root, show, go } = useWay(state);
   const shown = useMemo(() => [persona], [persona]);
   const [said, setSaid] = useState("");
   const panel = useId();
-  const pick = ({ value, word }) => {
-    state.edit("moment", moment.id, felt(state, moment, value));
-    setSaid(`${touchpoint.name}: ${word}`);
+  const at = (id) => ({ persona, touchpoint: { id } });
+  const pick = ({ feeling, label }) => {
+    state.edit("moment", moment.id, felt(state, moment, feeling));
+    setSaid(`${touchpoint.name}: ${label}`);
   };
   const keys = (event) => {
-    if (event.defaultPrevented) return;
-    const turn = event.altKey && { KeyN: "next", KeyP: "before" }[event.code];
-    const feeling = !event.altKey && !event.ctrlKey && !event.metaKey && !typing(event.target) && FEELINGS[Number(event.key) - 1];
-    if (turn) go(neighbours(state)[turn]);
-    else if (feeling) pick(feeling);
+    const { turn, person, face } = (!event.defaultPrevented && meant(event)) || {};
+    if (turn) go(person ? asOther(state, turn === "next" ? 1 : -1) : neighbours(state)[turn]);
+    else if (levels(state)[face]) pick(levels(state)[face]);
     else return;
     event.preventDefault();
   };
   return html`<div class="emotions" ref=${root} onKeyDown=${keys}>
     <${Intro} ...${intro(state, "emotions")} />
-    <${People} state=${state} chosen=${persona} panel=${panel}>
+    <${People} state=${state} chosen=${persona} panel=${panel} onChoose=${(other) => show({ persona: other, touchpoint })}>
       <p class="legend"><${Face} value=${0} size=${20} hollow />hollow: assumption, nobody has seen or said it</p>
     <//>
     <p class="vh" role="status">${said}</p>
     <div role="tabpanel" id=${panel} aria-labelledby=${`${panel}-${persona.id}`}>
-      <${CurvePlot} state=${state} personas=${shown} current=${touchpoint.id} onPick=${(id) => state.select({ touchpoint: id })} />
-      <${Said} facts=${state.facts.curves?.[persona.id]} />
+      <${CurvePlot} state=${state} personas=${shown} current=${touchpoint.id} onPick=${(id) => show(at(id))} />
+      <${Said} facts=${state.facts.curves?.[persona.id]} onGo=${(id) => go(at(id))} />
       <${Moment} key=${momentId(persona.id, touchpoint.id)} state=${state} persona=${persona} touchpoint=${touchpoint} moment=${moment} onGo=${go} />
     </div>
   </div>`;
 }
 
-function Said({ facts }) {
-  if (facts?.length) return html`<${Facts} facts=${facts} />`;
+function Said({ facts, onGo }) {
+  if (facts?.length) return html`<${Facts} facts=${facts} onGo=${onGo} />`;
   return html`<p class="unsaid soft">Give the moments a face: then the highest, the lowest and the ending stand here in words.</p>`;
-}
-
-/** Digits belong to the text where one is being written. */
-const typing = (element) => element.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])");
-
-/** Going to another moment puts the focus on its face, once it is drawn. */
-function useWay(state) {
-  const root = useRef(null);
-  const going = useRef(false);
-  useLayoutEffect(() => {
-    if (!going.current) return;
-    going.current = false;
-    const faces = root.current.querySelector(".moment .faces");
-    (faces.querySelector("[aria-pressed=true]") ?? faces.querySelector("button")).focus();
-  }, [state.selected]);
-  const go = (place) => {
-    if (!place) return;
-    going.current = true;
-    state.select({ persona: place.persona.id, touchpoint: place.touchpoint.id });
-  };
-  return [root, go];
 }
 
 function Nobody() {

@@ -1,7 +1,7 @@
 /** The moment that is being written: one persona at one touchpoint. */
-import { bound, html, prompt, sentence, useId } from "../../lib.js";
+import { bound, html, prompt, useId } from "../../lib.js";
 import { Avatar, Button, Chips, Evidence, Faces, Field, Icon } from "../../parts.js";
-import { felt, wordsFor } from "./feeling.js";
+import { felt, levels, wordsFor } from "./feeling.js";
 import { Lists } from "./lists.js";
 import { neighbours } from "./way.js";
 
@@ -41,7 +41,7 @@ function Feeling({ state, persona, moment }) {
   const options = wordsFor(state, moment.feeling).map((value) => ({ value }));
   const set = (fields) => state.edit("moment", moment.id, fields);
   return html`
-    <${Faces} legend=${`How does ${firstName(persona)} feel?`} name=${`moment:${moment.id}:feeling`} value=${moment.feeling}
+    <${Faces} legend=${`How does ${firstName(persona)} feel?`} levels=${levels(state)} name=${`moment:${moment.id}:feeling`} value=${moment.feeling}
       onPick=${(value) => set(felt(state, moment, value))} />
     ${moment.feeling === null
       ? html`<p class="soft wordless">Pick a face; then come the words for it.</p>`
@@ -57,18 +57,23 @@ function Three({ state, moment }) {
 }
 
 function Turn({ state, persona, onGo }) {
-  const { before, next } = neighbours(state);
+  const { before, next, left } = neighbours(state);
   const name = (place) => html`<bdi>${place.touchpoint.name || "Without a name"}</bdi>`;
-  const words = next && (next.persona === persona ? "Next moment: " : `Next, as ${firstName(next.persona)}: `);
+  const whose = next && next.persona !== persona ? `, as ${firstName(next.persona)}: ` : ": ";
   return html`<div class="turnbar">
-    <p class="keys">
-      <span><kbd>1</kbd>to<kbd>5</kbd>picks a face</span>
-      <span><kbd>Alt</kbd><kbd>N</kbd>next moment</span>
-      <span><kbd>Alt</kbd><kbd>P</kbd>the one before</span>
-    </p>
+    <${Keys} several=${state.doc.personas.length > 1} />
     <p class="row">
       ${before && html`<${Button} icon="left" onClick=${() => onGo(before)}><span><span class="vh">Moment before: </span>${name(before)}</span><//>`}
-      ${next && html`<${Button} go onClick=${() => onGo(next)}><span>${sentence(words)}${name(next)}</span><${Icon} name="right" /><//>`}
+      ${next && html`<${Button} go onClick=${() => onGo(next)}><span>${left ? "Still without a face" : "Next moment"}${whose}${name(next)}</span><${Icon} name="right" /><//>`}
     </p>
   </div>`;
+}
+
+function Keys({ several }) {
+  return html`<p class="keys">
+    <span><kbd>1</kbd>to<kbd>5</kbd>picks a face</span>
+    <span><kbd>→</kbd>next,<kbd>←</kbd>before</span>
+    <span>in a text<kbd>Alt</kbd><kbd>N</kbd>,<kbd>Alt</kbd><kbd>P</kbd></span>
+    ${several && html`<span>with<kbd>Shift</kbd>next person</span>`}
+  </p>`;
 }
