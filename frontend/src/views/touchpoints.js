@@ -3,6 +3,7 @@ import { html, inWords, intro, useEffect, useRef, useState } from "../lib.js";
 import { Button, Intro } from "../parts.js";
 import { Below } from "./touchpoints/below.js";
 import { Board } from "./touchpoints/board.js";
+import { Changed } from "./touchpoints/changed.js";
 import { Editor } from "./touchpoints/editor.js";
 import { Picker } from "./touchpoints/picker.js";
 import { useRemoval } from "./touchpoints/removal.js";
@@ -15,12 +16,17 @@ export function Touchpoints({ state }) {
   const { doc } = state;
   const [changing, setChanging] = useState(false);
   const [news, setNews] = useState("");
+  const [done, setDone] = useState(null);
   const [open, setOpen, root] = useOpened(state);
   const removal = useRemoval({ state, open, setOpen, onNews: setNews, root });
   const head = html`<${Intro} ...${intro(state, "touchpoints")} />`;
   if (!doc.stages.length) {
     return html`${head}<${Picker} state=${state} onOwn=${() => setChanging(true)} />`;
   }
+  const changed = (words) => {
+    setChanging(false);
+    setDone(words);
+  };
   const bare = doc.touchpoints.length === 0;
   const touchpoint = doc.touchpoints.find((one) => one.id === open);
   return html`<div class="touchpoints" ref=${root}>
@@ -31,7 +37,8 @@ export function Touchpoints({ state }) {
       <${Button} icon="note" aria-expanded=${String(changing)} onClick=${() => setChanging(!changing)}>Change stages<//>
     </div>
     <p class="vh" role="status">${news}</p>
-    ${changing && html`<${Stages} state=${state} onClose=${() => setChanging(false)} onNews=${setNews} />`}
+    ${changing && html`<${Stages} state=${state} onClose=${() => setChanging(false)} onNews=${setNews} onChanged=${changed} />`}
+    ${done && html`<${Changed} state=${state} done=${done} onClose=${() => setDone(null)} />`}
     ${touchpoint && html`<${Editor} key=${open} state=${state} touchpoint=${touchpoint} onClose=${() => setOpen(null)} onNews=${setNews} removal=${removal} />`}
     ${!bare && html`<${Below} state=${state} onNews=${setNews} />`}
   </div>`;

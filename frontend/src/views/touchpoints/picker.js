@@ -15,14 +15,19 @@ export function Picker({ state, onOwn }) {
   return html`<section class="picker" aria-label="Stages to start from">
     <h3>Into which parts does the journey fall?</h3>
     <p class="soft">Take the set that comes closest. You can rename, move, add and remove stages later.</p>
-    <ul>
-      ${(state.vocabulary.stage_sets ?? []).map((set, index) => html`<li key=${set.name}>
-        <button type="button" data-field=${index ? null : "workshop:workshop:stages"} onClick=${() => use(set)}>
-          <b>${set.name}</b><span class="soft">${set.description}</span>
-          <span class="chain">${set.stages.map((stage) => html`<i key=${stage.name}>${stage.name}</i>`)}</span>
-        </button>
-      </li>`)}
-    </ul>
+    <${Sets} state=${state} onUse=${use} name="workshop:workshop:stages" />
     <${Button} icon="plus" onClick=${own}>Start with an own stage<//>
   </section>`;
+}
+
+/** All sets, each a button that shows its stages. */
+export function Sets({ state, onUse, name }) {
+  return html`<ul class="sets">
+    ${(state.vocabulary.stage_sets ?? []).map((set, index) => html`<li key=${set.name}>
+      <button type="button" data-field=${index ? null : name} onClick=${() => onUse(set)}>
+        <b>${set.name}</b><span class="soft">${set.description}</span>
+        <span class="chain">${set.stages.map((stage) => html`<i key=${stage.name}>${stage.name}</i>`)}</span>
+      </button>
+    </li>`)}
+  </ul>`;
 }

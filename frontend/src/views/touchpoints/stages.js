@@ -1,11 +1,14 @@
 /** Changing the stages: names, guiding questions, signs, their order, and what becomes of a removed one's touchpoints. */
 import { bound, count, html, prompt, sentence, useEffect, useId, useRef, useState } from "../../lib.js";
 import { Button, Field, Icon, RowList } from "../../parts.js";
+import { Change } from "./change.js";
 import { sign } from "./channels.js";
 import { inStage, written } from "./moves.js";
 
-export function Stages({ state, onClose, onNews }) {
+export function Stages({ state, onClose, onNews, onChanged }) {
   const id = useId();
+  const [changing, setChanging] = useState(false);
+  const other = useRef(null);
   const [asking, setAsking] = useState(null);
   const { stages } = state.doc;
   const name = (stage) => stage.name || "the stage without a name";
@@ -23,12 +26,19 @@ export function Stages({ state, onClose, onNews }) {
     state.move("stage", stageId, to);
     onNews(`${sentence(name(stages.find((one) => one.id === stageId)))}, now ${to + 1} of ${stages.length}`);
   };
+  const keep = () => {
+    setChanging(false);
+    requestAnimationFrame(() => other.current?.querySelector("button").focus());
+  };
   return html`<section class="card stages" aria-labelledby=${id}>
     <div class="top"><h3 id=${id}>The stages</h3><${Button} class="push" onClick=${onClose}>Done<//></div>
     <${RowList} label="Stages" noun="stage" items=${stages} onAdd=${(to) => state.add("stage", { name: "" }, to)} onMove=${move} onRemove=${remove}>
       ${(stage, index) => html`<${Row} state=${state} stage=${stage} index=${index} />
         ${asking === stage.id && html`<${Ask} state=${state} stage=${stage} name=${name(stage)} onTake=${() => take(stage)} onNo=${() => setAsking(null)} />`}`}
     <//>
+    ${changing
+      ? html`<${Change} state=${state} onDone=${onChanged} onNo=${keep} />`
+      : html`<p class="other" ref=${other}><${Button} bare icon="repeat" onClick=${() => setChanging(true)}>Take another set of stages<//></p>`}
   </section>`;
 }
 
@@ -75,9 +85,10 @@ function Ask({ state, stage, name, onTake, onNo }) {
   const texts = written(state.doc, spots.map((one) => one.id));
   const { stages } = state.doc;
   const at = stages.indexOf(stage);
-  const near = stages[at - 1] ?? stages[at + 1];
-  const keep = () => {
-    for (const one of spots) state.move("touchpoint", one.id, inStage(state.doc, near.id).length, near.id);
+  const beside = [stages[at - 1], stages[at + 1]].filter(Boolean);
+  const keep = (near) => {
+    const first = near === stages[at + 1] ? 0 : inStage(state.doc, near.id).length;
+    for (const [index, one] of spots.entries()) state.move("touchpoint", one.id, first + index, near.id);
     onTake();
   };
   const lose = () => {
@@ -92,7 +103,7 @@ function Ask({ state, stage, name, onTake, onNo }) {
   return html`<div class="conf" role="group" aria-label=${`Remove ${name}`} ref=${box} onKeyDown=${keys}>
     <p><b>${sentence(name)}</b> holds ${count(spots.length, "touchpoint")}${texts > 0 && ` with ${count(texts, "text")}`}. What happens to ${spots.length > 1 ? "them" : "it"}?</p>
     <p class="row">
-      ${near && html`<${Button} onClick=${keep}>Move to ${near.name || "the next stage"}<//>`}
+      ${beside.map((near) => html`<${Button} key=${near.id} onClick=${() => keep(near)}>Move to ${near.name || (near === stages[at + 1] ? "the next stage" : "the stage before")}<//>`)}
       <${Button} onClick=${lose}>Remove all<//>
       <${Button} bare onClick=${onNo}>Keep the stage<//>
     </p>
