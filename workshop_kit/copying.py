@@ -81,6 +81,12 @@ def set_aside(file: Path) -> Path:
     return file.with_name(name)
 
 
+def put_aside(database: Database) -> list[Path]:
+    """The damaged files of a database that were set aside, newest first."""
+    file = database.file
+    return sorted(file.parent.glob(f"{file.name}.damaged-*Z"), reverse=True) if file else []
+
+
 def way_back(database: Database) -> str:
     """The newest copy and the command that brings it back, as a sentence."""
     newest = next(iter(kept(database)), None)

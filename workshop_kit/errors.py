@@ -50,7 +50,17 @@ class StoreError(WorkshopError):
 
 
 class Damaged(StoreError):
-    """The database holds what nobody wrote; the message says which backup to bring back, and how."""
+    """The database holds what nobody wrote; the message says which backup to bring back, and how.
+
+    Attributes
+    ----------
+    plain : str
+        The message without the command, for where a button stands beside it.
+    """
+
+    def __init__(self, message: str, way_back: str = "") -> None:
+        super().__init__(f"{message} {way_back}".strip())
+        self.plain = message
 
 
 class OutputError(WorkshopError):

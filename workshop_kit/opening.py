@@ -82,5 +82,5 @@ def _set_aside(database: Database, file: Path, reason: Damaged) -> Damaged:
     try:
         place = copying.set_aside(file)
     except OSError as error:
-        return Damaged(f"{reason} It could not be renamed ({error.strerror}). {copying.way_back(database)}")
-    return Damaged(f"{reason} Nothing was deleted: it is {place} now. {copying.way_back(database)}")
+        return Damaged(f"{reason} It could not be renamed ({error.strerror}).", copying.way_back(database))
+    return Damaged(f"{reason} Nothing was deleted: it is {place} now.", copying.way_back(database))

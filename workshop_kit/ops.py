@@ -279,7 +279,7 @@ def _check_expected(item: Value, op: Set) -> None:
     unknown = op.expect.keys() - type(item).model_fields.keys()
     if unknown:
         raise Invalid(f"A {op.kind} has no field {min(unknown)}.")
-    now = item.model_dump(mode="json")
+    now = item.model_dump(mode="json", include=set(op.expect))
     current = {name: now[name] for name, value in op.expect.items() if value not in (now[name], getattr(item, name))}
     if current:
         words = ", ".join(f"{name.replace('_', ' ')} is now {value!r}" for name, value in current.items())

@@ -16,15 +16,16 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from workshop_kit import copying, opening, rows, schema
+from workshop_kit import changelog, copying, opening, rows, schema
+from workshop_kit.changelog import Change as Change
+from workshop_kit.changelog import Edit as Edit
 from workshop_kit.database import connect
 from workshop_kit.errors import Damaged, Invalid, NotFound, StoreError, WorkshopError
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Op, as_op, before, changed
 from workshop_kit.refusals import refuse
 from workshop_kit.reverse import reverted
 
-_w, _c = schema.workshop.c, schema.change.c
+_w = schema.workshop.c
 
 # Made once: building a statement costs more than running it.
 _REV = select(_w.rev).where(_w.id == bindparam("of_id"))
@@ -34,19 +35,8 @@ _BUMP = (
     .values(rev=_w.rev + 1, changed=bindparam("now"))
     .returning(_w.rev)
 )
-_SEEN = select(_c.uid).where(_c.workshop == bindparam("of_id"), _c.uid.in_(bindparam("uids", expanding=True)))
-_LOG = insert(schema.change)
 
 _LEAP = 1_000_000
-
-
-class Edit(NamedTuple):
-    """An operation, the id that makes sending it twice harmless, and the revisions it takes back, if any."""
-
-    uid: str
-    op: Op
-    undoes: tuple[int, ...] = ()
-    redoes: tuple[int, ...] = ()
 
 
 class Snapshot(NamedTuple):
@@ -54,19 +44,6 @@ class Snapshot(NamedTuple):
 
     value: Workshop
     rev: int
-
-
-class Change(NamedTuple):
-    """One line of the change log; `at` in seconds since 1970, UTC."""
-
-    rev: int
-    uid: str
-    at: float
-    who: str
-    op: Op
-    before: dict[str, Any]
-    undoes: tuple[int, ...] = ()
-    redoes: tuple[int, ...] = ()
 
 
 class Version(NamedTuple):
@@ -223,13 +200,12 @@ class Store:
                 raise _unknown(id)
             old = (self._cached(id, rev - 1) or Snapshot(rows.read(db, id), rev - 1)).value
             planned = edits(Snapshot(old, rev - 1)) if callable(edits) else edits
-            new, log, refused = _folded(old, _fresh(db, id, planned), strict)
-            if not log:
+            new, lines, refused = changelog.folded(db, id, old, changelog.fresh(db, id, planned), strict)
+            if not lines:
                 db.rollback()
                 return Applied(old, rev - 1, refused)
             rows.write(db, id, rev, old, new)
-            now = time.time()
-            db.execute(_LOG, [{"workshop": id, "rev": rev, "at": now, "who": who, **row} for row in log])
+            changelog.write(db, id, rev, time.time(), who, lines)
         self._remember(id, Snapshot(new, rev))
         return Applied(new, rev, refused)
 
@@ -238,7 +214,7 @@ class Store:
         c = schema.change.c
         query = select(schema.change).where(c.workshop == id, c.rev > after)
         with self._reading() as db:
-            return [_change(row) for row in db.execute(query.order_by(c.number)).all()]
+            return [changelog.read(row) for row in db.execute(query.order_by(c.number)).all()]
 
     def newest(self, id: str, upto: int, page: int = 500) -> Iterator[Change]:
         """The change log from a revision back to the start, newest first, read as far as it is asked for."""
@@ -251,7 +227,7 @@ class Store:
                 found = db.execute(older).all()
             if not found:
                 return
-            yield from map(_change, found)
+            yield from map(changelog.read, found)
 
     # --- versions --------------------------------------------------------------------------------------------------
 
@@ -344,10 +320,10 @@ class Store:
         except DBAPIError as error:
             reason = refuse(error, self.database)
             if isinstance(reason, Damaged):
-                raise Damaged(f"{reason} {copying.way_back(self.database)}") from error
+                raise Damaged(str(reason), copying.way_back(self.database)) from error
             raise reason from error
         except Damaged as error:
-            raise Damaged(f"{error} {copying.way_back(self.database)}") from error
+            raise Damaged(str(error), copying.way_back(self.database)) from error
 
     def _cached(self, id: str, rev: int) -> Snapshot | None:
         snapshot = self._cache.get(id)
@@ -362,41 +338,3 @@ class Store:
 
 def _unknown(id: str) -> NotFound:
     return NotFound(f"There is no workshop with the id '{id}'. List them to see those there are.")
-
-
-def _folded(
-    value: Workshop, edits: Sequence[Edit], strict: bool
-) -> tuple[Workshop, list[dict[str, str]], list[tuple[Edit, WorkshopError]]]:
-    """The workshop after the operations, their rows of the change log, and those refused."""
-    log, refused = [], []
-    for edit in edits:
-        try:
-            new = changed(value, edit.op)
-            row = {"uid": edit.uid, "op": edit.op.model_dump_json(), "before": json.dumps(before(value, edit.op))}
-            log.append({**row, **{name: _revisions(getattr(edit, name)) for name in ("undoes", "redoes")}})
-            value = new
-        except WorkshopError as error:
-            if strict:
-                raise
-            refused.append((edit, error))
-    return value, log, refused
-
-
-def _revisions(revs: tuple[int, ...]) -> str:
-    return json.dumps(revs) if revs else ""
-
-
-def _change(row: Any) -> Change:
-    undoes, redoes = (tuple(json.loads(text)) if text else () for text in (row.undoes, row.redoes))
-    return Change(row.rev, row.uid, row.at, row.who, as_op(json.loads(row.op)), json.loads(row.before), undoes, redoes)
-
-
-def _fresh(db: Connection, id: str, edits: Sequence[Edit]) -> list[Edit]:
-    """The edits that are not in the change log yet, each once."""
-    seen = set(db.execute(_SEEN, {"of_id": id, "uids": [edit.uid for edit in edits]}).scalars())
-    fresh = []
-    for edit in edits:
-        if edit.uid not in seen:
-            fresh.append(edit)
-            seen.add(edit.uid)
-    return fresh

@@ -40,6 +40,13 @@ def written(op: Op) -> set[tuple[str, str]]:
     return {(op.id, "place")} if isinstance(op, Move) else set()
 
 
+def takes_away(op: Remove, before: dict[str, Any], other: Logged) -> bool:
+    """Whether a removal takes away what another change wrote, moved or added."""
+    if isinstance(other.op, Remove):
+        return False
+    return bool(lost(op, before) & _used(other.op, other.before))
+
+
 def _used(op: Op, before: dict[str, Any]) -> set[str]:
     """Ids of the items that an operation touches or names."""
     named = op.fields if isinstance(op, Add | Set) else {}
@@ -58,10 +65,13 @@ def _with_parts(ids: Iterable[str]) -> Iterable[str]:
 
 def _gone(change: Logged) -> set[str]:
     """Ids of all that a removal took away."""
-    if not isinstance(change.op, Remove):
-        return set()
-    items = [change.before["item"], *(item for held in dependents(change.before).values() for item, _ in held)]
-    return {change.op.id} | {id for item in items for id in _ids(item)}
+    return lost(change.op, change.before) if isinstance(change.op, Remove) else set()
+
+
+def lost(op: Remove, before: dict[str, Any]) -> set[str]:
+    """Ids of an item that a removal takes away, and of all that goes with it."""
+    items = [before["item"], *(item for held in dependents(before).values() for item, _ in held)]
+    return {op.id} | {id for item in items for id in _ids(item)}
 
 
 def _ids(item: dict[str, Any]) -> Iterable[str]:

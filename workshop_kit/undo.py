@@ -70,8 +70,8 @@ def _taken_back(store: Store, id: str, who: str, what: str, wanted: Callable[[En
         unit, between = _typed_together(entry, found)
         _check_free(now.value, unit, [*later, *between], what, who)
         revs = tuple(one.rev for one in unit)
-        back = {"undoes": revs} if what == "undo" else {"redoes": revs}
-        return [Edit(new_id(), op, **back) for op in _back(now.value, unit, what)]
+        undoes, redoes = (revs, ()) if what == "undo" else ((), revs)
+        return [Edit(new_id(), op, undoes, redoes) for op in _back(now.value, unit, what)]
 
     applied = store.apply(id, plan, who=who, strict=True)
     return next(entries(store, id, Snapshot(applied.value, applied.rev)))

@@ -40,12 +40,15 @@ def removed(draft: Draft, kind: str, id: str, others: Mapping[str, int]) -> str:
 
 def field_changed(draft: Draft, kind: str, id: str, field: str, old: Any, new: Any) -> str:
     """That a field was changed, and from what to what."""
+    return f"{field_of(draft, kind, id, field)}: {_shown(draft, field, old)} → {_shown(draft, field, new)}"
+
+
+def field_of(draft: Draft, kind: str, id: str, field: str) -> str:
+    """How a field is called: its name and whose it is."""
     if kind == "entry" and field == "text":
         owner, name = draft.owners[id]
-        head = f"{_label(name)} of {phrase(draft, _owner_kind(owner), owner)}"
-    else:
-        head = f"{_label(field)} of {phrase(draft, kind, id)}"
-    return f"{head}: {_shown(draft, field, old)} → {_shown(draft, field, new)}"
+        return f"{_label(name)} of {phrase(draft, _owner_kind(owner), owner)}"
+    return f"{_label(field)} of {phrase(draft, kind, id)}"
 
 
 def moved(draft: Draft, kind: str, id: str, stage: str | None = None) -> str:

@@ -1,4 +1,5 @@
 /** What a kernel says to the shared state, each message by its type. */
+import { missed, overwrite, refuse } from "./meanwhile.js";
 import { applyAll } from "./ops.js";
 
 /** Answers to what this state sent; they count even when the room has gone to another workshop meanwhile. */
@@ -24,21 +25,25 @@ const HANDLERS = {
 
   refused(state, { items }) {
     const ops = new Map(state.outbox.settle(items.map((item) => item.uid)).map((op) => [op.uid, op]));
-    for (const { uid, kind, id, field, text, current } of items) {
-      const op = ops.get(uid);
-      // Without the operation the person has typed on, and the newer words get their own answer.
-      if (op) state.errors.set(`${kind}:${id}:${field}`, { text, current, value: op.fields?.[field] });
-    }
+    // Without the operation the person has typed on, and the newer words get their own answer.
+    for (const item of items) if (ops.has(item.uid)) refuse(state, item, ops.get(item.uid));
     state.rebase();
   },
 
   /** What stands in the change log, this page's own edits too: one room may serve several pages. */
-  changed(state, { ops, facts }) {
-    state.outbox.settle(ops.map((op) => op.uid));
+  changed(state, { ops, facts, rev }) {
+    const own = new Set(state.outbox.settle(ops.map((op) => op.uid)).map((op) => op.uid));
+    const held = state.page.held?.() ?? null;
     state.base = applyAll(state.base, ops);
+    state.rev = Math.max(state.rev, rev ?? 0);
     if (facts) state.facts = facts;
+    for (const op of ops) if (op.op === "set" && !own.has(op.uid)) overwrite(state, op);
     state.rebase();
+    if (held && ops.some((op) => op.op === "remove" && !own.has(op.uid))) missed(state, held);
   },
+
+  /** Of choices the last one counts; who made another one is told. */
+  overtaken: (state, { page, text }) => page === state.own && state.note(text),
 
   facts: (state, { facts }) => state.take({ facts }),
 

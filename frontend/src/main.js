@@ -1,7 +1,7 @@
 /** The door of the app: `mount` draws one view into one element and gives back how to take it away. */
 import css from "kit:css";
 import { guard } from "./guard.js";
-import { html, render, useEffect, useLayoutEffect, useState } from "./lib.js";
+import { html, render, useEffect, useLayoutEffect, useState, useTrait } from "./lib.js";
 import { injectSprite } from "./parts/marks.js";
 import { openState } from "./state.js";
 import { Absent } from "./views/absent.js";
@@ -14,6 +14,7 @@ import { Header } from "./views/header.js";
 import { Personas } from "./views/personas.js";
 import { Start } from "./views/start.js";
 import { Touchpoints } from "./views/touchpoints.js";
+import { Trouble } from "./views/trouble.js";
 
 const VIEWS = {
   channel_matrix: ChannelMatrix,
@@ -49,9 +50,11 @@ const SILENT = new Set(["channel_matrix", "check", "curve"]);
 /** Draws its view again whenever the shared state changes. */
 function Root({ room, view, options }) {
   const state = useShared(room);
+  const trouble = useTrait(room, "trouble")?.text && view !== "header" && !SILENT.has(view);
+  if (trouble && !state.base?.title) return html`<${Trouble} room=${room} state=${state} />`;
   if (!state.base?.title && SILENT.has(view)) return null;
   const View = state.base?.title || WITHOUT.has(view) ? VIEWS[view] : Absent;
-  return html`<${View} key=${state.id} state=${state} options=${options} />`;
+  return html`${trouble && html`<${Trouble} room=${room} state=${state} />`}<${View} key=${state.id} state=${state} options=${options} />`;
 }
 
 function injectStyle(doc) {

@@ -177,6 +177,20 @@ export function find(doc, id) {
   return null;
 }
 
+/** The item with an id; a moment nobody wrote to is there as long as its persona and touchpoint are. */
+export function itemOf(doc, kind, id) {
+  if (kind === "workshop") return doc;
+  if (kind === "entry") {
+    const found = find(doc, id);
+    return found?.owner[found.list][found.at];
+  }
+  const there = doc[LISTS[kind]]?.find((one) => one.id === id);
+  if (there || kind !== "moment") return there;
+  const [persona, touchpoint] = id.split(".");
+  const known = itemOf(doc, "persona", persona) && itemOf(doc, "touchpoint", touchpoint);
+  return known && emptyMoment(persona, touchpoint);
+}
+
 function changeEntries(doc, id, change) {
   const found = find(doc, id);
   if (!found) return doc;

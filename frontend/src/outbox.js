@@ -8,6 +8,14 @@
 const covers = (newer, older) => older.op === "set" && older.kind === newer.kind && older.id === newer.id
   && Object.keys(older.fields).every((field) => field in newer.fields);
 
+const shared = (values, names) => Object.fromEntries(Object.entries(values).filter(([name]) => name in names));
+
+function merged(older, newer) {
+  const expect = { ...newer.expect, ...older.expect };
+  const op = { ...older, fields: { ...older.fields, ...newer.fields } };
+  return Object.keys(expect).length ? { ...op, expect } : op;
+}
+
 export class Outbox {
   /**
    * @param {string} key name in the storage
@@ -25,15 +33,22 @@ export class Outbox {
   }
 
   /** Keep an operation; of several that set the same field only the newest stays. */
-  put(op) {
+  put(given) {
+    const op = given.expect ? { ...given, expect: this.standing(given) } : given;
     if (op.op === "set") {
       const waiting = this.mergeable(op);
-      if (waiting) return this.swap(waiting, { ...waiting, fields: { ...waiting.fields, ...op.fields } });
+      if (waiting) return this.swap(waiting, merged(waiting, op));
       this.ops = this.ops.filter((older) => !covers(op, older));
     }
     this.ops.push(op);
     this.mirror();
     return op;
+  }
+
+  /** What an edit expects: as long as an older one is not answered, what that one did. */
+  standing({ kind, id, expect }) {
+    const older = this.ops.filter((op) => op.op === "set" && op.kind === kind && op.id === id && op.expect);
+    return Object.assign({}, expect, ...older.reverse().map((op) => shared(op.expect, expect)));
   }
 
   /** The not yet sent `set` of the same item, unless another kind of operation came after it. */
@@ -71,11 +86,6 @@ export class Outbox {
     for (const uid of known) this.sent.delete(uid);
     this.mirror();
     return settled;
-  }
-
-  /** Whether a field has an edit that the kernel has not answered. */
-  touches(kind, id, field) {
-    return this.ops.some((op) => op.op === "set" && op.kind === kind && op.id === id && field in op.fields);
   }
 
   mirror() {

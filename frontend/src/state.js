@@ -10,14 +10,19 @@
  */
 
 import { chosen } from "./chosen.js";
-import { apply, applyAll, complete, find } from "./ops.js";
+import { apply, applyAll, complete, find, itemOf } from "./ops.js";
 import { hear } from "./hear.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Outbox } from "./outbox.js";
-import { newId, newUid } from "./ids.js";
+import { choose, waitingWords } from "./meanwhile.js";
+import { newId, newUid, pageId } from "./ids.js";
 import { browser } from "./page.js";
+import { Refusals } from "./refusals.js";
 import { reveal } from "./reveal.js";
+import { stoodThere } from "./typing.js";
 
+/** How long a notice stays, in ms. */
+const STAY = 15_000;
 const QUIET = { state: "saved", at: "", text: "" };
 
 const idOf = (room) => room.get("workshop") || "none";
@@ -48,7 +53,11 @@ export class State {
     this.rooms = [];
     this.heardOf = new WeakSet();
     this.listeners = new Set();
-    this.errors = new Map();
+    this.refusals = new Refusals(`workshop-kit:refused:${id}`, page.storage);
+    this.own = pageId(page);
+    this.rev = 0;
+    this.seen = new Map();
+    this.notice = "";
     this.calls = new Map();
     this.selected = recall(page, `workshop-kit:selected:${id}`) ?? { persona: null, touchpoint: null };
     this.facts = {};
@@ -64,6 +73,7 @@ export class State {
     this.listen(room);
     this.heart.add(room);
     this.take({ facts: room.get("facts") ?? {}, vocabulary: room.get("vocabulary") ?? {}, kernel: room.get("status") ?? QUIET });
+    this.rev = Math.max(this.rev, room.get("rev") ?? 0);
     this.adopt(room.get("document"));
     this.speakTo(room);
   }
@@ -127,6 +137,8 @@ export class State {
     const { at, text } = this.kernel;
     if (!this.rooms.some((room) => this.heart.alive(room))) return { state: "offline", at, text };
     if (this.kernel.state === "error") return this.kernel;
+    const [open] = this.refusals.waiting;
+    if (open) return { state: "error", at, text: waitingWords(open[1]) };
     return { state: this.outbox.empty ? "saved" : "saving", at, text };
   }
 
@@ -135,9 +147,31 @@ export class State {
     return () => this.listeners.delete(listener);
   }
 
-  edit(kind, id, fields) {
-    for (const field of Object.keys(fields)) this.errors.delete(`${kind}:${id}:${field}`);
-    this.do({ op: "set", kind, id, fields });
+  /** The name that the history gives to this person; "" while there is none. */
+  get you() {
+    return this.room?.get("you") ?? "";
+  }
+
+  edit(kind, id, given) {
+    const fields = {}, expect = {};
+    for (const [field, value] of Object.entries(given)) {
+      const name = `${kind}:${id}:${field}`;
+      // While words wait for a choice, what is typed goes on with them.
+      if (this.refusals.waits(name)) this.refusals.retype(name, value);
+      else fields[field] = value;
+      const stands = this.standsOn(name, kind, id, field, value);
+      if (stands !== undefined && field in fields) expect[field] = stands;
+      if (field in fields) this.refusals.delete(name);
+    }
+    if (Object.keys(fields).length) this.do({ op: "set", kind, id, fields, ...(Object.keys(expect).length && { expect }) });
+    else this.tell();
+  }
+
+  /** What an edit expects to find: what stood in the field it was typed into, or the list that it changes. */
+  standsOn(name, kind, id, field, value) {
+    const before = stoodThere(name);
+    if (before !== undefined) return this.refusals.get(name)?.stands ?? before;
+    return Array.isArray(value) ? itemOf(this.doc, kind, id)?.[field] : undefined;
   }
 
   add(kind, fields, to) {
@@ -156,7 +190,17 @@ export class State {
 
   /** Why a field was refused, what was typed, and what is stored; null when all is well. */
   error(kind, id, field) {
-    return this.errors.get(`${kind}:${id}:${field}`) ?? null;
+    const name = `${kind}:${id}:${field}`;
+    const refusal = this.refusals.get(name);
+    if (!refusal) return null;
+    return refusal.conflict ? { ...refusal, choose: (value) => choose(this, name, value) } : refusal;
+  }
+
+  /** Say something for a while; the head of the page shows it. */
+  note(text) {
+    this.take({ notice: text });
+    const timer = setTimeout(() => this.notice === text && this.take({ notice: "" }), STAY);
+    timer.unref?.();
   }
 
   /** Ask the kernel to do something; resolves with its value. */
@@ -188,9 +232,15 @@ export class State {
 
   do(op) {
     if (!this.doc) return;
-    this.outbox.put({ uid: newUid(), ...op });
+    this.send(op);
     this.doc = apply(this.doc, op);
     this.tell();
+  }
+
+  /** Put an operation in the outbox, and in the post with the next frame. */
+  send(op) {
+    const { uid } = this.outbox.put({ ...op, uid: newUid(this.own) });
+    this.seen.set(uid, this.rev);
     this.frame ??= this.page.frame(() => this.flush());
   }
 
@@ -198,7 +248,8 @@ export class State {
     this.frame = undefined;
     if (!this.room || !this.heart.alive(this.room)) return;
     const ops = this.outbox.take();
-    if (ops.length) post(this.room, { type: "ops", workshop: this.id, ops });
+    const seen = Object.fromEntries(ops.map(({ uid }) => [uid, this.seen.get(uid) ?? 0]));
+    if (ops.length) post(this.room, { type: "ops", workshop: this.id, seen, ops });
   }
 
   receive(room, message) {

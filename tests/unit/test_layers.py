@@ -18,7 +18,7 @@ ORDER = [
     "errors", "home", "browser", "resources", "files", "log",
     "model", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary", "checks",
     "plans", "timing", "pace",
-    "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "store", "backups",
+    "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "changelog", "store", "backups",
     "history", "undo", "versions", "tables", "starters", "workshops",
     "analysis", "charts",
     "importing", "handout", "exporting", "live",
@@ -26,7 +26,9 @@ ORDER = [
     "doctor", "cli", "__main__",
 ]  # fmt: skip
 LOWEST = ORDER[: ORDER.index("store")]
-STORAGE = {"schema", "database", "refusals", "rows", "migrations", "copying", "opening", "store", "backups"}
+STORAGE = {
+    "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "changelog", "store", "backups",
+}  # fmt: skip
 # library -> the only modules that may import it
 BELONGS = {
     "sqlalchemy": STORAGE | {"importing"},

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit import document, undo, workshops
 from workshop_kit.errors import BadDocument, NotFound
-from workshop_kit.widgets import session
+from workshop_kit.widgets import meanwhile, session, trouble
 
 if TYPE_CHECKING:
     from workshop_kit.history import Entry
@@ -90,6 +91,38 @@ def _short(words: str) -> str:
     return first if len(first) <= 80 else first[:79] + "…"
 
 
+def _bring_back(room: Room, rev: int) -> dict[str, Any]:
+    """Take a removal back."""
+    return _taken_back(room, partial(undo.undo, rev=rev))
+
+
+def _removed(room: Room, id: str) -> dict[str, Any]:
+    """Who removed what somebody was just looking at."""
+    link = _link(room)
+    return meanwhile.remover(link.store, link.id, link.snapshot, id)
+
+
+def _try_again(room: Room) -> dict[str, Any]:
+    """Open the database that could not be opened."""
+    room.begin()
+    return {"text": room.trouble.get("text", "")}
+
+
+def _restore(room: Room) -> dict[str, Any]:
+    """Bring the newest backup back in the place of a database that is damaged."""
+    said = trouble.restore()
+    room.begin()
+    return {"text": said}
+
+
+def _begin_anew(room: Room) -> dict[str, Any]:
+    """Go on without the backup; it stays where it is."""
+    if not room.link:
+        room.begin()
+    room.trouble = {}
+    return {}
+
+
 def _name(room: Room, name: str) -> dict[str, Any]:
     """Keep the name that stands in the history beside what is changed on this computer."""
     room.you = workshops.keep_your_name(name)
@@ -139,7 +172,12 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "timer": session.press,
     "shorten": session.shorten,
     "pace": session.ask,
+    "bring_back": _bring_back,
+    "removed": _removed,
+    "try_again": _try_again,
+    "restore": _restore,
+    "begin_anew": _begin_anew,
 }
 
 #: What may take seconds.
-SLOW = {"export"}
+SLOW = {"export", "try_again", "restore"}

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import Any, Protocol
 
-from workshop_kit.errors import StoreError, WorkshopError
+from workshop_kit.changelog import page_of
+from workshop_kit.errors import Damaged, StoreError, WorkshopError
 from workshop_kit.ops import Set
 from workshop_kit.store import Change, Edit, Snapshot, Store
 from workshop_kit.widgets.watch import watch
@@ -135,7 +136,7 @@ class Link:
         """Put an edit in the queue; a newer value of the same fields takes the place of an older one."""
         for waiting in self._pending:
             if waiting.sender is sender and _supersedes(edit, waiting.edit):
-                waiting.edit, waiting.uids = edit, [*waiting.uids, edit.uid]
+                waiting.edit, waiting.uids = _instead(edit, waiting.edit), [*waiting.uids, edit.uid]
                 return
         self._pending.append(_Pending(edit, sender, [edit.uid], self._acts))
 
@@ -180,9 +181,13 @@ class Link:
     def look(self) -> None:
         """Tell listeners what others have written."""
         with self._writing:
-            if self.store.rev(self.id) != self.snapshot.rev:
-                self.saved = time.time()
-                self._publish(self.store.load(self.id), [], {})
+            try:
+                if self.store.rev(self.id) != self.snapshot.rev:
+                    self.saved = time.time()
+                    self._publish(self.store.load(self.id), [], {})
+            except Damaged as error:
+                self._tell_trouble(error)
+                raise
 
     def _publish(self, snapshot: Snapshot, batch: list[_Pending], refused: dict[str, WorkshopError]) -> None:
         changes = self.store.changes(self.id, after=self.snapshot.rev) if snapshot.rev > self.snapshot.rev else []
@@ -217,10 +222,20 @@ class Link:
 
 
 def _supersedes(new: Edit, old: Edit) -> bool:
+    """Whether an edit stands for an older one: another value of the same fields, by a page that knew the older one."""
     a, b = new.op, old.op
-    if not (isinstance(a, Set) and isinstance(b, Set)) or a.expect or b.expect:
+    if not (isinstance(a, Set) and isinstance(b, Set)):
+        return False
+    if (a.expect or b.expect) and not (page_of(new.uid) and page_of(new.uid) == page_of(old.uid)):
         return False
     return (a.kind, a.id) == (b.kind, b.id) and a.fields.keys() == b.fields.keys()
+
+
+def _instead(new: Edit, old: Edit) -> Edit:
+    """The newer value, expecting what the older edit expected: both were typed upon that."""
+    if isinstance(new.op, Set) and isinstance(old.op, Set):
+        return new._replace(op=new.op.model_copy(update={"expect": {**new.op.expect, **old.op.expect}}))
+    return new
 
 
 def _safely(tell: Callable[[Any], None], what: Any) -> None:

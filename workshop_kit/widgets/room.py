@@ -12,21 +12,24 @@ import anywidget
 import traitlets as t
 from ipywidgets import widget_serialization
 
+from workshop_kit.changelog import page_of
 from workshop_kit.document import to_dict
-from workshop_kit.errors import Conflict, Invalid, WorkshopError
+from workshop_kit.errors import Damaged, Invalid, NotFound, StoreError, WorkshopError
 from workshop_kit.log import complain, logged, open_log
 from workshop_kit.model import new_id
-from workshop_kit.ops import as_op
-from workshop_kit.store import Edit, Store
+from workshop_kit.ops import Set, as_op
+from workshop_kit.store import Change, Edit, Store
 from workshop_kit.vocabulary import vocabulary
-from workshop_kit.widgets import calls, session
+from workshop_kit.widgets import calls, meanwhile, session, trouble
 from workshop_kit.widgets.facts import facts
-from workshop_kit.widgets.link import Link, News, Refusal, link
+from workshop_kit.widgets.link import Link, News, link
 from workshop_kit.widgets.watch import watch
 from workshop_kit.workshops import OpenWorkshop, current_workshop, default_store, your_name
 
 STATIC = Path(__file__).parent / "static"
 _NO_VIEW = "export default {}"
+#: Seconds in which somebody remembers what he has chosen.
+LATELY = 120
 
 
 class Script(anywidget.AnyWidget):
@@ -55,9 +58,11 @@ class Room(anywidget.AnyWidget):
     vega = t.Instance(Script).tag(sync=True, **widget_serialization)
     workshop = t.Unicode().tag(sync=True)
     document = t.Dict().tag(sync=True)
+    rev = t.Int().tag(sync=True)
     facts = t.Dict().tag(sync=True)
     pace = t.Dict().tag(sync=True)
     status = t.Dict().tag(sync=True)
+    trouble = t.Dict().tag(sync=True)
     vocabulary = t.Dict().tag(sync=True)
     workshops: Any = t.List().tag(sync=True)
     you = t.Unicode().tag(sync=True)
@@ -66,33 +71,50 @@ class Room(anywidget.AnyWidget):
         # Without it the link's and the watch's tracebacks would stand under the form.
         open_log()
         self.link: Link | None = None
-        self._store = workshop.store if workshop else default_store()
+        self._store: Store | None = None
+        self._watched: Store | None = None
         self._follows = workshop is None
         self._entering = threading.RLock()
-        you = your_name(self._store)
-        super().__init__(app=script("app"), vega=script("vega"), vocabulary=vocabulary().as_dict(), you=you)
+        self._chosen: dict[tuple[str, str], tuple[str, float]] = {}
+        super().__init__(app=script("app"), vega=script("vega"), vocabulary=vocabulary().as_dict())
         self.on_msg(self._received)
-        self.enter(workshop or current_workshop(self._store))
-        if self._follows:
-            watch(self._store).call(self.follow)
-        # Another notebook may press the buttons of the timer.
-        watch(self._store).call(self.tell_pace)
+        self.begin(workshop)
+
+    def begin(self, workshop: OpenWorkshop | None = None) -> None:
+        """Open the database and show the workshop; what stands in the way is told in the page."""
+        try:
+            self._store = workshop.store if workshop else default_store()
+            self.you = your_name(self._store)
+            self.enter(workshop or current_workshop(self._store))
+            if self.link:
+                self.link.look()
+            self.trouble = {} if self.link else trouble.set_aside(self._store)
+        except StoreError as error:
+            self.trouble = trouble.told(error)
+        if self._store and self._store is not self._watched:
+            self._watched = self._store
+            if self._follows:
+                watch(self._store).call(self.follow)
+            # Another notebook may press the buttons of the timer.
+            watch(self._store).call(self.tell_pace)
 
     def enter(self, workshop: OpenWorkshop | None) -> None:
         """Show another workshop, or none."""
         with self._entering:
+            there = link(workshop.store, workshop.id) if workshop else None
             if self.link:
                 self.link.leave(self)
-            self.link = link(workshop.store, workshop.id) if workshop else None
+            self.link = there
             if self.link:
                 self.link.listen(self)
             value = self.link.snapshot.value if self.link else None
             with self.hold_sync():
                 self.document = to_dict(value) if value else {}
+                self.rev = self.link.snapshot.rev if self.link else 0
                 self.facts = facts(value)
                 self.pace = session.shown(self.link)
                 self.status = {"state": "saved", "at": _clock(self.link), "text": ""}
-                self.workshops = listed(self._store) if self._follows else []
+                self.workshops = listed(self._store) if self._follows and self._store else []
                 self.workshop = workshop.id if workshop else ""
 
     def follow(self) -> None:
@@ -105,8 +127,8 @@ class Room(anywidget.AnyWidget):
         """Traits as the page gets them, the document as it is now."""
         # A page that is loaded again asks for the state; edits travel as messages, so the trait has become old.
         if self.link and (key is None or key == "document" or "document" in key):
-            self._trait_values["document"] = to_dict(self.link.snapshot.value)
-            self._trait_values["pace"] = session.shown(self.link)
+            now = self.link.snapshot
+            self._trait_values |= {"document": to_dict(now.value), "rev": now.rev, "pace": session.shown(self.link)}
         return super().get_state(key, drop_defaults)
 
     # --- from the link --------------------------------------------------------------------------------------------
@@ -116,11 +138,17 @@ class Room(anywidget.AnyWidget):
         with self._entering:
             if news.workshop == self.workshop:
                 self._show(news)
-        if news.refused:
-            items = [_refusal(one, uid) for one in news.refused for uid in one.uids]
+        if news.refused and self._store:
+            items = [
+                meanwhile.refusal(self._store, news.workshop, news.snapshot, uid, one.edit.op, one.error)
+                for one in news.refused
+                for uid in one.uids
+            ]
             self.send({"type": "refused", "items": items})
         self.send({"type": "done", "uids": list(news.done), "at": _clock(self.link)})
         status = {"state": "saved", "at": _clock(self.link), "text": ""}
+        if self.trouble:
+            self.trouble = {}
         if self.status.get("state") == "error":
             self.status = status
         else:
@@ -133,10 +161,12 @@ class Room(anywidget.AnyWidget):
             self._trait_values["facts"] = fresh
             self.send({"type": "facts", "facts": fresh})
         if news.replaced:
-            self.document = to_dict(news.snapshot.value)
+            self.document, self.rev = to_dict(news.snapshot.value), news.snapshot.rev
         elif news.changes:
-            ops = [{"uid": one.uid, **one.op.model_dump(mode="json", exclude_none=True)} for one in news.changes]
-            self.send({"type": "changed", "ops": ops})
+            ops = [_told(one) for one in news.changes]
+            self.send({"type": "changed", "ops": ops, "rev": news.snapshot.rev})
+            for change in news.changes:
+                self._tell_overtaken(news, change)
         self.tell_pace()
 
     def tell_pace(self) -> None:
@@ -147,9 +177,24 @@ class Room(anywidget.AnyWidget):
                 self._trait_values["pace"] = fresh
                 self.send({"type": "pace", "pace": fresh})
 
+    def _tell_overtaken(self, news: News, change: Change) -> None:
+        """Of choices the last one counts; who has chosen otherwise just before is told."""
+        if self._store is None or not isinstance(change.op, Set) or (change.undoes or change.redoes):
+            return
+        for field, value in change.op.fields.items():
+            page, when = self._chosen.get((change.op.id, field), ("", 0.0))
+            fresh = page and page != page_of(change.uid) and time.monotonic() - when < LATELY
+            if fresh and change.before.get(field) != value:
+                text = meanwhile.overtaken(self._store, news.workshop, news.snapshot, change)
+                self.send({"type": "overtaken", "page": page, "text": text})
+                return
+
     def troubled(self, error: WorkshopError) -> None:
         """Say in the status line why nothing is saved at the moment."""
-        self.status = {"state": "error", "at": self.status.get("at", ""), "text": str(error)}
+        if isinstance(error, Damaged):
+            self.trouble = trouble.told(error)
+        text = f"{getattr(error, 'plain', error)} {trouble.WAITING}"
+        self.status = {"state": "error", "at": self.status.get("at", ""), "text": text}
 
     # --- from the page --------------------------------------------------------------------------------------------
 
@@ -159,32 +204,43 @@ class Room(anywidget.AnyWidget):
         if kind == "ping":
             self.send({"type": "pong"})
         elif kind == "ops":
-            self._take(message["ops"], str(message.get("workshop") or self.workshop))
+            self._take(message["ops"], str(message.get("workshop") or self.workshop), message.get("seen") or {})
         elif kind == "call" and message.get("name") in calls.SLOW:
             # The kernel must go on answering the page, which would take it for dead.
             threading.Thread(target=self._answer, args=(message,), daemon=True).start()
         elif kind == "call":
             self._answer(message)
 
-    def _take(self, ops: list[dict[str, Any]], workshop: str) -> None:
+    def _take(self, ops: list[dict[str, Any]], workshop: str, seen: dict[str, int]) -> None:
         """Hand edits to the workshop they were typed into; the room may show another one by now."""
+        if self._store is None:  # the page keeps its words until it is answered
+            return
         edits, refused = [], []
         for data in ops:
             uid = str(data.get("uid") or new_id())
             try:
-                edits.append(Edit(uid, as_op({key: value for key, value in data.items() if key != "uid"})))
+                op = as_op({key: value for key, value in data.items() if key != "uid"})
+                edits.append(Edit(uid, op, seen=seen.get(uid, 0)))
+                self._remember(edits[-1])
             except Invalid as error:
-                refused.append({"uid": uid, "kind": "", "id": "", "field": "", "text": str(error), "current": None})
+                refused.append(_nonsense(uid, error))
         if refused:
             self.send({"type": "refused", "items": refused})
         if not edits:
             return
         try:
             link(self._store, workshop).edit(self, edits)
-        except WorkshopError as error:
-            text = str(error)
-            items = [{"uid": e.uid, "kind": "", "id": "", "field": "", "text": text, "current": None} for e in edits]
-            self.send({"type": "refused", "items": items})
+        except NotFound as error:
+            self.send({"type": "refused", "items": [_nonsense(edit.uid, error) for edit in edits]})
+        except StoreError as error:
+            self.troubled(error)
+
+    def _remember(self, edit: Edit) -> None:
+        """Keep in mind which choices a page has made."""
+        if isinstance(edit.op, Set):
+            now = time.monotonic()
+            for field in edit.op.fields.keys() - edit.op.expect.keys():
+                self._chosen[edit.op.id, field] = page_of(edit.uid), now
 
     def _answer(self, message: dict[str, Any]) -> None:
         answer: dict[str, Any] = {"type": "result", "id": message.get("id")}
@@ -207,11 +263,14 @@ def listed(store: Store) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _refusal(one: Refusal, uid: str) -> dict[str, Any]:
-    op, error = one.edit.op, one.error
-    field = getattr(error, "field", "") or next(iter(getattr(op, "fields", {})), "")
-    current = error.current if isinstance(error, Conflict) else None
-    return {"uid": uid, "kind": op.kind, "id": op.id, "field": field, "text": str(error), "current": current}
+def _told(change: Change) -> dict[str, Any]:
+    """A change as the page applies it, with who made it and when."""
+    op = change.op.model_dump(mode="json", exclude_none=True, exclude={"expect"})
+    return {"uid": change.uid, "who": change.who, "at": meanwhile.clock(change.at), **op}
+
+
+def _nonsense(uid: str, error: WorkshopError) -> dict[str, Any]:
+    return {"uid": uid, "kind": "", "id": "", "field": "", "text": str(error), "current": None}
 
 
 def _day(seconds: float) -> str:
@@ -220,7 +279,4 @@ def _day(seconds: float) -> str:
 
 def _clock(link: Link | None) -> str:
     """When the workshop was last saved, in this place's time; the day too when it was not today."""
-    if link is None:
-        return ""
-    then = time.localtime(link.saved)
-    return time.strftime("%H:%M" if then[:3] == time.localtime()[:3] else "%Y-%m-%d %H:%M", then)
+    return meanwhile.clock(link.saved) if link else ""

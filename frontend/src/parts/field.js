@@ -1,5 +1,7 @@
 /** One field with its label, its guiding note and what the kernel says about it. */
 import { classes, html, useId, useLayoutEffect, useRef } from "../lib.js";
+import { typed } from "../typing.js";
+import { Conflict } from "./conflict.js";
 import { Icon } from "./marks.js";
 
 const shown = (value) => (value === null || value === undefined ? "" : String(value));
@@ -15,18 +17,23 @@ const READ = { number: readNumber, date: (text) => text || null };
 
 /**
  * Shows `value`, except in an element that has the focus: nobody's text changes while they write it.
- * A refused value stays in the field, because the message beside it talks about it.
+ * A refused value stays in the field, because the message beside it talks about it. `was` is what the person's words
+ * stand on: what was shown before a key was pressed.
  */
 function useOutside(value, error) {
   const ref = useRef(null);
+  const was = useRef(value);
+  const refused = error && "value" in error;
+  const own = refused ? error.value : value;
   const sync = () => {
-    if (ref.current && ref.current.value !== shown(value)) ref.current.value = shown(value);
+    if (ref.current && ref.current.value !== shown(own)) ref.current.value = shown(own);
+    if (!refused) was.current = value;
   };
   useLayoutEffect(() => {
     const element = ref.current;
-    if (element && element.getRootNode().activeElement !== element && !error) sync();
-  }, [value, Boolean(error)]);
-  return { ref, onBlur: () => !error && sync() };
+    if (element && element.getRootNode().activeElement !== element && (refused || !error)) sync();
+  }, [own, Boolean(error)]);
+  return { ref, was, onBlur: () => !error && sync() };
 }
 
 /**
@@ -42,15 +49,26 @@ function useOutside(value, error) {
  */
 export function Field({ label, name, value, onInput, kind = "line", voice, quiet, note, error, rows = 2, hint, ...more }) {
   const id = useId();
-  const { ref, onBlur } = useOutside(value, error);
-  const described = classes(error && `${id}e`, note?.text && `${id}n`, hint && `${id}h`);
+  const { ref, was, onBlur } = useOutside(value, error);
+  const conflict = error?.conflict ? error : null;
+  const chosen = (text) => {
+    ref.current.value = shown(text);
+    was.current = text;
+    ref.current.focus();
+  };
+  const input = (event) => {
+    const next = (READ[kind] ?? String)(event.target.value);
+    typed(name, was.current, () => onInput(next));
+    was.current = next;
+  };
+  const described = classes(error && !conflict && `${id}e`, note?.text && `${id}n`, hint && `${id}h`);
   const props = {
     id, ref, onBlur, dir: "auto", ...more,
     class: classes("in", voice && "voice", more.class),
     "data-field": name,
-    "aria-invalid": error ? "true" : null,
+    "aria-invalid": error && !conflict ? "true" : null,
     "aria-describedby": described || null,
-    onInput: (event) => onInput((READ[kind] ?? String)(event.target.value)),
+    onInput: input,
   };
   const type = kind === "date" ? "date" : "text";
   return html`<div class=${classes("f", note?.text && "noted")}>
@@ -60,7 +78,9 @@ export function Field({ label, name, value, onInput, kind = "line", voice, quiet
       : html`<input ...${props} type=${type} inputmode=${kind === "number" ? "decimal" : null} autocomplete="off" />`}
     ${note?.text && html`<p class="note" id=${`${id}n`}>${note.title && html`<b>${note.title}</b>`}${note.text}</p>`}
     ${hint && html`<p class="hint" id=${`${id}h`}>${hint}</p>`}
-    <${Message} id=${`${id}e`} error=${error} />
+    ${conflict
+      ? html`<${Conflict} label=${label} conflict=${conflict} kind=${kind} onChosen=${chosen} />`
+      : html`<${Message} id=${`${id}e`} error=${error} />`}
   </div>`;
 }
 

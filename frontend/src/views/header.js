@@ -1,6 +1,7 @@
 /** The head of each notebook: whose journey, whether it is saved, and the way through the steps. */
 import { classes, html, useRef, useState } from "../lib.js";
 import { Button, Icon } from "../parts.js";
+import { Kept } from "./kept.js";
 
 /** What the status line says; words of an error come from the kernel. */
 export function statusWords({ state, at, text }) {
@@ -31,7 +32,8 @@ export function Header({ state, options }) {
         <${Wall} />
       </div>
     </div>
-    <p class="said" role="status" dir="auto">${said}</p>
+    <p class="said" role="status" dir="auto">${said || state.notice}</p>
+    <${Kept} state=${state} />
     ${steps.length > 0 && html`<nav aria-label="Workshop steps">
       <ol class="steps">${steps.map((one, index) => html`<${Step} key=${one.step} step=${one} now=${index === here} />`)}</ol>
       <p class="turn">
