@@ -58,6 +58,20 @@ def start(
     launch(port, browser, homes.home())
 
 
+@app.command("app")
+def without_code(
+    port: Annotated[int | None, typer.Option(help="Port to use; a free one when left out.", min=1, max=65535)] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
+    home: Home = None,
+) -> None:
+    """Open the same steps as one page without code or files, on this computer only."""
+    from workshop_kit import home as homes
+    from workshop_kit.app.launch import start as launch
+
+    _live_in(home)
+    launch(port, browser, homes.home())
+
+
 @app.command("templates")
 def list_templates() -> None:
     """List the industries a workshop can start from."""

@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from workshop_kit.errors import OutputError, StoreError, WorkshopError
+from workshop_kit.errors import StoreError
 from workshop_kit.lab import copies
+from workshop_kit.lab.ground import (
+    FIRST_PORT,
+    HOST,
+    LARGEST_MESSAGE,
+    has_display,
+    keep_apart,
+    log_to,
+    not_writable,
+    own_kernels,
+    require_free,
+    skip_grammar,
+)
 from workshop_kit.resources import folder
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from jupyter_server.serverapp import ServerApp
     from jupyter_server.services.nbconvert.handlers import NbconvertRootHandler
 
 HERE = Path(__file__).parent
-HOST = "127.0.0.1"
-FIRST_PORT = 8888
 FIRST_NOTEBOOK = "00_start_here.ipynb"
 ADDRESS = f"/doc/tree/{FIRST_NOTEBOOK}"
 WORKSPACE = "default"
-#: Bytes; twice the largest document, because a file to import is a third longer on its way.
-LARGEST_MESSAGE = 40_000_000
 #: Seconds in which the machine belongs to the first page; what can wait does.
 FIRST_PAGE = 10
 
@@ -55,60 +60,24 @@ def start(port: int | None, browser: bool, home: Path) -> None:
         When the port is taken, the home cannot be written, or the database cannot be opened.
     """
     if port is not None:
-        _require_free(port)
+        require_free(port)
     home = home.expanduser().resolve()
-    # jsonschema does without it. It builds a grammar on import, which is half of Jupyter's whole start, to judge the
-    # spelling of addresses in other people's scripts; here only Jupyter's own schemas are read.
-    sys.modules.setdefault("rfc3987_syntax", cast("ModuleType", None))
+    skip_grammar()
     try:
-        _keep_apart(home)
+        keep_apart(home)
         copies.refresh(folder("notebooks"), home / "notebooks", home / "lab")
     except OSError as error:
-        raise OutputError(
-            f"The folder {home} cannot be written ({error.strerror}). Choose another one with --home."
-        ) from error
+        raise not_writable(home, error) from error
     _shut_side_bars(home / "lab" / "workspaces")
-    server = _server(port, browser and _has_display(), home)
+    server = _server(port, browser and has_display(), home)
     trouble: list[str] = []
     server.io_loop.add_callback(_announce, server)
     server.io_loop.add_callback(_warm_up, server)
-    server.io_loop.add_callback(_back_up, server, trouble)
+    server.io_loop.add_callback(back_up, server.stop, trouble)
     server.start()
     if trouble:
         raise StoreError(trouble[0])
-    _back_up_now()
-
-
-def _require_free(port: int) -> None:
-    with socket.socket() as probe:
-        if os.name != "nt":
-            # Without it a port whose last server has just ended counts as taken for a minute.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except (OSError, OverflowError) as error:
-            raise WorkshopError(
-                f"Port {port} cannot be used: another program has it, or it is not allowed. "
-                "Choose another with --port, or leave --port out and the kit finds a free one."
-            ) from error
-
-
-def _keep_apart(home: Path) -> None:
-    """Point Jupyter and IPython, here and in the kernels, at folders of our own: nothing else can break them."""
-    lab = home / "lab"
-    lab.mkdir(parents=True, exist_ok=True)
-    (home / "logs").mkdir(exist_ok=True)
-    for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON", "PYTHONSTARTUP"))]:
-        del os.environ[name]
-    startup = lab / "ipython" / "profile_default" / "startup"
-    startup.mkdir(parents=True, exist_ok=True)
-    (startup / "00-forms.py").write_text(_KERNEL_READS_AHEAD, encoding="utf-8")
-    os.environ |= {
-        "JUPYTER_NO_CONFIG": "1",
-        "JUPYTER_DATA_DIR": str(lab / "data"),
-        "IPYTHONDIR": str(lab / "ipython"),
-        "WORKSHOP_KIT_HOME": str(home),
-    }
+    back_up_now()
 
 
 def _shut_side_bars(workspaces: Path) -> None:
@@ -124,20 +93,13 @@ def _shut_side_bars(workspaces: Path) -> None:
 
 def _server(port: int | None, browser: bool, home: Path) -> ServerApp:
     # Half a second of imports that no other command needs.
-    from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_core.paths import jupyter_config_dir
     from jupyter_server.serverapp import ServerApp
     from jupyter_server.utils import url_path_join
     from traitlets.config import Config
 
-    class OwnKernel(KernelSpecManager):
-        """Offers this Python and no other, whatever is registered as "python3" on the machine."""
-
-        def _kernel_dirs_default(self) -> list[str]:
-            return []
-
     config = Config(
-        Application={"logging_config": _log_to(home / "logs" / "lab.log")},
+        Application={"logging_config": log_to(home / "logs" / "lab.log", "ServerApp", "LabApp")},
         ServerApp={
             "ip": HOST,
             "port": port or FIRST_PORT,
@@ -149,7 +111,7 @@ def _server(port: int | None, browser: bool, home: Path) -> ServerApp:
             "answer_yes": True,
             "terminals_enabled": False,
             "tornado_settings": {"websocket_max_message_size": LARGEST_MESSAGE},
-            "kernel_spec_manager_class": OwnKernel,
+            "kernel_spec_manager_class": own_kernels(),
         },
         # A kernel that is not told to encrypt complains about it on the terminal.
         KernelManager={"transport_encryption": "auto"},
@@ -209,38 +171,13 @@ def _labextensions() -> list[str]:
     return [str(root) for root in roots if (root / "anywidget").is_dir()][:1]
 
 
-def _log_to(file: Path) -> dict[str, Any]:
-    return {
-        "formatters": {"file": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-        "handlers": {
-            "console": {"level": "ERROR"},
-            "file": {
-                "class": "logging.handlers.RotatingFileHandler",
-                "formatter": "file",
-                "filename": str(file),
-                "maxBytes": 1_000_000,
-                "backupCount": 3,
-                "encoding": "utf-8",
-                "delay": True,
-            },
-        },
-        "loggers": {name: {"level": "INFO", "handlers": ["console", "file"]} for name in ("ServerApp", "LabApp")},
-    }
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
-
-
 def _announce(server: ServerApp) -> None:
     sys.stdout.write(f"{server.connection_url.rstrip('/')}{ADDRESS}?token={server.identity_provider.token}\n")
     sys.stdout.flush()
     sys.stderr.write("The workshop is open at this address. Ctrl+C ends it.\n")
 
 
-async def _back_up(server: ServerApp, trouble: list[str]) -> None:
+async def back_up(stop: Callable[[], None], trouble: list[str]) -> None:
     """Back up beside the starting server, whose own start would wait for the database's libraries.
 
     A database that cannot be opened ends the server: nothing that is typed could be kept.
@@ -251,25 +188,23 @@ async def _back_up(server: ServerApp, trouble: list[str]) -> None:
     done = await asyncio.to_thread(subprocess.run, command, stderr=subprocess.PIPE, encoding="utf-8", check=False)
     if done.returncode:
         trouble.append(done.stderr.strip() or "The database cannot be opened. See the log file.")
-        server.stop()
+        stop()
 
 
-def _back_up_now() -> None:
+def back_up_now() -> None:
+    """Back up when work ends."""
     from workshop_kit.backups import backup_now
     from workshop_kit.workshops import default_store
 
     backup_now(default_store())
 
 
-#: What the first cell would otherwise wait for while the page is already there.
-_KERNEL_READS_AHEAD = "import workshop_kit.widgets.board, workshop_kit.widgets.steps\n"
-
 _BACK_UP = """
 import sys
 from workshop_kit.errors import WorkshopError
 from workshop_kit.lab import launch
 try:
-    launch._back_up_now()
+    launch.back_up_now()
 except WorkshopError as error:
     sys.exit(str(error))
 """
