@@ -34,8 +34,8 @@ def write() -> None:
     for name, groups in GROUPS.items():
         chosen = [word for group in groups for word in ("--group", group)]
         same = ["--constraints", "-"] if name == KIT else ["--constraints", KIT]
-        # One command must do, also for a team whose workshops are in PostgreSQL.
-        same += ["--extra", "postgres"]
+        # One command must do, also for a page without code and for a team whose workshops are in PostgreSQL.
+        same += ["--extra", "app", "--extra", "postgres"]
         how = ["--universal", "--generate-hashes", "--python-version", PYTHONS[0], "--upgrade"]
         header = ["--custom-compile-command", "python scripts/lock.py"]
         done = compile_lock("pyproject.toml", *chosen, *same, *how, *header, "--output-file", name)

@@ -18,7 +18,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 NEEDED = PROJECT["project"]["dependencies"]
-EXTRA = PROJECT["project"]["optional-dependencies"]["postgres"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+EXTRA = EXTRAS["app"] + EXTRAS["postgres"]
 GROUPS = PROJECT["dependency-groups"]
 INSTALLED = NEEDED + EXTRA + GROUPS["build"]
 LOCKS = {"requirements.lock": INSTALLED, "requirements-test.lock": INSTALLED + GROUPS["test"]}
@@ -62,7 +63,10 @@ def test_tests_run_with_the_kits_own_versions() -> None:
 
 def test_conda_names_the_same_versions() -> None:
     conda = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
-    wanted = {CONDA.get(name := Requirement(line).name, name) + str(Requirement(line).specifier) for line in NEEDED}
+    wanted = {
+        CONDA.get(name := Requirement(line).name, name) + str(Requirement(line).specifier)
+        for line in NEEDED + EXTRAS["app"]
+    }
     extra = {"python" + PROJECT["project"]["requires-python"], "pip", *GROUPS["build"]}
     assert set(conda) == wanted | extra
 
@@ -86,6 +90,6 @@ def imported(folder: str) -> set[str]:
 
 def test_every_imported_library_is_declared() -> None:
     owners = metadata.packages_distributions()
-    declared = {canonicalize_name(Requirement(line).name) for line in NEEDED}
+    declared = {canonicalize_name(Requirement(line).name) for line in NEEDED + EXTRAS["app"]}
     for name in imported("workshop_kit"):
         assert declared & {canonicalize_name(owner) for owner in owners.get(name, [])}, f"declare {name}"

@@ -22,7 +22,7 @@ ORDER = [
     "history", "undo", "versions", "tables", "starters", "workshops",
     "analysis", "charts",
     "importing", "handout", "exporting", "live",
-    "widgets", "lab",
+    "widgets", "lab", "app",
     "doctor", "cli", "__main__",
 ]  # fmt: skip
 LOWEST = ORDER[: ORDER.index("store")]
@@ -37,7 +37,8 @@ BELONGS = {
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
     "nbconvert": {"handout"},
-    "jupyter_server": {"lab"},
+    "jupyter_server": {"lab", "app"},
+    "voila": {"app"},
     "jupyterlab": {"lab"},
     "altair": {"charts"},
     "pandas": set(ORDER) - set(LOWEST),

@@ -22,19 +22,10 @@ if TYPE_CHECKING:
 #: What the browser needs to show widgets. Whatever else is installed on this computer stays out of the page.
 EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
 #: The browser itself refuses to ask anybody else for anything.
-POLICY = "; ".join(
-    [
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' data: blob:",
-        "frame-src 'self' blob: data:",
-        "frame-ancestors 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; frame-src 'self' data: blob:; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
 #: Seconds after which a kernel ends that no page is connected to, and how often that is looked at.
 IDLE, LOOK = 1800, 60
@@ -83,6 +74,7 @@ def _notebook(place: Path) -> Path:
 
 def _app(port: int | None, home: Path, notebook: Path) -> App:
     # Two seconds of imports that no other command needs.
+    from jupyter_server.log import log_request
     from traitlets.config import Config
 
     from workshop_kit.app.server import App
@@ -99,6 +91,8 @@ def _app(port: int | None, home: Path, notebook: Path) -> App:
                 "config_file_paths": [],
                 "notebook_path": str(notebook),
                 "tornado_settings": {
+                    # Tornado's own would write the token into the log.
+                    "log_function": log_request,
                     "websocket_max_message_size": ground.LARGEST_MESSAGE,
                     # Else a page from elsewhere could come in under a name that leads to this computer.
                     "allow_remote_access": False,

@@ -34,7 +34,7 @@ class App(Voila):  # type: ignore[misc]
     def setup_template_dirs(self) -> None:
         """Put the kit's page before Voilà's own."""
         super().setup_template_dirs()
-        self.template_paths = [str(PAGE), *self.template_paths]
+        self.template_paths.insert(0, str(PAGE))
 
     def init_handlers(self) -> list[Any]:
         """Voilà's addresses that the page uses, and the page."""
@@ -113,7 +113,7 @@ class App(Voila):  # type: ignore[misc]
         return _text("opening.html", config=config)
 
 
-class Page(JupyterHandler):  # type: ignore[misc]
+class Page(JupyterHandler):
     """All steps at one address, and each at the name of its notebook."""
 
     def initialize(self, app: App) -> None:
@@ -134,7 +134,7 @@ class Page(JupyterHandler):  # type: ignore[misc]
         try:
             # Shielded, because a visitor who leaves must not stop what the next one waits for.
             self.finish(await asyncio.shield(made.page))
-        except Exception:  # noqa: BLE001 - the page gets a sentence, the log file the traceback
+        except Exception:
             self.log.exception("the steps could not be made")
             self.finish(_text("failed.html"))
 
