@@ -138,11 +138,12 @@ def handout(
     data: Annotated[
         bool | None, typer.Option("--data/--no-data", help="Let the file open again as a workshop.")
     ] = None,
+    accent: Annotated[str | None, typer.Option(help="The business's colour, as #17506a.")] = None,
     pdf: Annotated[Path | None, typer.Option(help="Print it to this PDF file as well.")] = None,
     force: Force = False,
 ) -> None:
     """Write the handout: one HTML file that opens offline. What is not said is as it is kept with the workshop."""
-    from workshop_kit.handout import remembered, render
+    from workshop_kit.handout import notes, remembered, render
 
     value = _source(source)
     said = {
@@ -150,8 +151,12 @@ def handout(
         "personas": persona and tuple(persona),
         "sections": sections and tuple(one.strip() for one in sections.split(",")),
         "data": data,
+        "accent": accent,
     }
-    page = render(value, remembered(value, **{name: one for name, one in said.items() if one not in (None, "")}))
+    options = remembered(value, **{name: one for name, one in said.items() if one not in (None, "")})
+    page = render(value, options)
+    for note in notes(options):
+        typer.echo(note, err=True)
     if pdf:
         from workshop_kit.handout.pdf import pdf as printed
 

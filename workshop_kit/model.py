@@ -54,6 +54,7 @@ Text = Annotated[str, Field(max_length=10_000), AfterValidator(_clean)]
 Picture = Annotated[
     str, Field(max_length=400_000, pattern=r"^([a-z0-9-]{0,40}|data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+)$")
 ]
+Logo = Annotated[str, Field(max_length=280_000, pattern=r"^(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+)?$")]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Minutes = Annotated[float, Field(ge=0, le=1_000_000)]
 OfADay = Annotated[float, Field(ge=0, le=1440)]
@@ -244,6 +245,8 @@ class Workshop(Value):
     handout_personas: tuple[Id, ...] = ()
     handout_sections: tuple[Line, ...] = ()
     handout_data: bool = True
+    handout_accent: Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")] = ""
+    handout_logo: Logo = ""
     personas: tuple[Persona, ...] = ()
     stages: tuple[Stage, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -39,21 +40,26 @@ class Options:
         Sections to show, in this order.
     data : bool
         Whether what is shown is embedded as a document too, so that the file opens again as a workshop.
+    accent : str
+        The business's colour, #rrggbb; empty for ink.
 
     Raises
     ------
     Invalid
-        For a paper or a section that does not exist.
+        For a paper or a section that does not exist, or a colour that is none.
     """
 
     paper: Paper = "a4"
     personas: tuple[str, ...] = ()
     sections: tuple[str, ...] = SECTIONS
     data: bool = True
+    accent: str = ""
 
     def __post_init__(self) -> None:
         _known("paper", [self.paper], get_args(Paper))
         _known("section", self.sections, SECTIONS)
+        if not re.fullmatch("(#[0-9a-fA-F]{6})?", self.accent):
+            raise Invalid(f"'{self.accent}' is no colour. Write it as # and six digits or letters: #17506a.", "accent")
 
 
 def remembered(workshop: Workshop, **others: Any) -> Options:
@@ -64,6 +70,7 @@ def remembered(workshop: Workshop, **others: Any) -> Options:
         "personas": tuple(id for id in workshop.handout_personas if id in people),
         "sections": tuple(name for name in workshop.handout_sections if name in TITLES) or SECTIONS,
         "data": workshop.handout_data,
+        "accent": workshop.handout_accent,
     }
     return Options(**kept | others)
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from workshop_kit import files
 from workshop_kit.document import to_dict
 from workshop_kit.handout import look
+from workshop_kit.handout.brand import brand
 from workshop_kit.handout.journey import HEIGHT, LANES
 from workshop_kit.handout.options import Options, chosen, remembered
 from workshop_kit.handout.view import view
@@ -60,7 +61,7 @@ def render(workshop: Workshop | Opened, options: Options | None = None) -> str:
         view=shown,
         options=options,
         policy=POLICY,
-        style=_own(look.faces_for(body) + look.stylesheet()),
+        style=_own(look.faces_for(body) + look.stylesheet() + (brand(options.accent).style if options.accent else "")),
         sprite=_own(look.sprite(body)),
         body=_own(body),
         data=_own(embedded(value)) if options.data else "",
@@ -86,6 +87,12 @@ def save(workshop: Workshop | Opened, path: str | Path, *, force: bool = False, 
     """
     value = workshop if isinstance(workshop, Workshop) else workshop.value
     return files.save(Path(path), render(value, remembered(value, **options)), force=force)
+
+
+def notes(options: Options) -> list[str]:
+    """What is printed otherwise than it was asked for, in words."""
+    said = brand(options.accent).said if options.accent else ""
+    return [said] if said else []
 
 
 def embedded(workshop: Workshop) -> str:

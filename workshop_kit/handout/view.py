@@ -38,6 +38,8 @@ class View:
     language: str
     direction: str
     eyebrow: str
+    business: str
+    logo: str
     subtitle: str
     meta: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
@@ -80,6 +82,8 @@ def view(workshop: Workshop, faces: dict[int, str], sections: tuple[str, ...] = 
         language=workshop.language,
         direction=direction(workshop.language),
         eyebrow=f"{capital(workshop.customer or 'customer')} journey",
+        business=workshop.business or workshop.title,
+        logo=workshop.handout_logo,
         subtitle=_subtitle(workshop),
         meta=tuple(_meta(workshop)),
         sections=tuple(name for name in dict.fromkeys(sections) if made["maps" if name == "map" else name]),

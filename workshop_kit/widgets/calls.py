@@ -46,7 +46,8 @@ def _handout(room: Room) -> dict[str, Any]:
     link = _link(room)
     link.flush()
     value = link.snapshot.value
-    return {"html": handout.render(value), "name": file_name(value.title)}
+    said = handout.notes(handout.remembered(value))
+    return {"html": handout.render(value), "name": file_name(value.title), "notes": said}
 
 
 def _export(room: Room, ending: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 /** The last step: one page to print or to send. */
-import { html, intro, useEffect, useMemo, useState } from "../lib.js";
+import { html, intro, useEffect, useId, useMemo, useRef, useState } from "../lib.js";
 import { Button, Chips, Choice, Intro, Section, Toast } from "../parts.js";
+import { small } from "./handout/sign.js";
 
 const PAPERS = [
   { value: "a4", label: "A4" },
@@ -39,11 +40,40 @@ function Choices({ state, sections }) {
     <div class="row">
       <${Choice} legend="Paper" options=${PAPERS} value=${doc.handout_paper} onPick=${(paper) => set({ handout_paper: paper })} />
       <${Choice} legend="Can be opened again as a workshop" options=${AGAIN} value=${doc.handout_data ? "yes" : "no"} onPick=${(data) => set({ handout_data: data === "yes" })} />
+      <${Look} state=${state} set=${set} />
     </div>
     ${people.length > 1 && html`<${Some} legend="Whose journeys" options=${people} value=${doc.handout_personas} onChange=${(ids) => set({ handout_personas: ids })} />`}
     <${Some} legend="What is in it" options=${sections} value=${doc.handout_sections} onChange=${(names) => set({ handout_sections: names })} />
   </div>`;
 }
+
+/** The business's own colour and sign. */
+function Look({ state, set }) {
+  const { handout_accent: accent, handout_logo: logo } = state.doc;
+  const [problem, setProblem] = useState("");
+  const file = useRef(null);
+  const id = useId();
+  const upload = async ({ target }) => {
+    const [picture] = target.files;
+    target.value = "";
+    setProblem("");
+    if (picture) await small(picture).then((uri) => set({ handout_logo: uri }), ({ message }) => setProblem(message));
+  };
+  const error = problem || state.error("workshop", "workshop", "handout_logo")?.text;
+  return html`
+    <fieldset><legend id=${id}>Colour</legend><span class="row tight">
+      <input type="color" class="colour" aria-labelledby=${id} value=${accent || INK} onChange=${({ target }) => set({ handout_accent: target.value })} />
+      ${accent && html`<${Button} bare onClick=${() => set({ handout_accent: "" })}>Ink<//>`}
+    </span></fieldset>
+    <fieldset><legend>Sign of the business</legend><span class="row tight">
+      ${logo && html`<img class="sign" src=${logo} alt="Sign that is printed" />`}
+      <${Button} onClick=${() => file.current.click()}>${logo ? "Another" : "Choose a picture"}<//>
+      ${logo && html`<${Button} bare onClick=${() => set({ handout_logo: "" })}>Remove<//>`}
+      <input type="file" accept="image/*" hidden ref=${file} onChange=${upload} aria-label="Sign of the business, a file" />
+    </span>${error && html`<p class="msg" role="status">${error}</p>`}</fieldset>`;
+}
+
+const INK = "#1c2331";
 
 const AGAIN = [{ value: "yes", label: "Yes" }, { value: "no", label: "No, only what is printed" }];
 
@@ -101,8 +131,8 @@ function Made({ made }) {
   }, [made]);
   const save = html`<${Button} icon="download" href=${address} download=${made.name}>Save a copy<//>`;
   return html`<div class="made">
+    ${made.notes.map((note) => html`<p class="soft" key=${note} role="status">${note}</p>`)}
     ${toast ? html`<${Toast} title="Handout ready" text="One file, opens offline" onClose=${() => setToast(false)}>${save}<//>` : html`<p>${save}</p>`}
-    ${made.path && html`<p class="soft small">Also in <span class="path">${made.path}</span></p>`}
     <iframe title="Preview of the handout" sandbox="" srcdoc=${made.html}></iframe>
   </div>`;
 }
