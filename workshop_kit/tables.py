@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit.model import Moment, Persona, Touchpoint, Workshop, entry_lists
+from workshop_kit.model import Handover, Moment, Persona, Promise, Touchpoint, Workshop, entry_lists
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +41,14 @@ COLUMNS: dict[str, dict[str, str]] = {
     | {"feeling": "Int64"}
     | dict.fromkeys(("word", "doing", "thinking", "quote", "evidence", "cites"), "str")
     | dict.fromkeys(entry_lists("moment"), "int64"),
+    "channels": _PLACE
+    | {"channel": "str", "channel_order": "int64", "feelings": "int64", "feeling": "Float64", "breaks": "bool"},
+    "handovers": dict.fromkeys(
+        ("handover_id", "source_id", "source", "target_id", "target", "from_channel", "to_channel"), "str"
+    )
+    | {"works": "boolean", "quote": "str", "note": "str"},
+    "promises": {"promise_id": "str", "promise_order": "int64", "channel": "str"}
+    | {"expected": "Float64", "actual": "Float64", "self_service": "bool", "note": "str"},
     "entries": dict.fromkeys(("persona_id", "touchpoint_id", "list", "entry_id", "text", "evidence", "cites"), "str")
     | {"severity": "Int64"},
 }
@@ -74,6 +83,27 @@ class Tables:
         return _frame("moments", _moment_rows(self.workshop))
 
     @cached_property
+    def channels(self) -> pd.DataFrame:
+        """One row for each channel of a touchpoint.
+
+        ``channel_order`` counts channels as the journey first uses them; ``feelings`` counts the personas who feel
+        something there and ``feeling`` is their mean, −2 … +2; ``breaks`` says that a hand-over breaks at this end.
+        """
+        return _frame("channels", _channel_rows(self.workshop))
+
+    @cached_property
+    def handovers(self) -> pd.DataFrame:
+        """One row a change of channel between two touchpoints; ``works`` is missing where nobody is sure."""
+        return _frame("handovers", _handover_rows(self.workshop))
+
+    @cached_property
+    def promises(self) -> pd.DataFrame:
+        """One row a way to reach support: promised (``expected``) and ``actual`` time of an answer in minutes."""
+        counted = enumerate(self.workshop.promises, 1)
+        own = ({"promise_id": one.id, "promise_order": order} | _fields(one, "promises") for order, one in counted)
+        return _frame("promises", own)
+
+    @cached_property
     def entries(self) -> pd.DataFrame:
         """One row a list entry; touchpoint_id is empty where a persona owns it. Severity 1–3."""
         return _frame("entries", _entry_rows(self.workshop))
@@ -86,7 +116,7 @@ def _frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(columns)).astype(columns)
 
 
-def _fields(item: Persona | Touchpoint, table: str) -> Row:
+def _fields(item: Persona | Touchpoint | Handover | Promise, table: str) -> Row:
     names: Mapping[str, Any] = type(item).model_fields
     return {name: getattr(item, name) for name in COLUMNS[table] if name in names and name != "stage"}
 
@@ -123,6 +153,37 @@ def _moment_rows(workshop: Workshop) -> Iterable[Row]:
 def _written(moment: Moment) -> Row:
     names = ("feeling", "word", "doing", "thinking", "quote", "evidence", "cites")
     return {name: getattr(moment, name) for name in names}
+
+
+def _channel_rows(workshop: Workshop) -> Iterable[Row]:
+    places, broken = _places(workshop), _breaks(workshop)
+    names = dict.fromkeys(name for spot in workshop.touchpoints for name in spot.channels)
+    orders = {name: order for order, name in enumerate(names, 1)}
+    felt: dict[str, list[int]] = {}
+    for moment in workshop.moments:
+        if moment.feeling is not None:
+            felt.setdefault(moment.touchpoint, []).append(moment.feeling)
+    for spot in workshop.touchpoints:
+        scores = felt.get(spot.id, [])
+        mean = {"feelings": len(scores), "feeling": fmean(scores) if scores else None}
+        for name in dict.fromkeys(spot.channels):
+            row = {"channel": name, "channel_order": orders[name], "breaks": (spot.id, name) in broken}
+            yield places[spot.id] | row | mean
+
+
+def _breaks(workshop: Workshop) -> set[tuple[str, str]]:
+    """Ends of hand-overs that break: the touchpoint with the channel, or all of its channels where none fits."""
+    own = {spot.id: spot.channels for spot in workshop.touchpoints}
+    torn = [one for one in workshop.handovers if one.works is False]
+    ends = [(one.source, one.from_channel) for one in torn] + [(one.target, one.to_channel) for one in torn]
+    return {(spot, name) for spot, end in ends for name in ([end] if end in own[spot] else own[spot])}
+
+
+def _handover_rows(workshop: Workshop) -> Iterable[Row]:
+    names = {spot.id: spot.name for spot in workshop.touchpoints}
+    for one in workshop.handovers:
+        ends = {"source_id": one.source, "source": names[one.source], "target_id": one.target}
+        yield _fields(one, "handovers") | {"handover_id": one.id, "target": names[one.target]} | ends
 
 
 def _entry_rows(workshop: Workshop) -> Iterable[Row]:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from workshop_kit.model import Entry, Moment, Persona, Stage, Touchpoint, Workshop
+from workshop_kit.model import Entry, Handover, Moment, Persona, Promise, Stage, Touchpoint, Workshop
 from workshop_kit.tables import COLUMNS, Tables
 
 
@@ -28,6 +28,14 @@ def tables() -> Tables:
             moments=(
                 Moment(persona="ben", touchpoint="till", feeling=2, word="glad", evidence="observed"),
                 Moment(persona="ana", touchpoint="queue", feeling=-2, pains=(Entry(id="p1", text="Long", severity=3),)),
+            ),
+            handovers=(
+                Handover(id="h1", source="queue", target="till", from_channel="physical shop", works=False, quote="Oh"),
+                Handover(id="h2", source="till", target="queue"),
+            ),
+            promises=(
+                Promise(id="s1", channel="phone", expected=5, actual=20),
+                Promise(id="s2", channel="chat", self_service=True),
             ),
         )
     )
@@ -63,6 +71,54 @@ def test_entries_of_personas_and_moments_stand_in_one_table(tables):
     rows = tables.entries[["persona_id", "touchpoint_id", "list", "text", "evidence"]].to_numpy().tolist()
     assert rows == [["ana", "", "goals", "On time", "cited"], ["ana", "queue", "pains", "Long", "assumption"]]
     assert tables.entries["severity"].isna().tolist() == [True, False]
+
+
+def test_a_channel_has_a_row_for_each_touchpoint_with_its_mean_feeling():
+    spots = (
+        Touchpoint(id="till", stage="s", channels=("physical shop", "invoice")),
+        Touchpoint(id="call", stage="s", channels=("phone", "physical shop")),
+    )
+    moments = (
+        Moment(persona="ana", touchpoint="till", feeling=2),
+        Moment(persona="ben", touchpoint="till", feeling=-1),
+    )
+    table = Tables(
+        Workshop(
+            title="W",
+            personas=(Persona(id="ana"), Persona(id="ben")),
+            stages=(Stage(id="s"),),
+            touchpoints=spots,
+            moments=moments,
+            handovers=(
+                Handover(id="h", source="call", target="till", from_channel="phone", to_channel="", works=False),
+            ),
+        )
+    ).channels
+    columns = ["touchpoint_id", "channel", "channel_order", "feelings", "breaks"]
+    assert table[columns].to_numpy().tolist() == [
+        ["till", "physical shop", 1, 2, True],
+        ["till", "invoice", 2, 2, True],
+        ["call", "phone", 3, 0, True],
+        ["call", "physical shop", 1, 0, False],
+    ]
+    assert table["feeling"].isna().tolist() == [False, False, True, True]
+    assert table["feeling"].dropna().tolist() == [0.5, 0.5]
+
+
+def test_handovers_name_their_ends_and_a_doubt_is_missing(tables):
+    rows = tables.handovers[["source", "target", "from_channel", "quote"]].to_numpy().tolist()
+    assert rows == [["Queue", "Till", "physical shop", "Oh"], ["Till", "Queue", "", ""]]
+    assert tables.handovers["works"].isna().tolist() == [False, True]
+    assert not tables.handovers["works"][0]
+
+
+def test_promises_are_in_minutes_and_in_order(tables):
+    assert tables.promises[["promise_order", "channel", "self_service"]].to_numpy().tolist() == [
+        [1, "phone", False],
+        [2, "chat", True],
+    ]
+    assert tables.promises["actual"].dropna().tolist() == [20.0]
+    assert tables.promises["expected"].isna().tolist() == [False, True]
 
 
 @pytest.mark.parametrize("name", COLUMNS)

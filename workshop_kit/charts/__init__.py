@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workshop_kit.charts.channels import channel_matrix
     from workshop_kit.charts.emotion import emotion_curve
 
-__all__ = ["compiled", "emotion_curve"]
+__all__ = ["channel_matrix", "compiled", "emotion_curve"]
 
 COMPILED = Path(__file__).parent / "compiled"
 
-_HOMES = {"emotion_curve": "emotion"}
+_HOMES = {"channel_matrix": "channels", "emotion_curve": "emotion"}
 
 
 def compiled(name: str) -> dict[str, Any]:

@@ -14,6 +14,9 @@ FEELINGS = ("#c04f14", "#eaa367", "#c9c2b3", "#8dbbd9", "#2f78b0")
 #: Colours that a page may change while the chart lives, each a signal of the compiled chart.
 INKS = MappingProxyType({"card": "#ffffff", "line": "#e2d8c6", "soft": "#565d6d"})
 
+#: What is broken and what hurts, where no feeling is meant.
+BROKEN = "#9c2c0c"
+
 SANS = '"Atkinson Hyperlegible Next", "Segoe UI", system-ui, sans-serif'
 
 #: How the lines of the first six personas are told apart: full, dashed, dotted …

@@ -2,6 +2,8 @@
 import { html, useId } from "../../lib.js";
 import { Face } from "../../parts.js";
 
+const HEADS = ["Touchpoints", "Feeling", "Lowest moment", "Seen or heard"];
+
 export function Compare({ state }) {
   const heading = useId();
   const compared = state.facts?.compared ?? [];
@@ -12,30 +14,35 @@ export function Compare({ state }) {
   </section>`;
 }
 
+/** The roles are written down: on a phone its rows are drawn as blocks, and browsers then forget that it is a table. */
 function Comparison({ state, title, headline, rows }) {
   return html`<div class="comparison">
     <p class="finding">${headline}</p>
-    <div class="wide" role="group" tabindex="0" aria-label=${title}>
-      <table>
-        <caption class="small soft">${title}</caption>
-        <thead><tr><td></td><th scope="col">Touchpoints</th><th scope="col">Feeling</th><th scope="col">Lowest moment</th><th scope="col">Seen or heard</th></tr></thead>
-        <tbody>${rows.map((row) => html`<${Row} key=${row.name} state=${state} row=${row} />`)}</tbody>
-      </table>
-    </div>
+    <table role="table">
+      <caption>${title}</caption>
+      <thead role="rowgroup"><tr role="row"><td role="cell"></td>${HEADS.map((one) => html`<th key=${one} role="columnheader" scope="col">${one}</th>`)}</tr></thead>
+      <tbody role="rowgroup">${rows.map((row) => html`<${Row} key=${row.name} state=${state} row=${row} />`)}</tbody>
+    </table>
   </div>`;
 }
 
 function Row({ state, row }) {
-  const { lowest } = row;
+  const values = [
+    row.touchpoints,
+    row.mean ? html`<${Face} value=${row.face} size=${22} />${row.mean}` : html`<span class="soft">not yet</span>`,
+    row.lowest ? html`<${Lowest} state=${state} ...${row.lowest} />` : html`<span class="soft">–</span>`,
+    row.evidence,
+  ];
+  return html`<tr role="row">
+    <th role="rowheader" scope="row">${row.label}</th>
+    ${values.map((value, index) => html`<td key=${HEADS[index]} role="cell" class="num" data-head=${HEADS[index]}><span>${value}</span></td>`)}
+  </tr>`;
+}
+
+function Lowest({ state, score, touchpoint, title, who }) {
   const go = (event) => {
     event.preventDefault();
-    state.focus("touchpoint", lowest.touchpoint, "name");
+    state.focus("touchpoint", touchpoint, "name");
   };
-  return html`<tr>
-    <th scope="row">${row.label}</th>
-    <td class="num">${row.touchpoints}</td>
-    <td class="mean">${row.mean ? html`<${Face} value=${row.face} size=${22} /><span class="num">${row.mean}</span>` : html`<span class="soft">not yet</span>`}</td>
-    <td>${lowest ? html`<span class="num">${lowest.score}</span> <a href="#" dir="auto" onClick=${go}>${lowest.title || "Without a name"}</a>${lowest.who && html` <span class="soft" dir="auto">${lowest.who}</span>`}` : html`<span class="soft">–</span>`}</td>
-    <td class="num">${row.evidence}</td>
-  </tr>`;
+  return html`${score} <a href="#" onClick=${go}><bdi>${title || "Without a name"}</bdi></a> <span class="soft"><bdi>${who}</bdi></span>`;
 }
