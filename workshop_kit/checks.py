@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from workshop_kit.model import Moment, Persona, Touchpoint, Workshop, moment_id
+from workshop_kit.model import Entries, Entry, Moment, Persona, Touchpoint, Workshop, moment_id
+from workshop_kit.personas import called
 
 #: Steps in the order of the method.
 STEPS = ("start", "personas", "touchpoints", "emotions", "handout")
@@ -57,7 +58,16 @@ def check(workshop: Workshop, step: str) -> list[Problem]:
 
 def progress(workshop: Workshop, step: str) -> Progress:
     """How far a step is."""
-    checks = list(_CHECKS[step](workshop))
+    return _progress(step, _CHECKS[step](workshop))
+
+
+def persona_progress(workshop: Workshop, persona: Persona) -> Progress:
+    """How far one persona is."""
+    return _progress("personas", _persona(workshop, persona))
+
+
+def _progress(step: str, made: Iterable[_Check]) -> Progress:
+    checks = list(made)
     asked = sum(one.asked for one in checks)
     missing = tuple(one.problem for one in checks if one.held < one.asked)
     return Progress(step, sum(one.held for one in checks) / asked if asked else 1.0, missing)
@@ -66,13 +76,15 @@ def progress(workshop: Workshop, step: str) -> Progress:
 def _start(workshop: Workshop) -> Iterator[_Check]:
     asked = {
         "question": "the question this workshop answers",
+        "customer": "your word for one customer, such as guest or patient",
+        "customers": "your word for several customers",
         "business": "the business it is about",
         "date": "the day of the workshop",
         "facilitator": "who leads it",
         "people": "how many people take part",
     }
     for field, words in asked.items():
-        held = getattr(workshop, field) not in ("", None)
+        held = bool(str(getattr(workshop, field) or "").strip())
         yield _Check(held, 1, Problem("start", words, "workshop", "workshop", field))
 
 
@@ -80,25 +92,35 @@ def _personas(workshop: Workshop) -> Iterator[_Check]:
     if not workshop.personas:
         yield _Check(0, 1, Problem("personas", "a first persona", "workshop", "workshop", "personas"))
     for persona in workshop.personas:
-        yield from _persona(persona)
+        yield from _persona(workshop, persona)
+    unsaid = [persona for persona in workshop.personas if persona.share is None]
+    if len(workshop.personas) > 1:
+        whose = f"the share of {_names(called(one, workshop) for one in unsaid)}"
+        problem = Problem("personas", whose, "persona", unsaid[0].id if unsaid else "", "share")
+        yield _Check(len(workshop.personas) - len(unsaid), len(workshop.personas), problem)
 
 
-def _persona(persona: Persona) -> Iterator[_Check]:
-    name = persona.name or "a persona"
-    goals = persona.goals + persona.long_term_goals
-    pains = persona.pains + persona.challenges
+def _persona(workshop: Workshop, persona: Persona) -> Iterator[_Check]:
+    name = called(persona, workshop)
+    goals = _written(persona.goals + persona.long_term_goals)
+    pains = _written(persona.pains + persona.challenges)
     seen = any(entry.evidence != "assumption" for entry in goals + pains)
     asked = [
-        (bool(persona.name), "name", "a name for a persona"),
+        (bool(persona.name.strip()), "name", f"a name for {name}"),
         (bool(persona.face), "face", f"a face for {name}"),
-        (bool(persona.role), "role", f"what {name} does"),
-        (bool(persona.quote), "quote", f"one sentence of {name}'s own"),
+        (bool(persona.role.strip()), "role", f"what {name} does"),
+        (bool(persona.quote.strip()), "quote", f"one sentence of {name}'s own"),
         (len(goals) >= 2, "goals", f"{_next(len(goals))} goal for {name}"),
         (len(pains) >= 2, "pains", f"{_next(len(pains))} pain or challenge for {name}"),
         (seen, "goals", f"one goal or pain of {name} that somebody has seen or said"),
     ]
     for held, field, text in asked:
         yield _Check(held, 1, Problem("personas", text, "persona", persona.id, field))
+
+
+def _written(rows: Entries) -> list[Entry]:
+    """Rows that say something: an empty one is no goal yet."""
+    return [entry for entry in rows if entry.text.strip()]
 
 
 def _touchpoints(workshop: Workshop) -> Iterator[_Check]:

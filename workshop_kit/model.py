@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from workshop_kit.errors import Invalid
+from workshop_kit.pictures import is_picture
 
 FORMAT = "workshop-kit"
 VERSION = 1
@@ -48,11 +49,19 @@ def _as_entry(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
+def _seen(face: str) -> str:
+    if face.startswith("data:") and not is_picture(face):
+        raise ValueError("holds no picture")
+    return face
+
+
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 Line = Annotated[str, Field(max_length=300), AfterValidator(_clean)]
 Text = Annotated[str, Field(max_length=10_000), AfterValidator(_clean)]
 Picture = Annotated[
-    str, Field(max_length=400_000, pattern=r"^([a-z0-9-]{0,40}|data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+)$")
+    str,
+    Field(max_length=400_000, pattern=r"^([a-z0-9-]{0,40}|data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+)$"),
+    AfterValidator(_seen),
 ]
 Logo = Annotated[str, Field(max_length=280_000, pattern=r"^(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+)?$")]
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -340,8 +349,15 @@ def check_whole(workshop: Workshop) -> None:
     check_shares(workshop.personas)
 
 
-def check_shares(personas: tuple[Persona, ...]) -> None:
-    """Raise Invalid when the shares of customers add up to more than 100 %."""
+def check_shares(personas: tuple[Persona, ...], changed: str = "") -> None:
+    """Raise Invalid when the shares of customers add up to more than 100 %; `changed` names whose share is new."""
     total = sum(persona.share or 0 for persona in personas)
-    if total > 100.000001:
-        raise Invalid(f"The shares add up to {total:g} %. Lower one until they fit in 100 %.", "share")
+    if total <= 100.000001:
+        return
+    own = next((persona.share or 0 for persona in personas if persona.id == changed), 0)
+    others = [persona.name or "the other" for persona in personas if persona.share and persona.id != changed]
+    room = round(100 - (total - own), 2)
+    way = "Lower one until they fit in 100 %."
+    if own and 0 <= room <= 100:
+        way = f"Put {room:g} here, or lower {' or '.join(others)}." if len(others) <= 3 else f"Put {room:g} here."
+    raise Invalid(f"The shares add up to {total:g} %. {way}", "share")

@@ -13,6 +13,7 @@ from workshop_kit.model import (
     Entry,
     Id,
     Moment,
+    Persona,
     Touchpoint,
     Value,
     Workshop,
@@ -270,7 +271,7 @@ def _checked(workshop: Workshop, kind: str, items: tuple[Any, ...], item: Value)
         if not any(one.id == getattr(item, field) for one in getattr(workshop, name)):
             raise NotFound(f"The {field} of this {kind} is not there any more; somebody may have removed it.")
     if kind == "persona":
-        check_shares(items)
+        check_shares(items, item.id if isinstance(item, Persona) else "")
     new = workshop.model_copy(update={KINDS[kind][1]: items})
     return new.model_copy(update=in_order(new)) if kind in ("stage", "touchpoint", "moment", "persona") else new
 

@@ -59,6 +59,28 @@ class StageSet(Term):
     stages: tuple[StageTerm, ...] = Field(min_length=2)
 
 
+class Label(Term):
+    """What a part of a persona is called on its card and in the form."""
+
+    card: Words
+    form: Words
+
+
+class ListLabel(Label):
+    """What a list is called, and one of its lines."""
+
+    noun: Words
+    many: str = ""
+
+
+class PersonaWords(Term):
+    """The parts of a persona, in the order of the card."""
+
+    lists: dict[str, ListLabel]
+    details: dict[str, Label]
+    channels: Label
+
+
 class Prompt(Term):
     """A margin note: a question and how to go about it."""
 
@@ -97,6 +119,7 @@ class Vocabulary(Term):
     channels: tuple[Channel, ...]
     emotions: tuple[Emotion, ...]
     stage_sets: tuple[StageSet, ...]
+    persona: PersonaWords
     prompts: dict[str, StepPrompts]
 
     def as_dict(self) -> dict[str, Any]:
@@ -108,7 +131,9 @@ class Vocabulary(Term):
 def vocabulary() -> Vocabulary:
     """The kit's vocabulary, read once from templates/vocabulary and templates/prompts."""
     home = folder("templates")
-    terms = {name: load(home / "vocabulary" / f"{name}.yaml") for name in ("channels", "emotions", "stage_sets")}
+    terms = {
+        name: load(home / "vocabulary" / f"{name}.yaml") for name in ("channels", "emotions", "stage_sets", "persona")
+    }
     prompts = {path.stem: load(path) for path in sorted((home / "prompts").glob("*.yaml"))}
     return Vocabulary.model_validate({**terms, "prompts": prompts})
 

@@ -2,6 +2,7 @@
 import css from "kit:css";
 import { guard } from "./guard.js";
 import { html, render, useEffect, useLayoutEffect, useState, useTrait } from "./lib.js";
+import { notes } from "./notes.js";
 import { injectSprite } from "./parts/marks.js";
 import { openState } from "./state.js";
 import { Absent } from "./views/absent.js";
@@ -75,12 +76,12 @@ export function mount(el, room, view, options = {}) {
   root.className = `wk wk-${view}`;
   injectStyle(el.ownerDocument);
   injectSprite(el.ownerDocument);
-  const unguard = guard(root);
+  const stops = [guard(root), notes(root)];
   el.append(root);
   render(html`<${Root} room=${room} view=${view} options=${options} />`, root);
   return () => {
     render(null, root);
-    unguard();
+    for (const stop of stops) stop();
     root.remove();
   };
 }

@@ -15,12 +15,15 @@ const source = `
   export * from "./src/parts.js";
   export { readNumber } from "./src/parts/field.js";
   export { guard } from "./src/guard.js";
+  export { notes } from "./src/notes.js";
+  export { before } from "./src/parts/drag.js";
   export { Header, statusWords } from "./src/views/header.js";
-  export { Personas, lost } from "./src/views/personas.js";
+  export { Personas } from "./src/views/personas.js";
+  export { copy, lost } from "./src/views/persona/acts.js";
   export { Absent } from "./src/views/absent.js";
   export { Check } from "./src/views/check.js";
   export * from "./src/views/persona/words.js";
-  export { square } from "./src/views/persona/picture.js";
+  export { claimed, kindOf, square } from "./src/views/persona/picture.js";
 `;
 
 async function load() {

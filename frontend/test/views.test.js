@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draw, fakeState, kit, press } from "./app.js";
 
-const { Check, Header, Personas, fieldWords, html, inWords, listWords, lost, quoted, square, statusWords } = kit;
+const { Check, Header, Personas, fieldWords, html, inWords, listWords, lost, spoken, square, statusWords } = kit;
 
 const STEPS = [
   { step: "start", number: 1, title: "Welcome", notebook: "00_start_here.ipynb", complete: 1, headline: "", missing: [] },
@@ -90,17 +90,20 @@ test("a check links to the notebook that has the field when it is not in this pa
 });
 
 test("counts in words", () => {
-  assert.equal(listWords(ana, ["goals", "long_term_goals"]), "one goal");
-  assert.equal(listWords(ben, ["goals"]), "empty, may stay so");
-  assert.equal(listWords({ worries: [goal("w", "x"), goal("v", "y")] }, ["worries"]), "two worries");
+  const state = fakeState(doc, { vocabulary: { persona: { lists: { goals: { noun: "goal" }, worries: { noun: "worry", many: "worries" } } } } });
+  assert.equal(listWords(state, ana, ["goals", "long_term_goals"]), "one goal");
+  assert.equal(listWords(state, ben, ["goals"]), "empty, may stay so");
+  assert.equal(listWords(state, { worries: [goal("w", "x"), goal("v", "y")] }, ["worries"]), "two worries");
+  assert.equal(fieldWords({ gender: "woman", income: "little" }, ["gender", "income", "location"]), "two of three");
   assert.equal(fieldWords({ gender: "woman" }, ["gender", "income"]), "one of two");
   assert.equal(fieldWords({ gender: "woman" }, ["gender"]), "complete");
 });
 
-test("quotes get marks once", () => {
-  assert.equal(quoted("Nine minutes."), "“Nine minutes.”");
-  assert.equal(quoted("„Neun Minuten.“"), "„Neun Minuten.“");
-  assert.equal(quoted(" "), "");
+test("the card adds the marks of a quote, and marks inside become single, as in the handout", () => {
+  assert.equal(spoken(" Nine minutes. "), "Nine minutes.");
+  assert.equal(spoken("„Neun Minuten.“"), "Neun Minuten.");
+  assert.equal(spoken("“Now” or “never”"), "‘Now’ or ‘never’");
+  assert.equal(spoken(" "), "");
 });
 
 test("prompts speak of the workshop's own customers", () => {

@@ -198,7 +198,8 @@ def test_wide_letters_bring_their_font():
 
 
 def test_an_uploaded_face_is_shown():
-    picture = "data:image/png;base64,iVBORw0KGgo="
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+    picture = f"data:image/png;base64,{pixel}"
     page = render(Workshop(title="x", personas=[Persona(name="Ana", face=picture), Persona(name="Bo", face="nobody")]))
     assert f'<img class="portrait" alt="" src="{picture}">' in page
     assert page.count("portrait nobody") == 1

@@ -15,9 +15,9 @@ PACKAGE = ROOT / "workshop_kit"
 
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
-    "errors", "home", "browser", "resources", "files", "log",
-    "model", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary", "checks",
-    "plans", "timing", "pace",
+    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting",
+    "model", "personas", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary",
+    "checks", "plans", "timing", "pace",
     "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "changelog", "store", "backups",
     "history", "undo", "versions", "tables", "starters", "workshops",
     "analysis", "charts",

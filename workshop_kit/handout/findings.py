@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshop_kit.counting import count
 from workshop_kit.handout.journey import Column, Map, written
-from workshop_kit.handout.people import called
-from workshop_kit.handout.words import capital, count, listing, spoken
+from workshop_kit.handout.words import capital, listing, spoken
 from workshop_kit.model import Handover, Moment, Workshop
+from workshop_kit.personas import called
 
 #: Steps and unchecked moments a reader still reads; the maps hold the others.
 MOST_STEPS = 8

@@ -7,10 +7,12 @@ from itertools import groupby
 from math import ceil
 
 from workshop_kit.analysis.emotion import CurveFacts, PeakEnd, facts
+from workshop_kit.counting import count
 from workshop_kit.handout.curve import Piece, Point, path, pieces
-from workshop_kit.handout.people import Line, called, lines
-from workshop_kit.handout.words import count, signed, spoken
+from workshop_kit.handout.people import Line, lines
+from workshop_kit.handout.words import signed, spoken
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop, entries
+from workshop_kit.personas import called
 
 WIDEST = 12  # columns of a band: more cannot be read on a sheet
 

@@ -43,8 +43,8 @@ FONTS = (
 
 @cache
 def stylesheet() -> str:
-    """The handout's own rules, without comments and spare white space."""
-    text = (_home() / "handout.css").read_text(encoding="utf-8")
+    """The handout's own rules and before them those of a persona's card, without comments and spare white space."""
+    text = "".join((_home() / f"{name}.css").read_text(encoding="utf-8") for name in ("persona", "handout"))
     return _WHITE.sub(r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).replace(";}", "}").strip()
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from workshop_kit.counting import count
 from workshop_kit.handout import journey, people
 from workshop_kit.handout.findings import Break, Steps, Turn, Unproven, breaks, steps, turns, unproven
 from workshop_kit.handout.options import SECTIONS
 from workshop_kit.handout.overview import Overview, overview
-from workshop_kit.handout.words import capital, count, day, direction, listing
+from workshop_kit.handout.words import capital, day, direction, listing
 from workshop_kit.model import Workshop
+from workshop_kit.personas import called
 
 _METHOD = """\
 Each feeling is a score from −2 to +2, given by the people in the workshop; the face, the word and the height agree.
@@ -94,7 +96,7 @@ def view(workshop: Workshop, faces: dict[int, str], sections: tuple[str, ...] = 
 def _subtitle(workshop: Workshop) -> str:
     """How large the map is and whose eyes it is seen through."""
     spots, stages = len(workshop.touchpoints), len({spot.stage for spot in workshop.touchpoints})
-    names = [people.called(persona, workshop) for persona in workshop.personas]
+    names = [called(persona, workshop) for persona in workshop.personas]
     seen = f"through the eyes of {listing(names)}" if 0 < len(names) <= 3 else ""
     if len(names) > 3:
         seen = f"through the eyes of {count(len(names), workshop.customer, workshop.customers)}"

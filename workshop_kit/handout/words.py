@@ -33,19 +33,11 @@ _RIGHT_TO_LEFT = frozenset(
 
 _OPEN, _CLOSE, _MARKS = '“„"', '”“"', '“”„"'
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
 
 def signed(score: float) -> str:
     """A score as people write it: +2, 0, −1.5 (with a real minus)."""
     text = f"{score:+.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("+0", "-0", "+", "-") else text.replace("-", "−")
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A counted noun: two stages, 14 touchpoints."""
-    word = _SMALL[number] if number < len(_SMALL) else str(number)
-    return f"{word} {one if number == 1 else many or one + 's'}"
 
 
 def listing(names: Sequence[str]) -> str:

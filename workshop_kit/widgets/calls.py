@@ -69,6 +69,13 @@ def _pdf(workshop: Workshop) -> bytes:
     return pdf(render(workshop))
 
 
+def _examples(room: Room) -> dict[str, Any]:
+    """What the personas of the chosen template say, to show beside empty fields."""
+    from workshop_kit.starters import examples
+
+    return {"personas": examples(_link(room).snapshot.value.template)}
+
+
 def _undo(room: Room) -> dict[str, Any]:
     return _taken_back(room, undo.undo)
 
@@ -166,6 +173,7 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "import": _import,
     "handout": _handout,
     "export": _export,
+    "examples": _examples,
     "undo": _undo,
     "redo": _redo,
     "name": _name,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from workshop_kit.analysis import emotion
-from workshop_kit.checks import STEPS, progress
-from workshop_kit.model import Moment, Persona, Workshop, entries
+from workshop_kit.checks import STEPS, persona_progress, progress
+from workshop_kit.model import Moment, Persona, Workshop
+from workshop_kit.personas import evidence, known, shares
 from workshop_kit.widgets.channels import gaps, handovers
 from workshop_kit.widgets.compared import comparisons
 from workshop_kit.widgets.promises import promises
@@ -24,12 +24,19 @@ NOTEBOOKS = {
 def facts(workshop: Workshop | None) -> dict[str, Any]:
     """Everything views show that is computed, as plain JSON values."""
     if workshop is None:
-        return {"steps": [_step(None, step) for step in STEPS], "curves": {}, "suggested": {}, "evidence": {}}
+        return {
+            "steps": [_step(None, step) for step in STEPS],
+            "curves": {},
+            "suggested": {},
+            "people": {},
+            "shares": "",
+        }
     return {
         "steps": [_step(workshop, step) for step in STEPS],
         "curves": {persona.id: curve(workshop, persona) for persona in workshop.personas},
         "suggested": suggested(workshop),
-        "evidence": {persona.id: evidence(persona) for persona in workshop.personas},
+        "people": {persona.id: _person(workshop, persona) for persona in workshop.personas},
+        "shares": shares(workshop),
         "gaps": gaps(workshop),
         "handovers": handovers(workshop),
         "compared": comparisons(workshop),
@@ -94,10 +101,15 @@ def suggested(workshop: Workshop) -> dict[str, str]:
     return reasons
 
 
-def evidence(persona: Persona) -> dict[str, int]:
-    """How many of a persona's entries are cited, observed and assumed."""
-    counts = Counter(entry.evidence for entry in entries(persona))
-    return {kind: counts[kind] for kind in ("cited", "observed", "assumption")}
+def _person(workshop: Workshop, persona: Persona) -> dict[str, Any]:
+    """How far a persona is and how much of it is known."""
+    now = persona_progress(workshop, persona)
+    return {
+        "headline": now.headline,
+        "complete": round(now.complete, 3),
+        "evidence": evidence(persona),
+        "known": known(persona),
+    }
 
 
 def signed(score: float, decimals: int = 0) -> str:

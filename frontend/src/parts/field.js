@@ -44,10 +44,11 @@ function useOutside(value, error) {
  * @param {"line"|"text"|"number"|"date"} [props.kind]
  * @param {boolean} [props.voice] set in the serif voice, for words a person says
  * @param {boolean} [props.quiet] label only for screen readers
- * @param {{title: string, text: string}} [props.note] shown while the field has the focus
+ * @param {string} [props.by] id of words elsewhere that belong to the field
+ * @param {{title: string, text: string, example?: string}} [props.note] shown while the field has the focus
  * @param {{text: string, current?: any}|null} [props.error]
  */
-export function Field({ label, name, value, onInput, kind = "line", voice, quiet, note, error, rows = 2, hint, ...more }) {
+export function Field({ label, name, value, onInput, kind = "line", voice, quiet, note, error, rows = 2, hint, by, ...more }) {
   const id = useId();
   const { ref, was, onBlur } = useOutside(value, error);
   const conflict = error?.conflict ? error : null;
@@ -61,7 +62,7 @@ export function Field({ label, name, value, onInput, kind = "line", voice, quiet
     typed(name, was.current, () => onInput(next));
     was.current = next;
   };
-  const described = classes(error && !conflict && `${id}e`, note?.text && `${id}n`, hint && `${id}h`);
+  const described = classes(by, error && !conflict && `${id}e`, note?.text && `${id}n`, hint && `${id}h`);
   const props = {
     id, ref, onBlur, dir: "auto", ...more,
     class: classes("in", voice && "voice", more.class),
@@ -76,12 +77,17 @@ export function Field({ label, name, value, onInput, kind = "line", voice, quiet
     ${kind === "text"
       ? html`<textarea ...${props} rows=${rows} style=${`--rows:${rows}`}></textarea>`
       : html`<input ...${props} type=${type} inputmode=${kind === "number" ? "decimal" : null} autocomplete="off" />`}
-    ${note?.text && html`<p class="note" id=${`${id}n`}>${note.title && html`<b>${note.title}</b>`}${note.text}</p>`}
+    ${note?.text && html`<p class="note" id=${`${id}n`}>${note.title && html`<b>${note.title}</b>`}${note.text}<${ForInstance} words=${!shown(value) && note.example} /></p>`}
     ${hint && html`<p class="hint" id=${`${id}h`}>${hint}</p>`}
     ${conflict
       ? html`<${Conflict} label=${label} conflict=${conflict} kind=${kind} onChosen=${chosen} />`
       : html`<${Message} id=${`${id}e`} error=${error} />`}
   </div>`;
+}
+
+/** What somebody wrote there in another workshop. */
+export function ForInstance({ words }) {
+  return words ? html` <span class="eg">For instance: <q dir="auto">${words}</q></span>` : null;
 }
 
 /** What the kernel says about a field, under it. */

@@ -1,34 +1,76 @@
-/** A persona as the handout prints it, drawn anew with each key press. */
-import { channelOptions, html } from "../../lib.js";
-import { Avatar, EvidenceMark, MARKS } from "../../parts.js";
-import { filled, quoted, written } from "./words.js";
+/**
+ * A persona as the handout prints it, drawn anew with each key press.
+ *
+ * The same elements in the same order as templates/handout/sections/personas.html.j2, with the same stylesheet
+ * (templates/handout/persona.css) and the same words (templates/vocabulary/persona.yaml).
+ */
+import { classes, html, useId } from "../../lib.js";
+import { MARKS, avatars } from "../../parts.js";
+import { called, details, shareWords, spoken, written } from "./words.js";
 
-export function Card({ state, persona }) {
-  const named = [persona.name || "No name yet", persona.age].filter(Boolean).join(", ");
-  const labels = new Map(channelOptions(state).map((one) => [one.value, one.label]));
-  const evidence = state.facts?.evidence?.[persona.id];
-  return html`<article class="card persona">
-    <${Avatar} face=${persona.face} size=${92} />
-    <div class="id"><h3 dir="auto">${named}</h3>${persona.role && html`<p dir="auto">${persona.role}</p>`}</div>
-    ${!persona.role && !persona.quote && filled(persona) === 0 && html`<p class="hint">The card fills itself while you write.</p>`}
-    ${persona.quote?.trim() && html`<blockquote class="say" dir="auto">${quoted(persona.quote)}</blockquote>`}
-    <div class="two">
-      <div>
-        <${Lines} title="Wants" entries=${[...written(persona, "goals"), ...written(persona, "long_term_goals")]} />
+export function Card({ state, persona, level = 3, children }) {
+  const id = useId();
+  const { known } = state.facts?.people?.[persona.id] ?? {};
+  const share = shareWords(state, persona);
+  const name = html`${called(state, persona)}${persona.age && html`, <span class="age">${persona.age}</span>`}`;
+  return html`<article class="persona" aria-labelledby=${id}>
+    <div class="persona-in">
+      <div class="self">
+        <div class="who">
+          <${Portrait} face=${persona.face} />
+          <div>
+            <${`h${level}`} id=${id}>${name}<//>
+            ${(persona.role || share) && html`<p class="role">${[persona.role, share].filter(Boolean).join(" · ")}</p>`}
+            ${spoken(persona.quote) && html`<blockquote><q>${spoken(persona.quote)}</q></blockquote>`}
+          </div>
+        </div>
+        <${Details} state=${state} persona=${persona} />
+        ${(persona.story ?? "").split("\n").filter((part) => part.trim()).map((part, index) => html`<p class="story" key=${index}>${part}</p>`)}
+        ${known && html`<p class="known">${known}</p>`}
+        ${children}
       </div>
-      <div>
-        <${Lines} title="Hurts" entries=${[...written(persona, "pains"), ...written(persona, "challenges")]} />
-        ${persona.channels?.length > 0 && html`<h4>Reaches us by</h4><p dir="auto">${persona.channels.map((one) => labels.get(one) ?? one).join(", ")}</p>`}
-      </div>
+      <${Blocks} state=${state} persona=${persona} />
     </div>
-    ${evidence && html`<p class="foot num">${[...MARKS].reverse().map(({ value }) => html`<span key=${value}><${EvidenceMark} value=${value} />${value} ${evidence[value] ?? 0}</span>`)}</p>`}
   </article>`;
 }
 
-function Lines({ title, entries }) {
-  if (!entries.length) return null;
-  return html`<h4>${title}</h4>
-    <ul>
-      ${entries.map((one) => html`<li key=${one.id}><${EvidenceMark} value=${one.evidence} label=${one.evidence ?? "assumption"} /><span dir="auto">${one.text}</span></li>`)}
-    </ul>`;
+function Portrait({ face }) {
+  if (face?.startsWith("data:image/")) return html`<img class="portrait" alt="" src=${face} />`;
+  if (avatars.includes(face)) return html`<svg class="portrait" aria-hidden="true"><use href=${`#wk-${face}`} /></svg>`;
+  return html`<svg class="portrait nobody" viewBox="0 0 104 104" aria-hidden="true"><circle cx="52" cy="42" r="18" /><path d="M14 108c0-28 16-42 38-42s38 14 38 42z" /></svg>`;
+}
+
+function Details({ state, persona }) {
+  const said = details(state, persona);
+  if (!said.length) return null;
+  return html`<dl class="details">${said.map(([title, text]) => html`<div key=${title}><dt>${title}</dt><dd>${text}</dd></div>`)}</dl>`;
+}
+
+function Blocks({ state, persona }) {
+  const { lists = {}, channels: reach } = state.vocabulary?.persona ?? {};
+  const blocks = Object.entries(lists).map(([name, { card }], place) => ({ name, card, place, lines: written(persona, name) }));
+  const channels = (persona.channels ?? []).filter((one) => one.trim());
+  const shown = blocks.filter((one) => one.lines.length);
+  if (!shown.length && !channels.length) return null;
+  return html`<div class="blocks">
+    ${shown.map(({ name, card, place, lines }) => html`<div class=${classes("block", name)} key=${name} style=${`--place:${place + 1}`}><h4>${card}</h4><ul>
+      ${lines.map((line) => html`<${Line} key=${line.id} line=${line} />`)}
+    </ul></div>`)}
+    ${channels.length > 0 && html`<div class="block" style=${`--place:${blocks.length + 1}`}><h4>${reach?.card}</h4><p>${channels.map((name) => html`<${Channel} key=${name} state=${state} name=${name} />`)}</p></div>`}
+  </div>`;
+}
+
+function Line({ line }) {
+  const { value, mark } = MARKS.find((one) => one.value === line.evidence) ?? MARKS[0];
+  return html`<li><svg class="mark" aria-hidden="true"><use href=${`#wk-ev-${mark}`} /></svg><span>${line.severity && html`<${Severity} level=${line.severity} />`}${line.text}<span class="vh"> (${value})</span>${line.cites && html` <cite>${line.cites}</cite>`}</span></li>`;
+}
+
+function Severity({ level }) {
+  return html`<span class="severity" role="img" aria-label=${`severity ${level} of 3`}>${[1, 2, 3].map((one) => html`<i key=${one} class=${one <= level ? "on" : null}></i>`)}</span> `;
+}
+
+function Channel({ state, name }) {
+  const known = (state.vocabulary?.channels ?? []).find((one) => one.name === name.toLowerCase());
+  const icon = known?.icon ?? "i-dots";
+  return html`<span class="chip"><svg class="icon" aria-hidden="true"><use href=${`#wk-${icon}`} /></svg><span>${known?.label ?? name}</span></span>`;
 }

@@ -8,8 +8,10 @@ const FIRST = 7;
 
 export function FacePicker({ name, value, error, onInput }) {
   const [all, setAll] = useState(false);
-  const [problem, setProblem] = useState("");
+  const [news, setNews] = useState({});
+  const [drawn, setDrawn] = useState("");
   const file = useRef(null);
+  const opener = useRef(null);
   const id = useId();
   const own = value?.startsWith("data:");
   const first = avatars.slice(0, avatars.indexOf(value) < FIRST && !own ? FIRST : FIRST - 1);
@@ -18,23 +20,38 @@ export function FacePicker({ name, value, error, onInput }) {
     const [picture] = target.files;
     target.value = "";
     if (!picture) return;
-    setProblem("");
-    await shrink(picture).then(onInput, ({ message }) => setProblem(message));
+    setNews({ text: "One moment…" });
+    try {
+      const small = await shrink(picture);
+      if (!own) setDrawn(value);
+      onInput(small);
+      setNews({ text: `${picture.name} is the face now. Only a small copy is kept.` });
+    } catch ({ message }) {
+      setNews({ problem: message });
+    }
+  };
+  const remove = () => {
+    onInput(drawn);
+    setNews({ text: "The picture is gone." });
+    opener.current.querySelector("button:last-of-type").focus();
   };
   const choice = (face, label) => html`<label key=${face} title=${label}>
     <${Avatar} face=${face} />
-    <input type="radio" name=${id} aria-label=${label} checked=${face === value} data-field=${face === (value || avatars[0]) ? name : null} onChange=${() => onInput(face)} />
+    <input type="radio" name=${id} aria-label=${label} checked=${face === value} data-field=${face === (value || avatars[0]) ? name : null} onChange=${() => { setNews({}); onInput(face); }} />
   </label>`;
-  const message = problem || error?.text;
-  return html`<fieldset aria-describedby=${message ? `${id}e` : null}>
+  const problem = news.problem || error?.text;
+  return html`<fieldset aria-describedby=${`${id}e`}>
     <legend>Face</legend>
     <div class="avas">
       ${own && choice(value, "Own picture")}
       ${shown.map((face) => choice(face, `Face ${avatars.indexOf(face) + 1}`))}
-      <${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${avatars.length}`}<//>
-      <${Button} onClick=${() => file.current.click()}>Own picture<//>
+      <span class="row" ref=${opener}>
+        <${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${avatars.length}`}<//>
+        ${own && html`<${Button} key="away" bare onClick=${remove}>Remove picture<//>`}
+        <${Button} key="own" onClick=${() => file.current.click()}>${own ? "Another picture" : "Own picture"}<//>
+      </span>
       <input type="file" accept="image/*" hidden ref=${file} onChange=${upload} aria-label="Own picture, a file" />
     </div>
-    ${message && html`<p class="msg" role="status" id=${`${id}e`}>${message}</p>`}
+    <p class=${problem ? "msg" : "hint"} role="status" id=${`${id}e`}>${problem || news.text}</p>
   </fieldset>`;
 }

@@ -1,52 +1,74 @@
 /** What a persona holds, counted in words. */
 import { count } from "../../lib.js";
 
-/** The lists of a persona, in the order of the form. */
-export const LISTS = {
-  goals: { title: "Wants today", noun: "goal" },
-  long_term_goals: { title: "Wants in the long run", noun: "wish" },
-  pains: { title: "What hurts", noun: "pain" },
-  challenges: { title: "What stands in the way", noun: "challenge" },
-  motivations: { title: "What drives them", noun: "motive" },
-  preferences: { title: "How they like it", noun: "preference" },
-  online_activity: { title: "Online", noun: "online habit" },
-  purchase_habits: { title: "Buying", noun: "buying habit" },
-  service_interactions: { title: "Asking for help", noun: "service habit" },
-  decision_process: { title: "Deciding", noun: "step" },
-  fun: { title: "For fun", noun: "pleasure" },
-  worries: { title: "Awake at night because of", noun: "worry" },
-};
+/** What the lists of a persona are called: over the card, over the form, and one of their lines. */
+export const listNames = (state) => state.vocabulary?.persona?.lists ?? {};
 
 /** Lines of a persona that say something. */
 export function written(persona, list) {
   return (persona[list] ?? []).filter((entry) => entry.text?.trim());
 }
 
-export const filled = (persona) => Object.keys(LISTS).reduce((sum, list) => sum + written(persona, list).length, 0);
-
-const PLURALS = { wish: "wishes", worry: "worries" };
+/** How many lines of a persona say something. */
+export function filled(persona) {
+  const lists = Object.values(persona).filter((value) => value?.[0]?.text !== undefined);
+  return lists.flat().filter((entry) => entry.text.trim()).length;
+}
 
 /** "Two goals, one wish", or that it is empty. */
-export function listWords(persona, lists, empty = "empty, may stay so") {
-  const counts = new Map();
-  for (const list of lists) {
-    const { noun } = LISTS[list];
-    counts.set(noun, (counts.get(noun) ?? 0) + written(persona, list).length);
-  }
-  const words = [...counts].filter(([, many]) => many).map(([noun, many]) => count(many, noun, PLURALS[noun]));
+export function listWords(state, persona, lists, empty = "empty, may stay so") {
+  const names = listNames(state);
+  const words = lists
+    .map((list) => [written(persona, list).length, names[list]?.noun ?? list, names[list]?.many])
+    .filter(([many]) => many)
+    .map(([many, noun, plural]) => count(many, noun, plural || undefined));
   return words.length ? words.join(", ") : empty;
 }
+
+/** A number as a word. */
+export const number = (many) => count(many, "", "").trim();
 
 /** "Two of seven", or that it is empty. */
 export function fieldWords(item, fields) {
   const many = fields.filter((field) => item[field]).length;
   if (many === fields.length) return "complete";
-  return many ? `${count(many, "").trim()} of ${count(fields.length, "", "").trim()}` : "empty, may stay so";
+  return many ? `${number(many)} of ${number(fields.length)}` : "empty, may stay so";
 }
 
-/** A quote with its marks, unless it brings its own. */
-export function quoted(text) {
-  const plain = text?.trim();
-  if (!plain) return "";
-  return /^["“„«「‚‘']/.test(plain) ? plain : `“${plain}”`;
+/** The persona's name, or "Guest 2" while it has none. */
+export function called(state, persona) {
+  if (persona.name?.trim()) return persona.name;
+  const customer = state.doc.customer || "customer";
+  const place = state.doc.personas.findIndex((one) => one.id === persona.id) + 1;
+  return `${customer[0].toLocaleUpperCase()}${customer.slice(1)} ${place}`;
+}
+
+/** "40 % of guests"; nothing while it is not said. */
+export function shareWords(state, { share }) {
+  const open = share === null || share === undefined || share === "";
+  return open ? "" : `${share}\u00a0% of ${state.doc.customers || "customers"}`;
+}
+
+/** Where a persona stands, each with its title, in the order of the card. */
+export function details(state, persona) {
+  const words = Object.entries(state.vocabulary?.persona?.details ?? {});
+  return words.map(([field, { card }]) => [card, persona[field]]).filter(([, text]) => text?.trim());
+}
+
+const OPEN = "“„\"";
+const CLOSE = "”“\"";
+const ANY = /[“”„"]/;
+
+/** A quote without the marks around it, which the card adds, and with single marks inside. */
+export function spoken(text) {
+  let plain = text?.trim() ?? "";
+  const around = plain.length > 1 && OPEN.includes(plain[0]) && CLOSE.includes(plain.at(-1));
+  if (around && !ANY.test(plain.slice(1, -1))) plain = plain.slice(1, -1).trim();
+  return plain.replaceAll("“", "‘").replaceAll("”", "’").replaceAll("„", "‚");
+}
+
+/** What the kernel misses in a persona, each with the field that would mend it. */
+export function leftOf(state, persona) {
+  const { missing = [] } = state.facts?.steps?.find((one) => one.step === "personas") ?? {};
+  return missing.filter((one) => one.kind === "persona" && one.id === persona.id);
 }

@@ -1,0 +1,111 @@
+"""A page with the shipped bundle whose kernel is this process: it changes a workshop, answers and gives facts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from chart_page import ADDRESS, STATIC
+from playwright.sync_api import Page, Route
+
+from workshop_kit.document import to_dict
+from workshop_kit.errors import WorkshopError
+from workshop_kit.model import Workshop
+from workshop_kit.ops import as_op, changed
+from workshop_kit.vocabulary import vocabulary
+from workshop_kit.widgets.facts import facts
+
+_HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kit</title>
+<meta name="viewport" content="width=device-width"><style>body { margin: 0 }</style></head>
+<body data-jp-theme-light="true"><main></main><script type="module">
+import { mount } from "/app.js";
+const values = await (await fetch("/values.json")).json();
+const ears = {};
+const tell = (name, value) => (ears[name] ?? []).forEach((fn) => fn(value));
+globalThis.room = {
+  get: (name) => values[name],
+  on: (event, fn) => (ears[event] ??= []).push(fn),
+  off: () => {},
+  send: async (message) => { for (const answer of await kernel(message)) tell("msg:custom", answer); },
+  script: () => new Promise(() => {}),
+};
+globalThis.put = (name, value) => { values[name] = value; tell(`change:${name}`); };
+for (const view of values.views) mount(document.querySelector("main"), room, view, values.options);
+</script></body></html>"""
+
+
+class Kit:
+    """A workshop and the page that shows it.
+
+    Attributes
+    ----------
+    value : the workshop as the page's edits have made it
+    trouble : errors and requests that leave the page
+    """
+
+    def __init__(self, page: Page, value: Workshop | None, *views: str, calls: Any = None, **options: Any) -> None:
+        self.page, self.value, self.calls = page, value, calls or {}
+        self.trouble: list[str] = []
+        self.asked: list[dict[str, Any]] = []
+        self._start(views, options)
+
+    def _start(self, views: tuple[str, ...], options: dict[str, Any]) -> None:
+        values = {
+            "workshop": "w" if self.value else "",
+            "document": to_dict(self.value) if self.value else {},
+            "facts": facts(self.value),
+            "vocabulary": vocabulary().as_dict(),
+            "status": {"state": "saved", "at": "14:02", "text": ""},
+            "workshops": [],
+            "you": "",
+            "views": views,
+            "options": options,
+        }
+        self._files = {"/": ("text/html", _HTML), "/values.json": ("application/json", json.dumps(values))}
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
+        self.page.expose_function("kernel", self._answer)
+        self.page.route("**/*", self._serve)
+        self.page.goto(ADDRESS + "/")
+        self.page.wait_for_selector(".wk")
+
+    def _serve(self, route: Route) -> None:
+        path = route.request.url.removeprefix(ADDRESS)
+        if path in self._files:
+            route.fulfill(content_type=self._files[path][0], body=self._files[path][1])
+        elif path in ("/app.js", "/vega.js"):
+            route.fulfill(content_type="text/javascript", body=(STATIC / path[1:]).read_text(encoding="utf-8"))
+        elif path == "/favicon.ico":
+            route.fulfill(status=204)
+        else:
+            self.trouble.append(route.request.url)
+            route.abort()
+
+    def _answer(self, message: dict[str, Any]) -> list[dict[str, Any]]:
+        if message["type"] == "ops":
+            return self._change(message["ops"])
+        if message["type"] == "call":
+            self.asked.append(message)
+            return [{"type": "result", "id": message["id"], **self._call(message["name"], message["args"])}]
+        return [{"type": "pong"}]
+
+    def _call(self, name: str, args: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return {"value": self.calls[name](self, **args)}
+        except (WorkshopError, KeyError) as error:
+            return {"error": str(error)}
+
+    def _change(self, ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        done, refused = [], []
+        for data in ops:
+            uid = data["uid"]
+            op = as_op({key: value for key, value in data.items() if key != "uid"})
+            try:
+                self.value = changed(self.value, op)
+                done.append(uid)
+            except WorkshopError as error:
+                field = getattr(error, "field", "")
+                refused.append({"uid": uid, "kind": op.kind, "id": op.id, "field": field, "text": str(error)})
+        answers: list[dict[str, Any]] = [{"type": "facts", "facts": facts(self.value)}]
+        answers += [{"type": "refused", "items": refused}] if refused else []
+        return [*answers, {"type": "done", "uids": done, "at": "14:03"}]

@@ -1,0 +1,15 @@
+"""Counts as people say them."""
+
+from __future__ import annotations
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A counted noun: two stages, 14 touchpoints."""
+    return f"{spelled(number)} {one if number == 1 else many or one + 's'}"
+
+
+def spelled(number: int) -> str:
+    """A number as a word, up to twelve."""
+    return _SMALL[number] if number < len(_SMALL) else str(number)
