@@ -12,6 +12,7 @@ import { Curve } from "./views/curve.js";
 import { Emotions } from "./views/emotions.js";
 import { Handout } from "./views/handout.js";
 import { Header } from "./views/header.js";
+import { WholeMap } from "./views/map.js";
 import { Personas } from "./views/personas.js";
 import { Start } from "./views/start.js";
 import { Touchpoints } from "./views/touchpoints.js";
@@ -24,6 +25,7 @@ const VIEWS = {
   emotions: Emotions,
   handout: Handout,
   header: Header,
+  map: WholeMap,
   personas: Personas,
   start: Start,
   touchpoints: Touchpoints,
@@ -46,7 +48,7 @@ function useShared(room) {
 }
 
 /** Views that stand beside a form, which says already that there is no workshop. */
-const SILENT = new Set(["channel_matrix", "check", "curve"]);
+const SILENT = new Set(["channel_matrix", "check", "curve", "map"]);
 
 /** Draws its view again whenever the shared state changes. */
 function Root({ room, view, options }) {

@@ -24,6 +24,11 @@ def channel_matrix(workshop: OpenWorkshop | None = None) -> Panel:
     return panel("channel_matrix", workshop)
 
 
+def journey_map(workshop: OpenWorkshop | None = None) -> Panel:
+    """The whole map at a glance: stages and touchpoints over lanes, curve, quotes, pains and ways between them."""
+    return panel("map", workshop)
+
+
 def check(workshop: OpenWorkshop | None = None, step: str = "start") -> Panel:
     """What a step still misses, in words, each with a link to the field."""
     return panel("check", workshop, step=_known(step))
