@@ -34,18 +34,18 @@ export function useFullScreen(ref) {
   return { on, leave, toggle: () => (on ? leave() : enter()) };
 }
 
-const fills = (element) => element?.classList.contains("fills") ?? false;
+const fills = (element) => element?.hasAttribute("data-fills") ?? false;
 
 // A popover lies over everything else, also where a notebook's cells would cut off what leaves them.
 function fill(element) {
-  element.classList.add("fills");
+  element.setAttribute("data-fills", "");
   if (!element.showPopover) return;
   element.popover = "manual";
   element.showPopover();
 }
 
 function empty(element) {
-  element.classList.remove("fills");
+  element.removeAttribute("data-fills");
   if (element.popover) element.hidePopover();
   element.removeAttribute("popover");
 }
