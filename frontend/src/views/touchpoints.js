@@ -64,16 +64,20 @@ function useOpened(state) {
 }
 
 function Keys({ suggested, arrows }) {
-  return html`<p class="keys">
-    <span><kbd>Alt</kbd><kbd>↑</kbd><kbd>↓</kbd>re-order</span>
-    <span><kbd>Alt</kbd><kbd>←</kbd><kbd>→</kbd>other stage</span>
-    <span><kbd>Enter</kbd>open</span>
-    <span><kbd>Del</kbd>remove</span>
-    <span><kbd>Esc</kbd>close</span>
-    <span><${Truth} />moment of truth</span>
-    ${suggested && html`<span><${Truth} hollow />suggested, press to mark</span>`}
-    ${arrows && html`<span class="wide"><${Sample} />goes on</span><span class="wide"><${Sample} back />comes back</span>`}
-  </p>`;
+  return html`<div class="signposts">
+    <p class="keys by-key">
+      <span><kbd>Alt</kbd><kbd>↑</kbd><kbd>↓</kbd>re-order</span>
+      <span><kbd>Alt</kbd><kbd>←</kbd><kbd>→</kbd>other stage</span>
+      <span><kbd>Enter</kbd>open</span>
+      <span><kbd>Del</kbd>remove</span>
+      <span><kbd>Esc</kbd>close</span>
+    </p>
+    <p class="keys">
+      <span><${Truth} />moment of truth</span>
+      ${suggested && html`<span><${Truth} hollow />suggested, press to mark</span>`}
+      ${arrows && html`<span class="drawn"><${Sample} />goes on</span><span class="drawn"><${Sample} back />comes back</span>`}
+    </p>
+  </div>`;
 }
 
 function Sample({ back }) {

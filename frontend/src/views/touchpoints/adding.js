@@ -61,8 +61,9 @@ export function Adding({ state, stage, first, wait, onLeave, onStage, onNews }) 
     event.preventDefault();
     add(text);
   };
-  const blur = () => {
-    add(input.current.value);
+  // The browser also takes the focus away when the field itself goes.
+  const blur = ({ target }) => {
+    add(target.value);
     onLeave();
   };
   const name = stage.name || "a stage without a name";

@@ -7,7 +7,7 @@ import { sign } from "./channels.js";
 import { useDrag } from "./drag.js";
 import { Flow } from "./flow.js";
 import { step, words } from "./moves.js";
-import { waysFrom } from "./ways.js";
+import { steady, waysFrom } from "./ways.js";
 
 const ARROWS = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
 
@@ -50,7 +50,8 @@ export function Board({ state, open, onOpen, onNews, onRemove }) {
   const over = (id) => drag.over?.id === id && (drag.over.after ? "under" : "over");
   const bare = doc.touchpoints.length === 0;
   const number = new Map(doc.touchpoints.map((one, index) => [one.id, index + 1]));
-  const ways = useMemo(() => waysFrom(doc), [doc.touchpoints, doc.arrows]);
+  const known = useRef(new Map());
+  const ways = useMemo(() => { known.current = steady(known.current, waysFrom(doc)); return known.current; }, [doc.touchpoints, doc.arrows]);
   return html`<div class=${classes("board", ways.size && "flows")} ref=${box} onClick=${click} onKeyDown=${keys} ...${drag.events}>
     <${Flow} doc=${doc} ways=${[...ways.values()].flat()} open=${open} shape=${`${open} ${adding}`} />
     ${doc.stages.map((stage, index) => html`<${Stage} key=${stage.id} stage=${stage} over=${drag.over?.id === stage.id}

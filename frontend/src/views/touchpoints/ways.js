@@ -24,6 +24,12 @@ function grouped(doc, by, other) {
   return groups;
 }
 
+/** Keeps the lists that say the same as before, so that their cards are not drawn again. */
+export function steady(before, now) {
+  for (const [id, ways] of now) if (JSON.stringify(before.get(id)) === JSON.stringify(ways)) now.set(id, before.get(id));
+  return now;
+}
+
 /** Where a new way may lead: every other touchpoint that none leads to yet, those ahead and those behind. */
 export function ends(doc, id) {
   const at = doc.touchpoints.findIndex((one) => one.id === id);
