@@ -89,7 +89,7 @@ def test_the_browser_gets_plain_json():
     plain = vocabulary().as_dict()
     assert json.loads(json.dumps(plain)) == plain
     assert set(plain) == {"channels", "emotions", "stage_sets", "persona", "prompts"}
-    assert set(plain["prompts"]) == {"start", "personas", "touchpoints", "emotions"}
+    assert set(plain["prompts"]) == {"start", "personas", "touchpoints", "emotions", "handout"}
 
 
 def test_a_misspelt_key_is_refused():

@@ -1,5 +1,5 @@
 /** The last step: one page to print or to send. */
-import { html, intro, useEffect, useId, useMemo, useRef, useState } from "../lib.js";
+import { html, intro, prompt, useEffect, useId, useMemo, useRef, useState } from "../lib.js";
 import { Button, Chips, Choice, Intro, Section, Toast } from "../parts.js";
 import { small } from "./handout/sign.js";
 
@@ -20,7 +20,7 @@ export function Handout({ state, options }) {
     setBusy(false);
   };
   return html`
-    <${Intro} eye="Step 5 · 10 min" title="What do they take home?" done="One file, without internet: to send, to print, to open on a phone." ...${intro(state, "handout")} />
+    <${Intro} ...${intro(state, "handout")} />
     <${Choices} state=${state} sections=${options?.sections ?? []} />
     <p class="make"><${Button} go icon="print" aria-disabled=${busy ? "true" : null} onClick=${() => !busy && make()}>${busy ? "Drawing the map…" : made ? "Make it again" : "Make the handout"}<//></p>
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
@@ -36,41 +36,47 @@ function Choices({ state, sections }) {
   const { doc } = state;
   const set = (fields) => state.edit("workshop", "workshop", fields);
   const people = doc.personas.map((one) => ({ value: one.id, label: one.name || "Without a name" }));
+  const [hint, setHint] = useState("");
+  const words = (field) => prompt(state, "handout", `workshop.handout_${field}`) ?? {};
+  const part = (field, what) => html`<div onFocusIn=${() => setHint(words(field).text)} onMouseEnter=${() => setHint(words(field).text)}>${what}</div>`;
   return html`<div class="choices">
     <div class="row">
-      <${Choice} legend="Paper" options=${PAPERS} value=${doc.handout_paper} onPick=${(paper) => set({ handout_paper: paper })} />
-      <${Choice} legend="Can be opened again as a workshop" options=${AGAIN} value=${doc.handout_data ? "yes" : "no"} onPick=${(data) => set({ handout_data: data === "yes" })} />
-      <${Look} state=${state} set=${set} />
+      ${part("paper", html`<${Choice} legend=${words("paper").title} options=${PAPERS} value=${doc.handout_paper} onPick=${(paper) => set({ handout_paper: paper })} />`)}
+      ${part("data", html`<${Choice} legend=${words("data").title} options=${AGAIN} value=${doc.handout_data ? "yes" : "no"} onPick=${(data) => set({ handout_data: data === "yes" })} />`)}
+      ${part("accent", html`<${Colour} legend=${words("accent").title} value=${doc.handout_accent} onPick=${(colour) => set({ handout_accent: colour })} />`)}
+      ${part("logo", html`<${Sign} legend=${words("logo").title} state=${state} onPick=${(logo) => set({ handout_logo: logo })} />`)}
     </div>
-    ${people.length > 1 && html`<${Some} legend="Whose journeys" options=${people} value=${doc.handout_personas} onChange=${(ids) => set({ handout_personas: ids })} />`}
-    <${Some} legend="What is in it" options=${sections} value=${doc.handout_sections} onChange=${(names) => set({ handout_sections: names })} />
+    ${people.length > 1 && part("personas", html`<${Some} legend=${words("personas").title} options=${people} value=${doc.handout_personas} onChange=${(ids) => set({ handout_personas: ids })} />`)}
+    ${part("sections", html`<${Some} legend=${words("sections").title} options=${sections} value=${doc.handout_sections} onChange=${(names) => set({ handout_sections: names })} />`)}
+    <p class="soft hint" aria-live="polite">${hint}</p>
   </div>`;
 }
 
-/** The business's own colour and sign. */
-function Look({ state, set }) {
-  const { handout_accent: accent, handout_logo: logo } = state.doc;
+function Colour({ legend, value, onPick }) {
+  const id = useId();
+  return html`<fieldset><legend id=${id}>${legend}</legend><span class="row tight">
+    <input type="color" class="colour" aria-labelledby=${id} value=${value || INK} onChange=${({ target }) => onPick(target.value)} />
+    ${value && html`<${Button} bare onClick=${() => onPick("")}>Ink<//>`}
+  </span></fieldset>`;
+}
+
+function Sign({ legend, state, onPick }) {
+  const { handout_logo: logo } = state.doc;
   const [problem, setProblem] = useState("");
   const file = useRef(null);
-  const id = useId();
   const upload = async ({ target }) => {
     const [picture] = target.files;
     target.value = "";
     setProblem("");
-    if (picture) await small(picture).then((uri) => set({ handout_logo: uri }), ({ message }) => setProblem(message));
+    if (picture) await small(picture).then(onPick, ({ message }) => setProblem(message));
   };
   const error = problem || state.error("workshop", "workshop", "handout_logo")?.text;
-  return html`
-    <fieldset><legend id=${id}>Colour</legend><span class="row tight">
-      <input type="color" class="colour" aria-labelledby=${id} value=${accent || INK} onChange=${({ target }) => set({ handout_accent: target.value })} />
-      ${accent && html`<${Button} bare onClick=${() => set({ handout_accent: "" })}>Ink<//>`}
-    </span></fieldset>
-    <fieldset><legend>Sign of the business</legend><span class="row tight">
-      ${logo && html`<img class="sign" src=${logo} alt="Sign that is printed" />`}
-      <${Button} onClick=${() => file.current.click()}>${logo ? "Another" : "Choose a picture"}<//>
-      ${logo && html`<${Button} bare onClick=${() => set({ handout_logo: "" })}>Remove<//>`}
-      <input type="file" accept="image/*" hidden ref=${file} onChange=${upload} aria-label="Sign of the business, a file" />
-    </span>${error && html`<p class="msg" role="status">${error}</p>`}</fieldset>`;
+  return html`<fieldset><legend>${legend}</legend><span class="row tight">
+    ${logo && html`<img class="sign" src=${logo} alt="Sign that is printed" />`}
+    <${Button} onClick=${() => file.current.click()}>${logo ? "Another" : "Choose a picture"}<//>
+    ${logo && html`<${Button} bare onClick=${() => onPick("")}>Remove<//>`}
+    <input type="file" accept="image/*" hidden ref=${file} onChange=${upload} aria-label=${`${legend}, a file`} />
+  </span>${error && html`<p class="msg" role="status">${error}</p>`}</fieldset>`;
 }
 
 const INK = "#1c2331";
