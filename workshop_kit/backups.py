@@ -123,7 +123,7 @@ def _opened(backup: Path) -> Iterator[tuple[dict[str, Workshop], Path | None]]:
         file = Path(folder) / "restored.db"
         try:
             copying.vacuum(backup, file)
-            store = Store(f"sqlite:///{file}")
+            store = Store(f"sqlite:///{file}", spare=True)
             try:
                 found = _values(store)
                 store.leap()

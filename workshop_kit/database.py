@@ -26,6 +26,10 @@ _BAD_URL = (
     "WORKSHOP_KIT_DB is not a database URL the kit knows. Examples: sqlite:///C:/journeys/workshops.db, "
     "postgresql+psycopg://NAME:PASSWORD@HOST/DATABASE"
 )
+_IN_MEMORY = (
+    "WORKSHOP_KIT_DB names a database in memory: it would be gone with the program that made it. "
+    "Name a file, like sqlite:///C:/journeys/workshops.db"
+)
 _NO_DRIVER = (
     "PostgreSQL needs one more library, psycopg. Install it into the kit's Python environment: "
     "pip install 'psycopg[binary]>=3.2'"
@@ -53,7 +57,7 @@ class Database:
 
     @property
     def is_sqlite(self) -> bool:
-        """Whether it is SQLite, in a file or in memory."""
+        """Whether it is SQLite."""
         return self.writer.dialect.name == "sqlite"
 
     def close(self) -> None:
@@ -94,17 +98,17 @@ def _parsed(url: str) -> URL:
 
 
 def _sqlite(url: URL) -> Database:
-    file = None if url.database in (None, "", ":memory:") else Path(str(url.database)).absolute()
-    if file:
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"The folder {file.parent} cannot be made: {error.strerror or error}.") from error
+    if url.database in (None, "", ":memory:") or "mode=memory" in str(url):
+        raise StoreError(_IN_MEMORY)
+    file = Path(str(url.database)).absolute()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The folder {file.parent} cannot be made: {error.strerror or error}.") from error
     writer = _sqlite_engine(url, "BEGIN IMMEDIATE", _write_settings)
-    if file:
-        _follow(writer, file)
+    _follow(writer, file)
     reader = _sqlite_engine(url, "BEGIN", _read_settings, poolclass=NullPool)
-    return Database(writer, reader, file, str(file or "in memory"))
+    return Database(writer, reader, file, str(file))
 
 
 def _sqlite_engine(url: URL, begin: str, settings: Callable[[sqlite3.Connection], None], **options: Any) -> Engine:

@@ -13,8 +13,10 @@ from workshop_kit.errors import Damaged, OutputError, StoreError
 from workshop_kit.refusals import refuse
 
 
-def prepare(database: Database) -> None:
+def prepare(database: Database, *, spare: bool = False) -> None:
     """Make the tables, or bring them up to date after a backup; put a damaged file out of the way.
+
+    A `spare` copy of something that is kept elsewhere needs no backup.
 
     Raises
     ------
@@ -26,7 +28,7 @@ def prepare(database: Database) -> None:
     try:
         known = _version(database)
         if known != schema.VERSION:
-            _bring_up(database, known)
+            _bring_up(database, known, spare)
     except DBAPIError as error:
         database.close()
         reason = refuse(error, database)
@@ -53,10 +55,10 @@ def _version(database: Database) -> str | None:
         return migrations.version(db)
 
 
-def _bring_up(database: Database, known: str | None) -> None:
+def _bring_up(database: Database, known: str | None, spare: bool) -> None:
     if known and known > schema.VERSION:
         raise StoreError("This database was written by a newer kit. Update the kit, then open it again.")
-    if known is not None:
+    if known is not None and not spare:
         _keep_before(database)
     with database.writer.begin() as db:
         only_one_prepares(db)

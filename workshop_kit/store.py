@@ -87,6 +87,7 @@ class Store:
     Parameters
     ----------
     url : SQLAlchemy URL; for SQLite the file and its folder are made when missing
+    spare : whether it is a copy of something kept elsewhere, which needs no backup before it is brought up to date
 
     Attributes
     ----------
@@ -103,13 +104,13 @@ class Store:
         The database cannot be opened, or was written by a newer kit.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, spare: bool = False) -> None:
         self._lock = threading.RLock()
         self._cache: dict[str, Snapshot] = {}
         self.database = connect(url)
         self.file: Path | None = self.database.file
         self._writer, self._reader = self.database.writer, self.database.reader
-        opening.prepare(self.database)
+        opening.prepare(self.database, spare=spare)
 
     def close(self) -> None:
         """Let go of the database."""

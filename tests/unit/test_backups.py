@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -271,3 +273,12 @@ def test_the_named_command_restores(file: Path, home: Path, monkeypatch: pytest.
     assert ended.value.code in (0, None)
     assert "One workshop came back" in capsys.readouterr().out
     assert titles(url_of(file)) == ["Bakery"]
+
+
+def test_bringing_back_an_old_backup_leaves_no_copy_of_the_copy(file: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    with closing(sqlite3.connect(old)) as db:
+        db.executescript((Path(__file__).parents[1] / "data/databases/0.1.0.sql").read_text(encoding="utf-8"))
+    backups.restore(url_of(file), old, force=True)
+    kept = copying.kept(Store(url_of(file)).database)
+    assert sorted(copying.folder().iterdir()) == sorted(kept)

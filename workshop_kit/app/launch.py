@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.app.steps import joined
-from workshop_kit.errors import StoreError
 from workshop_kit.lab import ground
 from workshop_kit.lab.launch import back_up, back_up_now
 from workshop_kit.resources import folder
@@ -46,7 +45,7 @@ def start(port: int | None, browser: bool, home: Path) -> None:
     Raises
     ------
     WorkshopError
-        When the port is taken, the home cannot be written, or the database cannot be opened.
+        When the port is taken, the home cannot be written, or, at the end, the database cannot be opened.
     """
     if port is not None:
         ground.require_free(port)
@@ -58,10 +57,7 @@ def start(port: int | None, browser: bool, home: Path) -> None:
     except OSError as error:
         raise ground.not_writable(home, error) from error
     app = _app(port, home, notebook)
-    trouble: list[str] = []
-    app.serve(lambda: [_open(app, browser and ground.has_display()), app.guide.now(), back_up(app.end, trouble)])
-    if trouble:
-        raise StoreError(trouble[0])
+    app.serve(lambda: [_open(app, browser and ground.has_display()), app.guide.now(), back_up()])
     back_up_now()
 
 

@@ -9,12 +9,10 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit.errors import StoreError
 from workshop_kit.lab import copies
 from workshop_kit.lab.ground import (
     FIRST_PORT,
@@ -57,7 +55,7 @@ def start(port: int | None, browser: bool, home: Path) -> None:
     Raises
     ------
     WorkshopError
-        When the port is taken, the home cannot be written, or the database cannot be opened.
+        When the port is taken, the home cannot be written, or, at the end, the database cannot be opened.
     """
     if port is not None:
         require_free(port)
@@ -70,13 +68,10 @@ def start(port: int | None, browser: bool, home: Path) -> None:
         raise not_writable(home, error) from error
     _shut_side_bars(home / "lab" / "workspaces")
     server = _server(port, browser and has_display(), home)
-    trouble: list[str] = []
     server.io_loop.add_callback(_announce, server)
     server.io_loop.add_callback(_warm_up, server)
-    server.io_loop.add_callback(back_up, server.stop, trouble)
+    server.io_loop.add_callback(back_up)
     server.start()
-    if trouble:
-        raise StoreError(trouble[0])
     back_up_now()
 
 
@@ -177,18 +172,19 @@ def _announce(server: ServerApp) -> None:
     sys.stderr.write("The workshop is open at this address. Ctrl+C ends it.\n")
 
 
-async def back_up(stop: Callable[[], None], trouble: list[str]) -> None:
+async def back_up() -> None:
     """Back up beside the starting server, whose own start would wait for the database's libraries.
 
-    A database that cannot be opened ends the server: nothing that is typed could be kept.
+    A database that cannot be opened is said here and in the pages, which have the way out of it.
     """
     await asyncio.sleep(FIRST_PAGE)
     # In a thread, because the event loop of Jupyter on Windows cannot wait for a process.
     command = [sys.executable, "-X", "utf8", "-c", _BACK_UP]
     done = await asyncio.to_thread(subprocess.run, command, stderr=subprocess.PIPE, encoding="utf-8", check=False)
     if done.returncode:
-        trouble.append(done.stderr.strip() or "The database cannot be opened. See the log file.")
-        stop()
+        said = done.stderr.strip() or "The database cannot be opened. See the log file."
+        sys.stderr.write(f"{said}\n")
+        sys.stderr.flush()
 
 
 def back_up_now() -> None:

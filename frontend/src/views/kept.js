@@ -7,7 +7,7 @@ export function Kept({ state }) {
   const box = useRef(null);
   const waiting = state.refusals?.waiting ?? [];
   const gone = byRemoval(waiting);
-  const away = waiting.filter(([name, one]) => one.conflict && !isInSight(name));
+  const away = useAway(waiting.filter(([, one]) => one.conflict));
   useLost(box, gone.map(([key]) => key).join(" "));
   if (!gone.length && !away.length) return null;
   return html`<div class="kept" ref=${box}>
@@ -24,6 +24,15 @@ function byRemoval(waiting) {
     if (one.gone) groups.set(one.gone.rev || name, [...(groups.get(one.gone.rev || name) ?? []), [name, one]]);
   }
   return [...groups];
+}
+
+/** Conflicts whose field is not in sight; the views beside this one are drawn first. */
+function useAway(conflicts) {
+  const [names, setNames] = useState("");
+  useEffect(() => {
+    setNames(conflicts.map(([name]) => name).filter((name) => !isInSight(name)).join("\n"));
+  });
+  return conflicts.filter(([name]) => names.split("\n").includes(name));
 }
 
 function isInSight(name) {
