@@ -60,5 +60,5 @@ function Fill({ state, name, label, stage }) {
     state.focus("touchpoint", id, "name");
   };
   return html`<p class="soft">${sentence(state.doc.customers || "customers")} in this part of the journey have no way to you here. Is that meant?</p>
-    ${hasForm() && html`<p><${Button} icon="plus" onClick=${add}>Add a touchpoint<span class="vh"> through ${label} in ${stage.name}</span><//></p>`}`;
+    ${hasForm() && html`<p><${Button} icon="plus" aria-label=${`Add a touchpoint through ${label} in ${stage.name}`} onClick=${add}>Add a touchpoint<//></p>`}`;
 }

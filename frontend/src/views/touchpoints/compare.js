@@ -1,5 +1,5 @@
 /** Two kinds of touchpoints beside each other: the finding first, then the numbers. Everything is the kernel's. */
-import { html, useId } from "../../lib.js";
+import { html, useId, useMemo } from "../../lib.js";
 import { Face } from "../../parts.js";
 
 const HEADS = ["Touchpoints", "Feeling", "Lowest moment", "Seen or heard"];
@@ -7,11 +7,10 @@ const HEADS = ["Touchpoints", "Feeling", "Lowest moment", "Seen or heard"];
 export function Compare({ state }) {
   const heading = useId();
   const compared = state.facts?.compared ?? [];
-  if (!compared.length) return null;
-  return html`<section class="compared" aria-labelledby=${heading}>
+  return useMemo(() => compared.length > 0 && html`<section class="compared" aria-labelledby=${heading}>
     <h3 id=${heading}>Where does it feel better?</h3>
     ${compared.map((one) => html`<${Comparison} key=${one.by} state=${state} ...${one} />`)}
-  </section>`;
+  </section>`, [state.facts?.compared]);
 }
 
 /** The roles are written down: on a phone its rows are drawn as blocks, and browsers then forget that it is a table. */

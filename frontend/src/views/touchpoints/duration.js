@@ -30,9 +30,9 @@ export function Duration({ label, of, name, value, onInput, note, error }) {
     if (!error) field.current.value = words;
   };
   return html`<div class="f duration" role="group" aria-labelledby=${`${id}l`}>
-    <label class="lbl" id=${`${id}l`} for=${id}>${label}<span class="vh">, ${of}</span></label>
+    <label class="lbl" id=${`${id}l`} for=${id}>${label}</label>
     <span class="pairs">
-      <input class="in" id=${id} ref=${field} inputmode="decimal" autocomplete="off" data-field=${name} aria-invalid=${error ? "true" : null}
+      <input class="in" id=${id} ref=${field} aria-label=${`${label}, ${of}`} inputmode="decimal" autocomplete="off" data-field=${name} aria-invalid=${error ? "true" : null}
         aria-describedby=${[note && `${id}n`, error && `${id}e`].filter(Boolean).join(" ") || null} onInput=${type} onBlur=${blur} />
       <select class="in" aria-label=${`Unit: ${label}, ${of}`} value=${unit} onChange=${change}>${UNITS.map((one) => html`<option key=${one.name} value=${one.name}>${one.name}</option>`)}</select>
     </span>

@@ -33,7 +33,7 @@ export function Handovers({ state, onNews }) {
   };
   return html`<section class="handovers" aria-labelledby=${heading}>
     <h3 id=${heading}>Hand-overs</h3>
-    ${facts?.handovers?.headline && html`<p class="finding" dir="auto">${facts.handovers.headline}</p>`}
+    ${facts?.handovers?.headline && html`<p class="finding">${facts.handovers.headline}</p>`}
     <div class="sides">
     ${doc.handovers.length > 0 && html`<ul class="decided">${doc.handovers.map((one) => html`<${Known} key=${one.id} state=${state} handover=${one}
       open=${open === one.id} onOpen=${() => setOpen(open === one.id ? null : one.id)} onRemove=${() => remove(one)} />`)}</ul>`}
@@ -43,7 +43,11 @@ export function Handovers({ state, onNews }) {
   </section>`;
 }
 
-/** "Messaging app to Shop". */
+/** "Messaging app to Shop", where each name keeps its own direction of writing. */
+function Way({ state, of }) {
+  return html`<bdi>${channel(state, of.from_channel).label || "One channel"}</bdi> to <bdi>${channel(state, of.to_channel).label || "another"}</bdi>`;
+}
+
 function way(state, { from_channel: from, to_channel: to }) {
   return `${channel(state, from).label || "One channel"} to ${channel(state, to).label || "another"}`;
 }
@@ -73,7 +77,7 @@ function Known({ state, handover, open, onOpen, onRemove }) {
   return html`<li class=${classes("handover", works === false && "torn", open && "card")}>
     <div class="top">
       <${Icon} name=${icon} />
-      <p class="verdict" id=${id} dir="auto">${way(state, handover)}${words.startsWith(":") ? "" : " "}${words}</p>
+      <p class="verdict" id=${id}><${Way} state=${state} of=${handover} />${words.startsWith(":") ? "" : " "}${words}</p>
       <${Button} bare class="push" aria-expanded=${String(open)} aria-describedby=${id} onClick=${onOpen}>${open ? "Close" : "Change"}<//>
     </div>
     <${Places} state=${state} source=${source} target=${target} />
@@ -138,10 +142,10 @@ function Found({ state, onAnswer }) {
     <h4>${ask?.title ?? "Does it work?"}</h4>
     <p class="soft small">The channel changes here. ${ask?.text}</p>
     <ul>${found.slice(0, all ? Infinity : FIRST).map((one, index) => html`<li key=${`${one.source} ${one.target}`}>
-      <p><b dir="auto">${way(state, one)}</b></p>
+      <p class="verdict"><${Way} state=${state} of=${one} /></p>
       <${Places} state=${state} source=${one.source} target=${one.target} />
-      <p class="row">${VERDICTS.map(({ value, label, icon }) => html`<${Button} key=${label} icon=${icon} onClick=${(event) => answer(event, one, index, value)}>
-        ${label}<span class="vh">: ${way(state, one)}</span><//>`)}</p>
+      <p class="row">${VERDICTS.map(({ value, label, icon }) => html`<${Button} key=${label} icon=${icon} aria-label=${`${label}: ${way(state, one)}`}
+        onClick=${(event) => answer(event, one, index, value)}>${label}<//>`)}</p>
     </li>`)}</ul>
     ${found.length > FIRST && html`<${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${found.length}`}<//>`}
   </div>`;

@@ -1,5 +1,5 @@
 /** Which channel serves which stage, how it feels there, and where hand-overs break. */
-import { classes, html, useId, useMemo, useRef, useState } from "../../lib.js";
+import { classes, html, useEffect, useId, useMemo, useRef, useState } from "../../lib.js";
 import { byPair } from "../../moments.js";
 import { Avatar, Face, Icon } from "../../parts.js";
 import { Cell } from "./cell.js";
@@ -12,8 +12,10 @@ const FACES = 3;
 export function Matrix({ state }) {
   const { doc } = state;
   const heading = useId();
-  const rows = useMemo(() => byChannel(doc), [doc.touchpoints]);
-  const broken = useMemo(() => breaks(doc), [doc.handovers, doc.touchpoints]);
+  const touchpoints = useCalm(doc.touchpoints);
+  const rows = useMemo(() => byChannel({ touchpoints }), [touchpoints]);
+  const torn = [...breaks({ handovers: doc.handovers, touchpoints })].join("\n");
+  const broken = useMemo(() => new Set(torn ? torn.split("\n") : []), [torn]);
   const [chosen, setChosen] = useState(null);
   const box = useRef(null);
   const [people, flip] = usePeople(doc.personas);
@@ -36,6 +38,24 @@ export function Matrix({ state }) {
     ${open && html`<${Cell} state=${state} ...${open} onClose=${close} />`}
   </section>`;
 }
+
+/** Milliseconds after the last key before a name is drawn again. */
+const CALM = 300;
+
+/**
+ * The touchpoints that are drawn. A new place or channel shows at once; words wait until nobody types them, so that the
+ * form above stays quick.
+ */
+function useCalm(touchpoints) {
+  const [drawn, setDrawn] = useState(touchpoints);
+  useEffect(() => {
+    const timer = setTimeout(() => setDrawn(touchpoints), CALM);
+    return () => clearTimeout(timer);
+  }, [touchpoints]);
+  return shape(drawn) === shape(touchpoints) ? drawn : touchpoints;
+}
+
+const shape = (touchpoints) => touchpoints.map(({ id, stage, channels }) => [id, stage, ...channels].join("\t")).join("\n");
 
 /** Whose feelings are shown; people who come later are shown while there is room. */
 function usePeople(personas) {
@@ -83,7 +103,8 @@ function Grid({ state, rows, broken, people, label, chosen, onChoose }) {
     const next = { channel: rows[row].name, stage: stages[column].id };
     onChoose(chosen?.channel === next.channel && chosen.stage === next.stage ? null : next);
   };
-  return html`<div class="wide" ref=${box}>
+  const drawing = [rows, stages, broken, felt, state.vocabulary.channels, people.map(({ id }) => id).join(), here.join(), chosen];
+  return useMemo(() => html`<div class="wide" ref=${box}>
     <table role="grid" aria-labelledby=${label} style=${`--columns:${stages.length}`} onKeyDown=${keys}>
       <thead><tr><th scope="col">Channel</th>${stages.map((stage) => html`<th scope="col" key=${stage.id} dir="auto">${stage.name || "No name yet"}</th>`)}</tr></thead>
       <tbody>${rows.map(({ name, spots }, row) => {
@@ -99,7 +120,7 @@ function Grid({ state, rows, broken, people, label, chosen, onChoose }) {
         </tr>`;
       })}</tbody>
     </table>
-  </div>`;
+  </div>`, drawing);
 }
 
 const rightToLeft = (element) => element.ownerDocument.defaultView.getComputedStyle(element).direction === "rtl";
@@ -129,6 +150,7 @@ function Key({ broken }) {
   return html`<p class="keys">
     <span>Numbers are touchpoints</span>
     <span><i class="swatch gap"></i>nobody meets here</span>
+    <span>hollow faces are assumptions</span>
     ${broken && html`<span><${Icon} name="break" class="pain" />a hand-over breaks</span>`}
     <span><kbd>←</kbd><kbd>↑</kbd><kbd>↓</kbd><kbd>→</kbd>cells</span><span><kbd>Enter</kbd>open</span>
   </p>`;

@@ -18,7 +18,7 @@ export function Promises({ state, onNews }) {
   };
   return html`<section class="promises" aria-labelledby=${heading}>
     <h3 id=${heading}>Service promises</h3>
-    <p class="finding" role="status" dir="auto">${state.facts?.promises?.headline || "How long does an answer take, and how long should it?"}</p>
+    <p class="finding" role="status">${state.facts?.promises?.headline || "How long does an answer take, and how long should it?"}</p>
     <${RowList} label="Service promises" noun="service promise" items=${promises} name="workshop:workshop:promises" onAdd=${(to) => state.add("promise", { channel: unpromised(state) }, to)} onMove=${move} onRemove=${remove}>
       ${(promise, index) => html`<${Row} state=${state} promise=${promise} index=${index} />`}
     <//>
@@ -40,8 +40,8 @@ function Row({ state, promise, index }) {
     <${Way} state=${state} promise=${promise} of=${of} />
     <${Duration} label="Promised" of=${of} ...${field("expected")} />
     <${Duration} label="Really takes" of=${of} ...${field("actual")} />
-    <${Button} class="self" icon=${own ? "check" : "plus"} aria-pressed=${String(own)} data-field=${`promise:${id}:self_service`}
-      onClick=${() => state.edit("promise", id, { self_service: !own })}>They can do it themselves<span class="vh">, ${of}</span><//>
+    <${Button} class="self" icon=${own ? "check" : "plus"} aria-pressed=${String(own)} aria-label=${`They can do it themselves, ${of}`} data-field=${`promise:${id}:self_service`}
+      onClick=${() => state.edit("promise", id, { self_service: !own })}>They can do it themselves<//>
     <div class="wordly"><${Field} label=${`What we say in return, ${of}`} quiet placeholder="What we promise, word for word" kind="text" rows=${1} ...${field("note")} /></div>
     ${said && html`<p class="verdict"><${Bar} ...${said.overrun} /><span class=${classes(said.overrun?.late && "pain")}>${said.text}</span></p>`}
   </div>`;
