@@ -102,6 +102,7 @@ class Facilitator(Term):
     question: Words
     say: tuple[Words, ...]
     watch: tuple[Words, ...]
+    discuss: tuple[Words, ...] = ()
 
 
 class StepPrompts(Term):

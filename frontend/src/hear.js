@@ -1,6 +1,7 @@
 /** What a kernel says to the shared state, each message by its type. */
 import { missed, overwrite, refuse } from "./meanwhile.js";
 import { applyAll } from "./ops.js";
+import { heard } from "./views/session/time.js";
 
 /** Answers to what this state sent; they count even when the room has gone to another workshop meanwhile. */
 const OWN = new Set(["done", "refused", "result"]);
@@ -46,6 +47,8 @@ const HANDLERS = {
   overtaken: (state, { page, text }) => page === state.own && state.note(text),
 
   facts: (state, { facts }) => state.take({ facts }),
+
+  pace: (state, { pace }) => state.take({ pace: heard(pace) }),
 
   result(state, { id, value, error }) {
     const call = state.calls.get(id);

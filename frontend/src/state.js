@@ -20,6 +20,7 @@ import { browser } from "./page.js";
 import { Refusals } from "./refusals.js";
 import { reveal } from "./reveal.js";
 import { stoodThere } from "./typing.js";
+import { heard } from "./views/session/time.js";
 
 /** How long a notice stays, in ms. */
 const STAY = 15_000;
@@ -74,6 +75,7 @@ export class State {
     this.heart.add(room);
     this.take({ facts: room.get("facts") ?? {}, vocabulary: room.get("vocabulary") ?? {}, kernel: room.get("status") ?? QUIET });
     this.rev = Math.max(this.rev, room.get("rev") ?? 0);
+    if (room.get("pace")) this.take({ pace: heard(room.get("pace")) });
     this.adopt(room.get("document"));
     this.speakTo(room);
   }
@@ -89,6 +91,7 @@ export class State {
     for (const [trait, name] of [["facts", "facts"], ["vocabulary", "vocabulary"], ["status", "kernel"]]) {
       room.on(`change:${trait}`, here(() => this.serves(room) && this.take({ [name]: room.get(trait) })));
     }
+    room.on("change:pace", here(() => this.serves(room) && this.take({ pace: heard(room.get("pace")) })));
     room.on("destroy", here(() => this.detach(room)));
   }
 
@@ -212,6 +215,18 @@ export class State {
       this.calls.set(id, call);
       if (this.heart.alive(this.room)) post(this.room, { type: "call", id, name, args });
       else this.hangUp(call);
+    });
+  }
+
+  /** Take the session's clock from an answer of the kernel; resolves to whether it came. What went wrong is `told`. */
+  hearPace(answer, told = () => {}) {
+    const take = (pace) => {
+      this.take({ pace: heard(pace) });
+      return true;
+    };
+    return answer.then(take, (error) => {
+      told(error.message);
+      return false;
     });
   }
 

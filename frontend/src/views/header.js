@@ -2,6 +2,7 @@
 import { classes, html, useRef, useState } from "../lib.js";
 import { Button, Icon } from "../parts.js";
 import { Kept } from "./kept.js";
+import { Guide, Session, useGuide } from "./session.js";
 
 /** What the status line says; words of an error come from the kernel. */
 export function statusWords({ state, at, text }) {
@@ -13,12 +14,20 @@ export function statusWords({ state, at, text }) {
 
 const ICONS = { saved: "check", saving: "dots", error: "warn", offline: "warn" };
 
+/** How far a step is, in a word or two. */
+export function stepWords({ complete, missing = [] }, now = false) {
+  if (complete >= 1) return "done";
+  if (complete > 0 && missing.length) return `${missing.length} left`;
+  return now ? "now" : "to do";
+}
+
 export function Header({ state, options }) {
   const { doc, status } = state;
   const steps = state.facts?.steps ?? [];
   const open = Boolean(state.base?.title);
   const here = steps.findIndex((one) => one.step === options.step);
-  const [said, setSaid] = useState("");
+  const [said, say] = useSaid();
+  const [guided, turnGuide] = useGuide();
   return html`<header class="head">
     ${status.state === "offline" && html`<${Lost} at=${status.at} />`}
     <div class="hd">
@@ -28,51 +37,58 @@ export function Header({ state, options }) {
       </div>
       <div class="tools">
         <p class=${classes("saved", status.state)} role="status">${open && html`<${Icon} name=${ICONS[status.state]} />${statusWords(status)}`}</p>
-        ${open && html`<${Back} state=${state} onSaid=${setSaid} />`}
+        ${open && html`<${Back} state=${state} onSaid=${say} />`}
         <${Wall} />
+        <${Button} icon="note" aria-pressed=${String(guided)} onClick=${turnGuide}>Facilitator notes<//>
       </div>
     </div>
     <p class="said" role="status" dir="auto">${said || state.notice}</p>
     <${Kept} state=${state} />
     ${steps.length > 0 && html`<nav aria-label="Workshop steps">
       <ol class="steps">${steps.map((one, index) => html`<${Step} key=${one.step} step=${one} now=${index === here} />`)}</ol>
-      <p class="turn">
-        ${steps[here - 1] && html`<${Turn} to=${steps[here - 1]} icon="left" />`}
-        ${steps[here + 1] && html`<${Turn} to=${steps[here + 1]} icon="right" after />`}
-      </p>
     </nav>`}
+    <${Session} state=${state} options=${options} onSaid=${say}>
+      ${steps[here - 1] && html`<${Turn} to=${steps[here - 1]} icon="left" />`}
+      ${steps[here + 1] && html`<${Turn} to=${steps[here + 1]} icon="right" after go=${open && steps[here].complete >= 1} />`}
+    <//>
+    ${guided && html`<${Guide} state=${state} here=${options.step} />`}
   </header>`;
-}
-
-function Step({ step, now }) {
-  const look = now ? "now" : step.complete >= 1 ? "done" : "todo";
-  const word = { now: "now", done: "done", todo: "to do" }[look];
-  return html`<li class=${look}>
-    <a href=${step.notebook} data-notebook=${step.notebook} aria-current=${now ? "step" : null}>
-      <span>${step.title}</span>
-      <small><b>${step.number}</b><i> · </i>${look === "done" && html`<${Icon} name="check" />`}<em>${word}</em></small>
-    </a>
-  </li>`;
-}
-
-function Turn({ to, icon, after }) {
-  const arrow = html`<${Icon} name=${icon} />`;
-  return html`<${Button} href=${to.notebook} data-notebook=${to.notebook} class=${after && "push"}>
-    ${!after && arrow}<span class="vh">${after ? "Next: " : "Back: "}</span>${to.title}${after && arrow}
-  <//>`;
 }
 
 /** How long the words of an undo stay, in ms. */
 const STAY = 10_000;
 
-/** Undo and redo; the head says what they did or why they could not. */
-function Back({ state, onSaid }) {
+/** A sentence for everybody that goes by itself. */
+function useSaid() {
   const timer = useRef(0);
+  const [said, setSaid] = useState("");
   const say = (words) => {
-    onSaid(words);
+    setSaid(words);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSaid(""), STAY);
+    timer.current = setTimeout(() => setSaid(""), STAY);
   };
+  return [said, say];
+}
+
+function Step({ step, now }) {
+  const look = now ? "now" : step.complete >= 1 ? "done" : "todo";
+  return html`<li class=${look}>
+    <a href=${step.notebook} data-notebook=${step.notebook} aria-current=${now ? "step" : null}>
+      <span>${step.title}</span>
+      <small><b>${step.number}</b><i> · </i>${step.complete >= 1 && html`<${Icon} name="check" />`}<em>${stepWords(step, now)}</em></small>
+    </a>
+  </li>`;
+}
+
+function Turn({ to, icon, after, go }) {
+  const arrow = html`<${Icon} name=${icon} />`;
+  return html`<${Button} href=${to.notebook} data-notebook=${to.notebook} go=${go}>
+    ${!after && arrow}<span class="vh">${after ? "Next: " : "Back: "}</span>${to.title}${after && arrow}
+  <//>`;
+}
+
+/** Undo and redo; the head says what they did or why they could not. */
+function Back({ state, onSaid: say }) {
   const ask = (name, done) => () => state.call(name).then(({ words }) => say(`${done}: ${words}`), ({ message }) => say(message));
   return html`<span>
     <${Button} bare icon="undo" label="Undo" onClick=${ask("undo", "Undone")} />
