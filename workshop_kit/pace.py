@@ -35,7 +35,7 @@ def pace(workshop: Workshop | None, timer: Timer, now: float) -> dict[str, Any]:
         "planned": {block.id: timing.planned(block) for block in blocks},
         "words": words(blocks, timer, late),
         "ends": ends(blocks, timer, now),
-        "advice": advice(blocks, cuts, late),
+        "advice": "" if is_over(blocks, timer) else advice(blocks, cuts, late),
         "cuts": cuts.taken,
         "length": spoken(length(blocks)),
         "plan": called(workshop) if workshop else "",
@@ -81,7 +81,7 @@ def advice(blocks: Sequence[Block], cuts: Cuts, late: float) -> str:
         for block in blocks
         if cuts.taken.get(block.id) == _has(block)
     ]
-    kept = [f"{quoted(_title(block))} keeps its {_minutes(_has(block))}" for block in blocks if block.keep]
+    kept = [f"{_minutes(_has(block))} stay for {quoted(_title(block))}" for block in blocks if block.keep]
     if not shorter and not skipped:
         return "Nothing is left to shorten. Finish here, or agree to end later."
     head = f"{listed([*([f'Shorten {listed(shorter)}'] if shorter else []), *skipped])}"

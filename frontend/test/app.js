@@ -17,7 +17,7 @@ const source = `
   export { guard } from "./src/guard.js";
   export { notes } from "./src/notes.js";
   export { before } from "./src/parts/drag.js";
-  export { Header, statusWords } from "./src/views/header.js";
+  export { Header, statusWords, stepWords } from "./src/views/header.js";
   export { Personas } from "./src/views/personas.js";
   export { copy, lost } from "./src/views/persona/acts.js";
   export { Absent } from "./src/views/absent.js";

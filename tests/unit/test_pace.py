@@ -14,14 +14,14 @@ CAFE = Workshop(title="Café", blocks=PLAN)
 def test_six_minutes_behind_says_what_to_shorten_and_what_stays() -> None:
     now = pace(CAFE, running("who", 16, intro=16), at(17))
     assert now["words"] == "6 minutes behind"
-    assert now["advice"] == "Shorten “Touchpoints” by 6 minutes; “Actions” keeps its 30 minutes."
+    assert now["advice"] == "Shorten “Touchpoints” by 6 minutes; 30 minutes stay for “Actions”."
     assert now["cuts"] == {"where": 6}
 
 
 def test_much_too_late_skips_blocks_and_says_what_is_missing() -> None:
     now = pace(CAFE, running("who", 44, intro=44), at(64))
     assert now["advice"] == (
-        "Shorten “Touchpoints” by 9 minutes and skip “Emotions” (25 minutes); “Actions” keeps its 30 minutes."
+        "Shorten “Touchpoints” by 9 minutes and skip “Emotions” (25 minutes); 30 minutes stay for “Actions”."
     )
     worse = pace(CAFE, running("who", 70, intro=70), at(90))
     assert worse["advice"].endswith("5 minutes are still missing: agree to end later.")
@@ -32,6 +32,7 @@ def test_ahead_on_time_not_started_and_over() -> None:
     assert pace(CAFE, running("intro", 0), at(9))["words"] == "On time"
     assert pace(CAFE, Timer(), START)["words"] == "Not started"
     over = pace(CAFE, Timer(done=tuple(block.id for block in PLAN)), START)
+    assert over["advice"] == ""
     assert (over["words"], over["over"], over["ends"]) == ("Session over, 115 minutes ahead", True, "")
 
 

@@ -39,7 +39,7 @@ export function Header({ state, options }) {
         <p class=${classes("saved", status.state)} role="status">${open && html`<${Icon} name=${ICONS[status.state]} />${statusWords(status)}`}</p>
         ${open && html`<${Back} state=${state} onSaid=${say} />`}
         <${Wall} />
-        <${Button} icon="note" aria-pressed=${String(guided)} onClick=${turnGuide}>Facilitator notes<//>
+        <${Button} icon="note" aria-pressed=${String(guided)} onClick=${turnGuide}><span class="label">Facilitator notes</span><//>
       </div>
     </div>
     <p class="said" role="status" dir="auto">${said || state.notice}</p>
@@ -82,8 +82,8 @@ function Step({ step, now }) {
 
 function Turn({ to, icon, after, go }) {
   const arrow = html`<${Icon} name=${icon} />`;
-  return html`<${Button} href=${to.notebook} data-notebook=${to.notebook} go=${go}>
-    ${!after && arrow}<span class="vh">${after ? "Next: " : "Back: "}</span>${to.title}${after && arrow}
+  return html`<${Button} href=${to.notebook} data-notebook=${to.notebook} go=${go} class=${after ? "" : "back"}>
+    ${!after && arrow}<span class="vh">${after ? "Next: " : "Back: "}</span><span class="where">${to.title}</span>${after && arrow}
   <//>`;
 }
 
@@ -104,7 +104,7 @@ function Wall() {
     root.toggleAttribute("data-wk-wall", !on);
     setOn(!on);
   };
-  return html`<${Button} icon="wall" aria-pressed=${String(on)} onClick=${press}>Wall size<//>`;
+  return html`<${Button} icon="wall" aria-pressed=${String(on)} onClick=${press}><span class="label">Wall size</span><//>`;
 }
 
 /** The only message that interrupts: nothing reaches the disk until the page is connected again. */

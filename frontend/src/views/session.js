@@ -27,7 +27,7 @@ export function Session({ state, options, onSaid, children }) {
       ${planned && html`<${Clock} state=${state} here=${options.step} onSaid=${onSaid} />`}
       ${state.doc && html`<div class="row doors">
         <${Door} short=${planned} icon="event" words=${planned ? "Session plan" : "Plan the session"} ...${opens("plan")} />
-        <${Door} short=${planned} icon="park" words="Park a note" count=${waiting(state.doc)} aria-keyshortcuts="Alt+P" ...${opens("parking")} />
+        <${Door} short=${planned} icon="park" words="Park a note" count=${waiting(state.doc)} aria-keyshortcuts="Alt+L" ...${opens("parking")} />
       </div>`}
       <div class="row turn">${children}</div>
     </div>
@@ -45,11 +45,11 @@ function Door({ short, words, count = 0, ...more }) {
   <//>`;
 }
 
-/** Alt+P parks a note from anywhere in the notebook. */
+/** Alt+L (for later) parks a note from anywhere in the notebook. */
 function useKey(box, then) {
   useEffect(() => {
     const listen = (event) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyP" || event.defaultPrevented) return;
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyL" || event.defaultPrevented) return;
       if (!isOurs(box.current)) return;
       event.preventDefault();
       then();

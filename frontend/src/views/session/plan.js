@@ -54,7 +54,7 @@ function Row({ state, block, number, pace, onSaid }) {
     <label class="tick"><input type="checkbox" checked=${block.keep} onChange=${(event) => state.edit("block", block.id, { keep: event.target.checked })} />keeps its minutes</label>
     <span class="row">
       <${Button} bare aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>Notes<//>
-      ${now ? html`<span class="soft small">now</span>` : html`<${Button} bare icon="play" label=${`Go to block ${number} now`} title="Go to this block now" onClick=${go} />`}
+      ${now ? html`<span class="soft small present">now</span>` : html`<${Button} bare icon="play" label=${`Go to block ${number} now`} title="Go to this block now" onClick=${go} />`}
     </span>
     ${block.cut > 0 && html`<p class="gave small">Gave up ${block.cut} of ${block.minutes} minutes. <button type="button" class="linkish" onClick=${() => state.edit("block", block.id, { cut: 0 })}>Give them back</button></p>`}
     ${open && html`<div class="pair">

@@ -8,6 +8,7 @@ let shared = {};
 const BEGINNINGS = ["restarting", "autorestarting", "starting"];
 const GUIDED = "wk-guided";
 const FILLED = "wk-filled";
+const FACILITATOR = "facilitator";
 const OPEN = "docmanager:open";
 const WIDGET = "application/vnd.jupyter.widget-view+json";
 const PATIENCE = 8000;
@@ -69,6 +70,7 @@ class Guide {
     this.due = true;
     const session = panel.sessionContext;
     panel.addClass(GUIDED);
+    markNotes(panel.content);
     // What was saved belongs to a kernel that has gone: Lab would write "model not found" over each form.
     actions.clearAllOutputs(panel.content);
     session.kernelChanged.connect((_, { newValue }) => newValue && this.renew());
@@ -102,6 +104,11 @@ class Guide {
     // A reload restores widgets only from a saved notebook.
     await context.save();
   }
+}
+
+/** The stylesheet hides what only the person who leads should read until the head's switch asks for it. */
+function markNotes({ widgets }) {
+  for (const cell of widgets) cell.toggleClass(`wk-${FACILITATOR}`, Boolean(cell.model.getMetadata("tags")?.includes(FACILITATOR)));
 }
 
 /** "03_emotions.ipynb" as a person would say it: "Emotions". */
