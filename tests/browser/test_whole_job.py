@@ -67,11 +67,15 @@ def test_from_nothing_to_a_handout(own_lab, new_page, tmp_path: Path) -> None:
 
     form = step(page, "Touchpoints")
     form.get_by_role("button", name="four stages").first.click()
-    for number, (stage, name) in enumerate([("Awareness", "Smells the bread"), ("Purchase", "Pays by card")], 1):
-        form.get_by_role("button", name=f"Add a touchpoint to {stage}").click()
-        form.get_by_label("Name, in the guest’s words").fill(name)
+    form.get_by_label("A touchpoint in Awareness").fill("Smells the bread")
+    page.keyboard.press("Enter")
+    form.get_by_role("button", name="Add a touchpoint to Purchase").click()
+    page.keyboard.type("Pays by card")
+    page.keyboard.press("Enter")
+    for name in ("Smells the bread", "Pays by card"):
+        form.get_by_role("button", name=name, exact=True).click()
         form.get_by_role("button", name="Website", exact=True).click()
-        expect(form.locator(".tp")).to_have_count(number)
+    expect(form.locator(".tp .ch")).to_have_count(2)
     saved(page)
 
     form = step(page, "Emotions")

@@ -21,8 +21,9 @@ export function Editor({ state, touchpoint, onClose, onNews, removal }) {
   const number = doc.touchpoints.indexOf(touchpoint) + 1;
   return html`<section class="card edit" aria-labelledby=${id} onKeyDown=${keys}>
     <${Top} id=${id} number=${number} touchpoint=${touchpoint} onClose=${onClose} removal=${removal} />
-    <div class="stack"><${Words} state=${state} touchpoint=${touchpoint} /><${Ways} state=${state} touchpoint=${touchpoint} onNews=${onNews} /></div>
-    <div class="stack"><${Choices} state=${state} touchpoint=${touchpoint} /></div>
+    <div class="stack"><${Words} state=${state} touchpoint=${touchpoint} /></div>
+    <div class="stack choices"><${Choices} state=${state} touchpoint=${touchpoint} /></div>
+    <${Ways} state=${state} touchpoint=${touchpoint} onNews=${onNews} />
   </section>`;
 }
 
