@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from typing import Any
 
 from chart_page import ADDRESS, STATIC
@@ -48,6 +50,14 @@ class Kit:
         self.trouble: list[str] = []
         self.asked: list[dict[str, Any]] = []
         self._start(views, options)
+
+    def until(self, holds: Callable[[Workshop], bool], patience: float = 20) -> None:
+        """Wait until what the page has sent makes it true."""
+        end = time.monotonic() + patience
+        while not holds(self.value):
+            assert time.monotonic() < end, self.value
+            # Each look at the page lets its messages in.
+            self.page.evaluate("new Promise(requestAnimationFrame)")
 
     def _start(self, views: tuple[str, ...], options: dict[str, Any]) -> None:
         values = {

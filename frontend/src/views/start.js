@@ -1,5 +1,5 @@
 /** Step 1: begin from a template, go on with an earlier workshop, or open a file; then what the workshop is about. */
-import { bound, html, intro, prompt, useState, useTrait } from "../lib.js";
+import { bound, html, intro, inWords, prompt, useState, useTrait } from "../lib.js";
 import { Field, Intro, Section, Select } from "../parts.js";
 import { Earlier, Import } from "./start/open.js";
 import { Begin } from "./start/begin.js";
@@ -21,12 +21,22 @@ export function Start({ state, options }) {
   `;
   if (!opened) {
     return html`<${Intro} eye=${intro(state, "start").eye} title="Which journey shall we map?" done="Choose what comes closest. Everything in it can be changed." />
-      <div class="ways">${others}</div>`;
+      <div class="ways">${others}</div>
+      <${Method} state=${state} />`;
   }
   return html`<${Intro} ...${intro(state, "start")} />
     <${About} state=${state} />
     <${You} state=${state} />
-    <${Section} title="Another workshop" hint="begin a new one, go on with an earlier one, open a file"><div class="ways">${others}</div><//>`;
+    <${Section} title="Another workshop" hint="begin a new one, go on with an earlier one, open a file"><div class="ways">${others}</div><//>
+    <${Method} state=${state} />`;
+}
+
+/** How a map is made, for whoever wants to know before beginning. */
+function Method({ state }) {
+  const { method = [] } = state.vocabulary?.prompts?.start ?? {};
+  return html`<${Section} title="How it works" hint="the way of a workshop, in six sentences">
+    <ol class="method">${method.map((sentence) => html`<li key=${sentence}>${inWords(state, sentence)}</li>`)}</ol>
+  <//>`;
 }
 
 /** Whoever types here; kept on this computer, not in the workshop. */

@@ -12,7 +12,7 @@ export function Card({ state, persona, level = 3, children }) {
   const id = useId();
   const { known } = state.facts?.people?.[persona.id] ?? {};
   const share = shareWords(state, persona);
-  const name = html`${called(state, persona)}${persona.age && html`, <span class="age">${persona.age}</span>`}`;
+  const name = html`<bdi>${called(state, persona)}</bdi>${persona.age && html`, <span class="age">${persona.age}</span>`}`;
   return html`<article class="persona" aria-labelledby=${id}>
     <div class="persona-in">
       <div class="self">
@@ -20,7 +20,7 @@ export function Card({ state, persona, level = 3, children }) {
           <${Portrait} face=${persona.face} />
           <div>
             <${`h${level}`} id=${id}>${name}<//>
-            ${(persona.role || share) && html`<p class="role">${[persona.role, share].filter(Boolean).join(" · ")}</p>`}
+            ${(persona.role || share) && html`<p class="role">${persona.role && html`<bdi>${persona.role}</bdi>`}${persona.role && share && " · "}${share}</p>`}
             ${spoken(persona.quote) && html`<blockquote><q>${spoken(persona.quote)}</q></blockquote>`}
           </div>
         </div>
