@@ -42,7 +42,12 @@ _BY_FIELD = {
     "language": "must be a language code such as en, de or ar",
     "people": "must be a number such as 5",
     "date": "must be a date such as 2026-05-06",
+    "expected": "must be a time from 0 to a million minutes, such as 20, 2 h or 3 days",
+    "actual": "must be a time from 0 to a million minutes, such as 20, 2 h or 3 days",
 }
+
+#: What people call a field whose own name would puzzle them.
+_CALLED = {"expected": "promised time", "actual": "real time"}
 
 
 def reason(error: Any, known: Callable[[tuple[Any, ...]], list[str]] | None = None) -> str:
@@ -68,4 +73,4 @@ def as_invalid(error: ValidationError, kind: str) -> Invalid:
     """The first refused field of one item as an Invalid that names the field."""
     first = error.errors(include_url=False)[0]
     field = str(first["loc"][0]) if first["loc"] else ""
-    return Invalid(f"The {field.replace('_', ' ')} of a {kind} {reason(first)}.", field)
+    return Invalid(f"The {_CALLED.get(field, field.replace('_', ' '))} of a {kind} {reason(first)}.", field)

@@ -7,7 +7,9 @@ from math import inf
 import pytest
 
 from workshop_kit.analysis.waiting import latest, overrun
+from workshop_kit.errors import Invalid
 from workshop_kit.model import Promise, Workshop
+from workshop_kit.ops import Set, changed
 from workshop_kit.widgets.promises import duration, promises
 
 
@@ -81,3 +83,14 @@ def test_the_headline_is_the_worst_or_that_all_is_well():
     assert said(promise(5, 5), promise(5, None, id="q"))["headline"] == "What has been measured is kept"
     assert said(promise(None, None))["headline"] == ""
     assert said()["headline"] == ""
+
+
+@pytest.mark.parametrize("typed", ["soon", -1, 2_000_000])
+def test_what_is_no_time_is_refused_in_a_sentence(typed):
+    start = Workshop(title="W", promises=(promise(5, 5),))
+    with pytest.raises(Invalid) as refused:
+        changed(start, Set(kind="promise", id="p", fields={"expected": typed}))
+    assert str(refused.value) == (
+        "The promised time of a promise must be a time from 0 to a million minutes, such as 20, 2 h or 3 days."
+    )
+    assert refused.value.field == "expected"
