@@ -51,6 +51,7 @@ def test_few_feelings_are_said_and_too_few_say_nothing():
     assert headline([2, 2, 2], [0, 0, 1]) == (
         "Your own places feel better than indirect ones: +2.0 against +0.3, from 3 and 3 feelings only"
     )
+    assert headline([None, None], [None]) == "Touchpoints: 2 direct and 1 indirect, no feelings yet"
     assert headline([2, 2, 2], [-2, -2]) == "Too few feelings to compare: 3 direct, 2 indirect"
 
 

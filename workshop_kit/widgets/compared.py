@@ -46,6 +46,9 @@ def compared(workshop: Workshop, by: comparison.Kind) -> dict[str, Any] | None:
 
 def _verdict(groups: tuple[Group, ...]) -> str:
     found = comparison.extremes(groups)
+    if not any(group.feelings for group in groups):
+        counts = " and ".join(f"{group.touchpoints} {group.name}" for group in groups)
+        return f"Touchpoints: {counts}, no feelings yet"
     if found is None:
         counts = ", ".join(f"{group.feelings} {group.name}" for group in groups)
         return f"Too few feelings to compare: {counts}"

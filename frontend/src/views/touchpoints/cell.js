@@ -1,8 +1,10 @@
 /** What is in a cell of the matrix: its touchpoints and how each persona feels there; or the gap, and a way to fill it. */
 import { html, sentence, useId, count } from "../../lib.js";
 import { byPair, signed } from "../../moments.js";
-import { Avatar, Button, Face } from "../../parts.js";
+import { Avatar, Button, Face, Icon } from "../../parts.js";
 import { channel, chosen } from "./channels.js";
+import { endsAt } from "./reach.js";
+import { Way, quoted } from "./way.js";
 
 export function Cell({ state, channel: name, stage: stageId, onClose }) {
   const { doc } = state;
@@ -15,17 +17,19 @@ export function Cell({ state, channel: name, stage: stageId, onClose }) {
   return html`<section class="cell" aria-labelledby=${heading}>
     <div class="row"><h4 id=${heading}>${head}</h4><${Button} bare icon="x" label="Close" class="push" onClick=${onClose} /></div>
     ${spots.length
-      ? html`<ul>${spots.map((one) => html`<${Spot} key=${one.id} state=${state} spot=${one} />`)}</ul>`
+      ? html`<ul>${spots.map((one) => html`<${Spot} key=${one.id} state=${state} spot=${one} name=${name} />`)}</ul>`
       : html`<${Fill} state=${state} name=${name} label=${label} stage=${stage} />`}
   </section>`;
 }
 
-function Spot({ state, spot }) {
+function Spot({ state, spot, name }) {
   const { doc } = state;
   const felt = byPair(doc);
+  const torn = doc.handovers.filter((one) => one.works === false && endsAt(one, spot, name));
   return html`<li>
     <${Title} state=${state} spot=${spot} number=${doc.touchpoints.indexOf(spot) + 1} />
     ${doc.personas.length > 0 && html`<ul class="felt">${doc.personas.map((one) => html`<${Feeling} key=${one.id} persona=${one} moment=${felt.get(`${one.id}.${spot.id}`)} />`)}</ul>`}
+    ${torn.map((one) => html`<p class="torn" key=${one.id}><${Icon} name="break" /> <${Way} state=${state} of=${one} /> breaks${one.quote && html` <q dir="auto">${quoted(one.quote)}</q>`}</p>`)}
   </li>`;
 }
 

@@ -3,6 +3,7 @@ import { bound, classes, html, prompt, useId, useState } from "../../lib.js";
 import { Button, Choice, Field, Icon, Select } from "../../parts.js";
 import { channel, offered } from "./channels.js";
 import { unanswered } from "./reach.js";
+import { Way, quoted, way } from "./way.js";
 
 const VERDICTS = [
   { value: true, label: "Works", icon: "check", words: "works" },
@@ -34,6 +35,7 @@ export function Handovers({ state, onNews }) {
   return html`<section class="handovers" aria-labelledby=${heading}>
     <h3 id=${heading}>Hand-overs</h3>
     ${facts?.handovers?.headline && html`<p class="finding">${facts.handovers.headline}</p>`}
+    ${!doc.handovers.length && !facts?.handovers?.found?.length && html`<p class="soft">Where somebody begins on the phone and ends in the shop, things get lost. Such changes of channel are found here.</p>`}
     <div class="sides">
     ${doc.handovers.length > 0 && html`<ul class="decided">${doc.handovers.map((one) => html`<${Known} key=${one.id} state=${state} handover=${one}
       open=${open === one.id} onOpen=${() => setOpen(open === one.id ? null : one.id)} onRemove=${() => remove(one)} />`)}</ul>`}
@@ -41,15 +43,6 @@ export function Handovers({ state, onNews }) {
     </div>
     <${Button} bare icon="plus" class="add" id=${`${heading}add`} onClick=${() => begin(state.add("handover", between(state)), "source")}>Add a hand-over<//>
   </section>`;
-}
-
-/** "Messaging app to Shop", where each name keeps its own direction of writing. */
-function Way({ state, of }) {
-  return html`<bdi>${channel(state, of.from_channel).label || "One channel"}</bdi> to <bdi>${channel(state, of.to_channel).label || "another"}</bdi>`;
-}
-
-function way(state, { from_channel: from, to_channel: to }) {
-  return `${channel(state, from).label || "One channel"} to ${channel(state, to).label || "another"}`;
 }
 
 /** A new hand-over begins at the touchpoint that is selected. */
@@ -86,8 +79,6 @@ function Known({ state, handover, open, onOpen, onRemove }) {
     ${open && html`<${Editor} state=${state} handover=${handover} onRemove=${onRemove} />`}
   </li>`;
 }
-
-const quoted = (text) => (/^[“„"«]/.test(text.trim()) ? text : `“${text}”`);
 
 function Editor({ state, handover, onRemove }) {
   const field = (name) => ({ ...bound(state, "handover", handover, name), note: prompt(state, "touchpoints", `handover.${name}`) });

@@ -34,7 +34,7 @@ export function Matrix({ state }) {
     <h3 id=${heading}>Channels by stage</h3>
     <${People} personas=${doc.personas} people=${people} onFlip=${flip} />
     <${Grid} state=${state} rows=${rows} broken=${broken} people=${people} label=${heading} chosen=${open} onChoose=${setChosen} />
-    <${Key} broken=${broken.size > 0} />
+    <${Key} broken=${broken.size > 0} faces=${people.length > 0} />
     ${open && html`<${Cell} state=${state} ...${open} onClose=${close} />`}
   </section>`;
 }
@@ -146,11 +146,11 @@ function Spot({ spot, broken, people, felt }) {
   </span>`;
 }
 
-function Key({ broken }) {
+function Key({ broken, faces }) {
   return html`<p class="keys">
     <span>Numbers are touchpoints</span>
     <span><i class="swatch gap"></i>nobody meets here</span>
-    <span>hollow faces are assumptions</span>
+    ${faces && html`<span>hollow faces are assumptions</span>`}
     ${broken && html`<span><${Icon} name="break" class="pain" />a hand-over breaks</span>`}
     <span><kbd>←</kbd><kbd>↑</kbd><kbd>↓</kbd><kbd>→</kbd>cells</span><span><kbd>Enter</kbd>open</span>
   </p>`;

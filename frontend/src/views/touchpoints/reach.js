@@ -15,11 +15,17 @@ export function byChannel({ touchpoints }) {
   return [...rows].map(([name, spots]) => ({ name, spots }));
 }
 
-/** Where a hand-over breaks: "touchpoint channel" of both its ends; without a channel of its own, all of the touchpoint's. */
+/** Is this an end of the hand-over? Without a channel of its own it ends at all channels of its touchpoint. */
+export function endsAt(handover, spot, channel) {
+  const ends = [[handover.source, handover.from_channel], [handover.target, handover.to_channel]];
+  return ends.some(([id, name]) => id === spot.id && (name === channel || !spot.channels.includes(name)));
+}
+
+/** Where hand-overs break: "touchpoint channel" of both their ends. */
 export function breaks({ handovers, touchpoints }) {
-  const channels = new Map(touchpoints.map((one) => [one.id, one.channels]));
-  const end = (id, channel) => (channels.get(id)?.includes(channel) ? [channel] : (channels.get(id) ?? [])).map((one) => `${id} ${one}`);
-  return new Set(handovers.filter(({ works }) => works === false).flatMap((one) => [...end(one.source, one.from_channel), ...end(one.target, one.to_channel)]));
+  const torn = handovers.filter(({ works }) => works === false);
+  const ends = touchpoints.flatMap((spot) => spot.channels.filter((one) => torn.some((broken) => endsAt(broken, spot, one))).map((one) => `${spot.id} ${one}`));
+  return new Set(ends);
 }
 
 /** Changes of channel that the kernel found and nobody has answered since. */
