@@ -163,23 +163,41 @@ def _emotions(workshop: Workshop) -> Iterator[_Check]:
         text = "a persona and a touchpoint to begin with"
         yield _Check(0, 1, Problem("emotions", text, "workshop", "workshop", "personas"))
         return
-    moments = {moment.id: moment for moment in workshop.moments}
+    written = {moment.id: moment for moment in workshop.moments}
     for persona in workshop.personas:
-        for field, words in (
-            ("feeling", "a feeling for"),
-            ("doing", "what happens at"),
-            ("quote", "a sentence said at"),
-        ):
-            blank = [spot for spot in workshop.touchpoints if _blank(moments, persona, spot, field)]
-            text = f"{words} {_names(spot.name for spot in blank)} ({persona.name or 'a persona'})"
-            id = moment_id(persona.id, blank[0].id) if blank else ""
-            total = len(workshop.touchpoints)
-            yield _Check(total - len(blank), total, Problem("emotions", text, "moment", id, field))
+        ids = [moment_id(persona.id, spot.id) for spot in workshop.touchpoints]
+        moments = [written.get(id) or Moment(persona=persona.id, touchpoint=id.split(".")[1]) for id in ids]
+        yield from _felt(persona, workshop.touchpoints, moments)
 
 
-def _blank(moments: dict[str, Moment], persona: Persona, spot: Touchpoint, field: str) -> bool:
-    moment = moments.get(moment_id(persona.id, spot.id))
-    return moment is None or getattr(moment, field) in ("", None)
+_OF_MOMENTS = {
+    "feeling": "a feeling for",
+    "word": "a word for the feeling at",
+    "doing": "what happens at",
+    "quote": "a sentence said at",
+}
+
+
+def _felt(persona: Persona, spots: tuple[Touchpoint, ...], moments: list[Moment]) -> Iterator[_Check]:
+    """What the step asks of one persona's moments: a face, a word, and an idea where it hurts most."""
+    names = {moment.id: spot.name for moment, spot in zip(moments, spots, strict=True)}
+    felt = [moment for moment in moments if moment.feeling is not None]
+    for field, words in _OF_MOMENTS.items():
+        # Without a face there are no words to choose from yet.
+        asked = felt if field == "word" else moments
+        blank = [moment for moment in asked if getattr(moment, field) in ("", None)]
+        yield _lacking(persona, words, field, len(asked), blank, names)
+    lowest = min(felt, key=lambda moment: moment.feeling or 0, default=None)
+    if lowest and (lowest.feeling or 0) < 0:
+        blank = [] if lowest.ideas else [lowest]
+        yield _lacking(persona, "an idea for the lowest moment,", "ideas", 1, blank, names)
+
+
+def _lacking(
+    persona: Persona, words: str, field: str, asked: int, blank: list[Moment], names: dict[str, str]
+) -> _Check:
+    text = f"{words} {_names(names[moment.id] for moment in blank)} ({persona.name or 'a persona'})"
+    return _Check(asked - len(blank), asked, Problem("emotions", text, "moment", blank[0].id if blank else "", field))
 
 
 def _handout(workshop: Workshop) -> Iterator[_Check]:

@@ -36,6 +36,32 @@ export function rowsOf(doc, personas) {
   }));
 }
 
+/** How far apart lines run that agree, at most and in all, in feelings; as in charts/emotion.py. */
+const APART = 0.09;
+const SPREAD = 0.36;
+
+/**
+ * Rows with what the chart needs to know of each one's line; as charts/emotion.py prepares them. Worked out here and not
+ * in the chart, where a change of one row would make it work out all.
+ */
+export function prepared(rows) {
+  const felt = rows.filter(({ feeling }) => feeling !== null);
+  const lines = new Map();
+  for (const row of felt) lines.set(row.persona_id, [...(lines.get(row.persona_id) ?? []), row]);
+  const orders = felt.map((row) => row.persona_order);
+  const [one, other] = [Math.min(...orders), Math.max(...orders)];
+  const apart = Math.min(APART, SPREAD / Math.max(1, other - one));
+  const drawn = [...lines.values()].flatMap((line) => {
+    const feelings = line.map(({ feeling }) => feeling);
+    const lane = ((one + other) / 2 - line[0].persona_order) * apart;
+    const about = { top: Math.max(...feelings), low: Math.min(...feelings), personas: lines.size };
+    const place = (row, order, edge) => ({ ...row, ...about, order, edge, height: row.feeling + lane });
+    const [first, last] = [line[0], line.at(-1)];
+    return [place(first, first.order - 0.5, true), ...line.map((row) => place(row, row.order, false)), place(last, last.order + 0.5, true)];
+  });
+  return [...rows.filter(({ feeling }) => feeling === null), ...drawn];
+}
+
 /** Do two lists of rows draw the same picture? */
 export function sameRows(one, other) {
   return one.length === other.length && one.every((row, i) => Object.keys(row).every((key) => row[key] === other[i][key]));

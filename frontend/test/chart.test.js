@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { build } from "esbuild";
+import { prepared } from "../src/moments.js";
 import { vega } from "../vega.mjs";
 
 const compiled = new URL("../../workshop_kit/charts/compiled/", import.meta.url);
@@ -20,7 +21,7 @@ test("the bundle draws every compiled chart, with all its parts", async () => {
     const view = new View(parse(structuredClone(charts[name])), { renderer: "none" });
     const row = { persona_id: "ana", persona_order: 1, evidence: "cited" };
     const rows = [1, 2, 3].map((order) => ({ ...row, order, feeling: order === 2 ? null : 2 - order }));
-    await view.change("moments", changeset().remove(() => true).insert(rows)).runAsync();
+    await view.change("moments", changeset().remove(() => true).insert(prepared(rows))).runAsync();
     const svg = await view.toSVG();
     assert.equal(svg.match(/transform="translate\([^"]*" d="M5/g).length, 2, "two scored moments, two points");
     view.finalize();

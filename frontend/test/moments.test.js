@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { bands, byPair, DASHES, MARKERS, ends, finding, rowsOf, sameRows, signed, spoken } from "../src/moments.js";
+import { bands, byPair, DASHES, MARKERS, ends, finding, prepared, rowsOf, sameRows, signed, spoken } from "../src/moments.js";
 import { small } from "./page.js";
 
 test("every shown persona has a row at every touchpoint, scored or not", () => {
@@ -26,6 +26,18 @@ test("rows are the same until something that is drawn changes", () => {
   doc.moments[0].evidence = "cited";
   assert.ok(!sameRows(rows, rowsOf(doc, doc.personas)));
   assert.ok(!sameRows(rows, rows.slice(1)));
+});
+
+test("a line is drawn level to the edges of its first and last column, with its range and its lane", () => {
+  const row = (persona_order, order, feeling) => ({ persona_id: `p${persona_order}`, persona_order, order, feeling, evidence: "cited" });
+  const drawn = prepared([row(1, 1, null), row(1, 2, 2), row(1, 3, -1), row(2, 3, 0)]);
+  const brief = drawn.map(({ persona_order, order, edge, height, top, low, personas }) => [persona_order, order, edge, height?.toFixed(3), top, low, personas]);
+  assert.deepEqual(brief, [
+    [1, 1, undefined, undefined, undefined, undefined, undefined],
+    [1, 1.5, true, "2.045", 2, -1, 2], [1, 2, false, "2.045", 2, -1, 2], [1, 3, false, "-0.955", 2, -1, 2], [1, 3.5, true, "-0.955", 2, -1, 2],
+    [2, 2.5, true, "-0.045", 0, 0, 2], [2, 3, false, "-0.045", 0, 0, 2], [2, 3.5, true, "-0.045", 0, 0, 2],
+  ]);
+  assert.deepEqual(prepared([row(1, 1, null)]).length, 1);
 });
 
 test("stages name the columns they span, and empty ones none", () => {

@@ -13,7 +13,7 @@ import vl_convert
 
 from workshop_kit import charts
 from workshop_kit.charts import compile as compiling
-from workshop_kit.charts import theme
+from workshop_kit.charts import emotion, theme
 from workshop_kit.document import read
 from workshop_kit.tables import Tables
 
@@ -47,7 +47,7 @@ def test_a_compiled_chart_waits_for_its_rows_and_asks_the_network_for_nothing(na
 def drawn(rows) -> str:
     """The SVG of the compiled curve with these rows."""
     spec = charts.compiled("emotion_curve")
-    next(data for data in spec["data"] if data["name"] == "moments")["values"] = rows
+    next(data for data in spec["data"] if data["name"] == "moments")["values"] = emotion.prepared(rows)
     return vl_convert.vega_to_svg(spec)
 
 
@@ -83,6 +83,19 @@ def test_a_feeling_has_its_height(feeling, height):
     (point,) = points(drawn([row(1, feeling), row(2, None)]))
     place = re.findall(r"translate\(([\d.]+),([\d.]+)\)", point)[0]
     assert [float(part) for part in place] == pytest.approx([180, height])
+
+
+def test_lines_that_agree_run_side_by_side_in_the_order_of_the_personas():
+    felt = [row(1, 1), row(2, 1), row(1, 1, "ben"), row(2, 1, "ben")]
+    ana, ben = (float(re.findall(r"M0,([\d.]+)", path)[0]) for path in lines(drawn(felt)))
+    assert 2 < ben - ana < 8
+
+
+def test_many_lines_stay_near_their_feeling():
+    rows = [row(1, 0) | {"persona_id": f"p{i}", "persona_order": i} for i in range(1, 11)]
+    heights = [one["height"] for one in emotion.prepared(rows) if not one["edge"]]
+    assert len(set(heights)) == 10
+    assert max(map(abs, heights)) < 0.25
 
 
 def test_an_assumption_is_hollow():

@@ -50,14 +50,14 @@ def emotion_curve(moments: pd.DataFrame, *, axes: bool = True) -> alt.LayerChart
     scored = alt.Chart().encode(x=_across(axes))
     layers = [_zero(), _area(scored, axes), _line(scored), _points(scored)]
     rows = moments[COLUMNS].astype(object)
-    records = rows.where(rows.notna(), None).to_dict("records")
+    records = prepared(rows.where(rows.notna(), None).to_dict("records"))
     named: dict[str, Any] = {"data": alt.NamedData(name="moments"), "datasets": {"moments": records}}
     chart = alt.LayerChart(layer=layers, config=theme.config(), **named)
-    columns = alt.param(name="columns", expr="max(1, extent(pluck(data('moments'), 'order'))[1] || 1)")
+    columns = alt.param(name="columns", expr="max(1, floor(extent(pluck(data('moments'), 'order'))[1] || 1))")
     # Pictures in one page share their names of gradients: equal names for equal rows only.
     drawing = alt.param(name="drawing", value=f"curve-{crc32(repr(records).encode()):08x}")
     front = alt.param(name="front", value="")
-    return _measured(_sized(chart, axes)).add_params(*theme.colours(), columns, drawing, front)
+    return _felt(_sized(chart, axes)).add_params(*theme.colours(), columns, drawing, front)
 
 
 def _sized(chart: alt.LayerChart, axes: bool) -> alt.LayerChart:
@@ -66,14 +66,35 @@ def _sized(chart: alt.LayerChart, axes: bool) -> alt.LayerChart:
     return chart if axes else chart.properties(padding=0, autosize=alt.AutoSizeParams(type="none"))
 
 
-def _measured(chart: alt.LayerChart) -> alt.LayerChart:
-    own: dict[str, Any] = {"top": "max(feeling)", "low": "min(feeling)", "first": "min(order)", "last": "max(order)"}
-    found = chart.transform_filter("isValid(datum.feeling)").transform_joinaggregate(**own, groupby=["persona_id"])
-    people: dict[str, Any] = {"one": "min(persona_order)", "other": "max(persona_order)"}
-    counted = found.transform_joinaggregate(personas="distinct(persona_id)", **people)
-    lane = "((datum.one + datum.other) / 2 - datum.persona_order)"
-    apart = f"min({_APART}, {_SPREAD} / max(1, datum.other - datum.one))"
-    return counted.transform_calculate(height=f"datum.feeling + {lane} * {apart}")
+def _felt(chart: alt.LayerChart) -> alt.LayerChart:
+    return chart.transform_filter("isValid(datum.feeling)")
+
+
+def prepared(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with what is drawn of each one's line: its range, its lane, and the level ends of its first and last column.
+
+    Worked out beforehand and not by the chart, where a change of one row would make it work out all; the live chart's
+    rows come from ``prepared`` in frontend/src/moments.js.
+    """
+    felt = [row for row in records if row["feeling"] is not None]
+    orders = [row["persona_order"] for row in felt]
+    lines: dict[Any, list[dict[str, Any]]] = {}
+    for row in felt:
+        lines.setdefault(row["persona_id"], []).append(row)
+    blank = [row for row in records if row["feeling"] is None]
+    return blank + [row for line in lines.values() for row in _line_of(line, len(lines), min(orders), max(orders))]
+
+
+def _line_of(line: list[dict[str, Any]], personas: int, one: int, other: int) -> list[dict[str, Any]]:
+    feelings = [row["feeling"] for row in line]
+    lane = ((one + other) / 2 - line[0]["persona_order"]) * min(_APART, _SPREAD / max(1, other - one))
+    about = {"top": max(feelings), "low": min(feelings), "personas": personas}
+
+    def place(row: dict[str, Any], shift: float = 0) -> dict[str, Any]:
+        return row | about | {"order": row["order"] + shift, "edge": bool(shift), "height": row["feeling"] + lane}
+
+    # The curve runs on level to the edges of its first and last column.
+    return [place(line[0], -0.5), *(place(row) for row in line), place(line[-1], 0.5)]
 
 
 def _across(axes: bool) -> alt.X:
@@ -107,13 +128,6 @@ def _worked_out(expression: str) -> Any:
     return alt.value(alt.ExprRef(expression))
 
 
-def _drawn(chart: alt.Chart) -> alt.Chart:
-    # The curve runs on level to the edges of its first and last column.
-    around = "[datum.order - 0.5, datum.order, datum.order + 0.5]"
-    ends = "datum.order === datum.first ? 0 : 1, datum.order === datum.last ? 3 : 2"
-    return chart.transform_calculate(order=f"slice({around}, {ends})").transform_flatten(["order"])
-
-
 def _zero() -> alt.Chart:
     line = alt.Chart(alt.InlineData(values=[{}])).mark_rule(aria=False)
     return _encoded(line, y=alt.YDatum(0, axis=None), color=_worked_out("line"))
@@ -121,9 +135,7 @@ def _zero() -> alt.Chart:
 
 def _area(chart: alt.Chart, axes: bool) -> alt.Chart:
     return _encoded(
-        _drawn(chart.transform_filter(f"datum.personas <= {_AREAS} || {_FRONT}")).mark_area(
-            interpolate="monotone", aria=False
-        ),
+        chart.transform_filter(f"datum.personas <= {_AREAS} || {_FRONT}").mark_area(interpolate="monotone", aria=False),
         y=_up(axes),
         y2=alt.datum(0),
         detail="persona_id:N",
@@ -136,7 +148,7 @@ def _line(chart: alt.Chart) -> alt.Chart:
     # Over a level line a gradient has no extent and would paint nothing.
     colour = f"datum.top === datum.low ? scale('color', datum.top) : {_gradient('line', 'datum.top', 'datum.low')}"
     return _encoded(
-        _drawn(chart).mark_line(interpolate="monotone", strokeCap="butt", strokeJoin="round", aria=False),
+        chart.mark_line(interpolate="monotone", strokeCap="butt", strokeJoin="round", aria=False),
         y=_up(),
         stroke=_worked_out(colour),
         strokeWidth=_worked_out(f"{_SEVERAL} && !({_FRONT}) ? 3 : 4"),
@@ -152,7 +164,7 @@ def _points(chart: alt.Chart) -> alt.Chart:
     # Where columns are narrow, marks of the usual size would touch.
     crowded = "columns > 40"
     return _encoded(
-        chart.mark_point(aria=False, size=110, opacity=1, strokeWidth=2.5),
+        chart.transform_filter("!datum.edge").mark_point(aria=False, size=110, opacity=1, strokeWidth=2.5),
         y=_up(),
         color=_colour(),
         fill=fill,

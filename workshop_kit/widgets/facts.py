@@ -51,7 +51,7 @@ def curve(workshop: Workshop, persona: Persona) -> list[dict[str, Any]]:
     found = emotion.facts([moment.feeling for moment in moments])
     if found.highest is None or found.lowest is None or found.ending is None:
         return []
-    spots = workshop.touchpoints
+    spots, last = workshop.touchpoints, found.ending.index
 
     def fact(label: str, index: int, detail: str) -> dict[str, Any]:
         return {"label": label, "title": spots[index].name, "detail": detail, "touchpoint": spots[index].id}
@@ -60,16 +60,35 @@ def curve(workshop: Workshop, persona: Persona) -> list[dict[str, Any]]:
         word = moments[index].word
         return signed(moments[index].feeling or 0) + (f", {word}" if word else "")
 
-    again = ", and again at the end" if found.ending.index in found.highest.at[1:] else ""
+    def again(spot: emotion.Spot) -> str:
+        others = spot.at[1:]
+        if len(others) > 1:
+            return f", and {len(others)} times more"
+        if not others:
+            return ""
+        return f", and again at {'the end' if others[0] == last else spots[others[0]].name}"
+
+    if found.highest.score == found.lowest.score:
+        return [_level(workshop, found.highest, felt(last))]
     rows = [
-        fact("Highest", found.highest.index, felt(found.highest.index) + again),
-        fact("Lowest", found.lowest.index, felt(found.lowest.index)),
+        fact("Highest", found.highest.index, felt(found.highest.index) + again(found.highest)),
+        fact("Lowest", found.lowest.index, felt(found.lowest.index) + again(found.lowest)),
     ]
     if found.drop:
         steps = f"{_NUMBERS[int(found.drop.size)]} step{'s' if found.drop.size > 1 else ''} down"
         rows.append(fact("Steepest drop", found.drop.end, f"{steps}, coming from {spots[found.drop.start].name}"))
-    rows.append(fact("Ends", found.ending.index, felt(found.ending.index)))
+    rows.append(fact("Ends", last, felt(last)))
     return [*rows, _remembered(found.peak_end, spots[found.lowest.index].id)]
+
+
+def _level(workshop: Workshop, spot: emotion.Spot, felt: str) -> dict[str, Any]:
+    """A curve without ups and downs says one thing only."""
+    last = workshop.touchpoints[spot.at[-1]]
+    if len(spot.at) == 1:
+        return {"label": "So far", "title": last.name, "detail": felt, "touchpoint": last.id}
+    title = f"{signed(spot.score)} all the way"
+    detail = "No ups and downs yet. Where was it a little better, or a little worse?"
+    return {"label": "So far", "title": title, "detail": detail, "touchpoint": last.id}
 
 
 def _remembered(result: emotion.PeakEnd, touchpoint: str) -> dict[str, Any]:

@@ -27,8 +27,8 @@ export function Legend({ doc, hidden, front, onFlip, onFront, onGlance }) {
 
 /** A persona's kind of line with its mark, as the chart draws them. */
 function Line({ index }) {
-  return html`<svg class="dash" width="44" height="16" viewBox="0 0 44 16" aria-hidden="true">
-    <path d="M1 8h42" stroke-dasharray=${DASHES[index % DASHES.length].join(" ")} /><path class="mark" d=${MARKERS[index % MARKERS.length].path} />
+  return html`<svg class="dash" width="60" height="16" viewBox="-8 0 60 16" aria-hidden="true">
+    <path d="M-8 8h60" stroke-dasharray=${DASHES[index % DASHES.length].join(" ")} /><path class="mark" d=${MARKERS[index % MARKERS.length].path} />
   </svg>`;
 }
 

@@ -1,7 +1,7 @@
 /** The plot of one persona or several over the touchpoints: heads of the columns, the chart, and what lies over it. */
 import { liveChart } from "../../chart.js";
 import { classes, html, useLayoutEffect, useMemo, useRef, useState } from "../../lib.js";
-import { bands, byPair, rowsOf, sameRows, spoken } from "../../moments.js";
+import { bands, byPair, prepared, rowsOf, sameRows, spoken } from "../../moments.js";
 import { Face } from "../../parts.js";
 import { Ends } from "./ends.js";
 
@@ -59,7 +59,7 @@ function usePlot(state, rows, front, open) {
     if (!el.current) return undefined;
     const drawn = (scale) => setPlace((before) => moved(before, scale("x"), scale("y")));
     const load = () => state.room.script("vega");
-    live.current = { rows, chart: liveChart(el.current, "emotion_curve", { moments: rows }, { drawn, load }) };
+    live.current = { rows, chart: liveChart(el.current, "emotion_curve", { moments: prepared(rows) }, { drawn, load }) };
     live.current.chart.opened.catch((error) => {
       console.error(error);
       setPlace({ failed: "The curve cannot be drawn in this browser. All feelings are saved." });
@@ -73,7 +73,7 @@ function usePlot(state, rows, front, open) {
   useLayoutEffect(() => {
     if (!live.current || sameRows(live.current.rows, rows)) return;
     live.current.rows = rows;
-    live.current.chart.update("moments", rows);
+    live.current.chart.update("moments", prepared(rows));
   }, [rows]);
   useLayoutEffect(() => {
     live.current?.chart.set("front", front);
@@ -151,7 +151,7 @@ function Mark({ x, y, feeling, word, hollow, on }) {
     if (feeling === null) return html`<i class=${classes("d", "none", on && "on")} style=${style}></i>`;
     return html`<span class=${classes("d", on && "on")} style=${style}>
       <${Face} value=${feeling} size=${on ? 44 : 28} hollow=${hollow} />
-      ${word && html`<span class=${classes("w", feeling < 0 && "below")} dir="auto">${word}</span>`}
+      ${word && html`<span class=${classes("w", feeling < 0 && "below", x < 10 && "start", x > 90 && "end-of")} dir="auto">${word}</span>`}
     </span>`;
   }, [x, y, feeling, word, hollow, on]);
 }
