@@ -57,9 +57,9 @@ def opened(page: Page, document: Document) -> list[str]:
 
 
 def sent(page: Page) -> list[Document]:
-    """The operations that left for the kernel, without their uids."""
+    """The operations that left for the kernel, without their uids and what they expect to replace."""
     ops = page.evaluate("new Promise((ok) => requestAnimationFrame(() => ok(sent.flatMap(({ ops }) => ops ?? []))))")
-    return [{key: value for key, value in op.items() if key != "uid"} for op in ops]
+    return [{key: value for key, value in op.items() if key not in ("uid", "expect")} for op in ops]
 
 
 def after(document: Document, page: Page) -> Workshop:

@@ -22,7 +22,7 @@ export function Editor({ state, touchpoint, onClose, onNews, removal }) {
   return html`<section class="card edit" aria-labelledby=${id} onKeyDown=${keys}>
     <${Top} id=${id} number=${number} touchpoint=${touchpoint} onClose=${onClose} removal=${removal} />
     <div class="stack"><${Words} state=${state} touchpoint=${touchpoint} /></div>
-    <div class="stack choices"><${Choices} state=${state} touchpoint=${touchpoint} /></div>
+    <div class="stack facets"><${Choices} state=${state} touchpoint=${touchpoint} /></div>
     <${Ways} state=${state} touchpoint=${touchpoint} onNews=${onNews} />
   </section>`;
 }
