@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from running import make, stored
 
 from workshop_kit import document
-from workshop_kit.model import Workshop
-from workshop_kit.store import Store
-
-
-def stored(home: Path) -> Workshop:
-    """The newest workshop, as it is on the disk."""
-    store = Store(f"sqlite:///{home / 'workshops.db'}")
-    try:
-        return store.load(store.workshops()[0].id).value
-    finally:
-        store.close()
-
-
-def make(home: Path) -> None:
-    """A workshop of the café template."""
-    command = [sys.executable, "-m", "workshop_kit", "new", "Two rooms", "--template", "cafe"]
-    subprocess.run(command, env=os.environ | {"WORKSHOP_KIT_HOME": str(home)}, check=True, capture_output=True)
 
 
 def step(page: Page, name: str) -> Locator:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.ioloop import IOLoop
 from tornado.web import StaticFileHandler
@@ -120,6 +121,8 @@ class Page(JupyterHandler):
         """Remember whose page this is."""
         self.app = app
 
+    # Else Jupyter would lead to its login page.
+    @allow_unauthenticated
     async def get(self) -> None:
         """Show at once that something is coming, then the steps."""
         self.set_header("Content-Type", "text/html; charset=utf-8")

@@ -1,0 +1,12 @@
+"""What axe finds on a page, one line for each rule."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """The rules that are broken, with the first element; only within a part of the page when one is named."""
+    found = Axe().run(page, context=within).response["violations"]
+    return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:200]}" for one in found]
