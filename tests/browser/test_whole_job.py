@@ -140,24 +140,3 @@ def test_keys_of_the_notebook_do_nothing_in_a_form(own_lab, new_page) -> None:
         page.keyboard.press(key)
     expect(form).to_be_visible()
     assert page.locator(".jp-Cell").count() == cells
-
-
-def test_a_killed_kernel_loses_nothing_that_was_typed(own_lab, new_page) -> None:
-    make(own_lab.home)
-    page = new_page()
-    page.goto(own_lab.notebook("01_personas.ipynb"))
-    story = page.locator(".wk-personas:visible").get_by_label("Their story")
-    story.fill("")
-    story.press_sequentially("She counts the steps ")
-    saved(page)
-    acknowledged = stored(own_lab.home).personas[0].story
-    assert acknowledged == "She counts the steps "
-    (kernel,) = {one["id"] for one in own_lab.api("kernels")}
-    story.press_sequentially("to the ")
-    subprocess.run(["pkill", "-KILL", "-f", f"kernel-{kernel}"], check=True)
-    page.locator(".wk-personas:visible").get_by_label("Their story").press_sequentially("door.")
-    expect(page.locator(".wk-header:visible .saved.saved")).to_contain_text("Saved")
-    expect(page.locator(".wk-personas:visible").get_by_label("Their story")).to_have_value(
-        "She counts the steps to the door."
-    )
-    assert stored(own_lab.home).personas[0].story == "She counts the steps to the door."
