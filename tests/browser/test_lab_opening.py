@@ -125,3 +125,19 @@ def test_work_goes_on_after_a_reload(page: Page) -> None:
     page.reload()
     await_form(page, "start")
     expect(page.locator(".wk-start:visible")).to_have_count(1)
+
+
+def test_two_browsers_on_one_notebook_are_not_asked_whose_file_to_keep(lab, page: Page, browser: Browser) -> None:
+    """Only what a person changed in the notebook itself would be saved to its file; the forms' own runs are nothing."""
+    file = lab.home / "notebooks" / "00_start_here.ipynb"
+    before = file.read_bytes()
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    other = context.new_page()
+    other.goto(lab.address)
+    await_form(other, "start")
+    for one in (page, other):
+        one.wait_for_function("document.querySelector('.wk-filled') !== null")
+        expect(one.locator(".jp-mod-dirty")).to_have_count(0)
+        expect(one.locator(".jp-Dialog")).to_have_count(0)
+    assert file.read_bytes() == before
+    context.close()

@@ -70,12 +70,24 @@ class Guide {
     this.due = true;
     const session = panel.sessionContext;
     panel.addClass(GUIDED);
+    this.leaveFile(panel.context.model);
     markNotes(panel.content);
     // What was saved belongs to a kernel that has gone: Lab would write "model not found" over each form.
     actions.clearAllOutputs(panel.content);
     session.kernelChanged.connect((_, { newValue }) => newValue && this.renew());
     session.statusChanged.connect((_, status) => this.follow(status));
     void session.ready.then(() => this.runIfDue());
+  }
+
+  /**
+   * Outputs that come and go by our own runs are no edits: each opening runs the cells again, and a second browser on
+   * the same notebook would be asked whose file to keep.
+   */
+  leaveFile(model) {
+    this.running = true;
+    model.stateChanged.connect((_, { name, newValue }) => {
+      if (name === "dirty" && newValue && this.running) model.dirty = false;
+    });
   }
 
   renew() {
@@ -95,14 +107,15 @@ class Guide {
 
   async run() {
     this.due = false;
+    this.running = true;
     const { content, context, sessionContext } = this.panel;
     await widgetsSettled(this.panel);
     const forms = content.widgets.filter((cell) => cell.model.type === "code");
     const complete = await this.actions.runCells(content, forms, sessionContext);
     if (context.isDisposed) return;
     this.panel.toggleClass(FILLED, complete);
-    // A reload restores widgets only from a saved notebook.
-    await context.save();
+    // The last outputs may still be on their way.
+    setTimeout(() => (this.running = false), 1000);
   }
 }
 
