@@ -209,11 +209,16 @@ class Promise(Item):
 
 
 class Chapter(Item):
-    """A piece of a persona's story (C5)."""
+    """A piece of a persona's story (C5), edited or written by hand.
+
+    `part` names the piece of the map it tells, where there is one; `told_from` marks what the map said then.
+    """
 
     persona: Id
     title: Line = ""
     text: Text = ""
+    part: Line = ""
+    told_from: Line = ""
 
 
 class Block(Item):

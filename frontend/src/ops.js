@@ -46,7 +46,7 @@ const BLANK = {
   handover: { from_channel: "", to_channel: "", works: null, quote: "", note: "" },
   arrow: { label: "" },
   promise: { channel: "", expected: null, actual: null, self_service: false, note: "" },
-  chapter: { title: "", text: "" },
+  chapter: { title: "", text: "", part: "", told_from: "" },
   block: { title: "", step: "", minutes: null, cut: 0, keep: false, text: "", questions: "" },
   note: { text: "", step: "", done: false },
 };

@@ -78,9 +78,8 @@ def test_heads_and_lane_names_stay_while_it_scrolls(page: Page, cafe: Workshop) 
     box = page.locator(".scroll")
     box.evaluate("box => box.scrollTo(700, 300)")
     page.wait_for_function("document.querySelector('.scroll').scrollTop > 200")
-    places = """() => ["thead", ".of-quote th", ".scroll"].map((one) => document.querySelector(one).getBoundingClientRect())
-        .map(({ x, y }) => [x, y])"""
-    head, name, frame = page.evaluate(places)
+    places = "(all) => all.map((one) => document.querySelector(one).getBoundingClientRect()).map(({ x, y }) => [x, y])"
+    head, name, frame = page.evaluate(places, ["thead", ".of-quote th", ".scroll"])
     assert abs(head[1] - frame[1]) < 3
     assert abs(name[0] - frame[0]) < 3
 

@@ -18,7 +18,7 @@ ORDER = [
     "checks", "plans", "timing", "pace",
     "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "changelog", "store", "backups",
     "history", "undo", "versions", "tables", "starters", "workshops",
-    "analysis", "charts",
+    "analysis", "story", "charts",
     "importing", "handout", "exporting", "live",
     "widgets", "lab", "app",
     "doctor", "cli", "__main__",

@@ -76,6 +76,15 @@ def _examples(room: Room) -> dict[str, Any]:
     return {"personas": examples(_link(room).snapshot.value.template)}
 
 
+def _story(room: Room, persona: str) -> dict[str, Any]:
+    """The chapters that the map tells of a persona now."""
+    from workshop_kit import story
+
+    value = _link(room).snapshot.value
+    walks = next((one for one in value.personas if one.id == persona), None)
+    return {"chapters": [made.as_dict() for made in story.chapters(value, walks)] if walks else []}
+
+
 def _undo(room: Room) -> dict[str, Any]:
     return _taken_back(room, undo.undo)
 
@@ -174,6 +183,7 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "handout": _handout,
     "export": _export,
     "examples": _examples,
+    "story": _story,
     "undo": _undo,
     "redo": _redo,
     "name": _name,

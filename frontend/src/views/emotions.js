@@ -9,6 +9,7 @@ import { meant } from "./emotions/keys.js";
 import { Moment } from "./emotions/moment.js";
 import { People } from "./emotions/people.js";
 import { asOther, neighbours, present, useWay } from "./emotions/way.js";
+import { Story } from "./story.js";
 
 export function Emotions({ state }) {
   const { personas, touchpoints } = state.doc;
@@ -46,6 +47,7 @@ function Step({ state }) {
       <${Said} facts=${state.facts.curves?.[persona.id]} onGo=${(id) => go(at(id))} />
       <${Moment} key=${momentId(persona.id, touchpoint.id)} state=${state} persona=${persona} touchpoint=${touchpoint} moment=${moment} onGo=${go} />
     </div>
+    <${Story} state=${state} persona=${persona} />
   </div>`;
 }
 

@@ -1,0 +1,119 @@
+"""Grammar of a story: people's own words set into English sentences, whatever their language, none of them changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshop_kit.model import Entry, Persona, Workshop
+from workshop_kit.story.words import story_words, third_persons
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ENDED = re.compile(r"[.!?…。！？؟۔]['’”»」』)]*$")
+_TYPED_MARKS = re.compile(r'^[“"„«]([^“”"„«»]*)[”"“»]$')
+
+#: A feeling of more words than this is not set behind "feels".
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """A persona as sentences call them: the whole name, the short one, and "she" or "he" where that is known."""
+
+    name: str
+    short: str
+    pronoun: str
+
+    @property
+    def again(self) -> str:
+        """How a sentence begins that speaks of them once more."""
+        return capital(self.pronoun) if self.pronoun else isolated(self.short)
+
+
+def hero(workshop: Workshop, persona: Persona) -> Hero:
+    """How to call a persona; one without a name is "Guest 2"."""
+    place = next(i for i, one in enumerate(workshop.personas, start=1) if one.id == persona.id)
+    name = flat(persona.name) or f"{capital(workshop.customer or 'customer')} {place}"
+    first, *more = re.split(r"[\s,]+", name)
+    whole = not flat(persona.name) or first.rstrip(".").casefold() in story_words().titled or not more
+    said = persona.gender.strip().casefold()
+    pronoun = next((word for word, genders in story_words().pronouns.items() if said in genders), "")
+    return Hero(name, name if whole else first, pronoun)
+
+
+def flat(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def isolated(text: str) -> str:
+    """Words of the other writing direction keep their order to themselves within an English sentence."""
+    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def ended(text: str) -> str:
+    """A text with a full stop, unless it ends a sentence already."""
+    return isolated(text) if _ENDED.search(text) else f"{isolated(text)}."
+
+
+def quoted(text: str) -> str:
+    """What somebody said or thought, in quotation marks, with single ones inside."""
+    own = _TYPED_MARKS.sub(r"\1", flat(text)).replace("“", "‘").replace("„", "‘").replace("”", "’")
+    stop = "" if _ENDED.search(own) else "."
+    return f"“{isolated(own)}{stop}”"
+
+
+def named(text: str) -> str:
+    """The name of a touchpoint within a sentence."""
+    own = _TYPED_MARKS.sub(r"\1", flat(text)).replace("“", "‘").replace("”", "’")
+    return f"“{isolated(own)}”"
+
+
+def small(text: str) -> str:
+    """A text as it stands within a sentence: its first word small where that cannot be a name."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first.casefold() in story_words().small else text
+
+
+def listed(items: Iterable[Entry]) -> str:
+    """Entries one after another; empty without any."""
+    texts = [flat(entry.text).rstrip(".") for entry in items if flat(entry.text)]
+    return ended("; ".join(isolated(small(text)) for text in texts)) if texts else ""
+
+
+def does(who: Hero, text: str) -> str:
+    """What somebody does: behind their name where the text begins with what one does, else as a note."""
+    own = flat(text)
+    if not own:
+        return ""
+    first, *rest = re.findall(r"[\w’'-]+", own.casefold())[:2] or [""]
+    say, words = story_words().sentences, story_words()
+    if first in words.subjects or own.startswith((who.name, who.short)):
+        return ended(own)
+    verb = first in third_persons() or (first.endswith("ly") and rest[:1] and rest[0] in third_persons())
+    if verb:
+        return say.does.format(name=who.again, text=ended(own[:1].lower() + own[1:]))
+    return say.does_own.format(name=isolated(who.short), text=ended(small(own)))
+
+
+def feels(who: Hero, word: str, feeling: int | None) -> str:
+    """How somebody feels, in their own word, else in that of the face."""
+    own = flat(word)
+    say = story_words().sentences
+    if not own and feeling is None:
+        return ""
+    if len(own.split()) > _SHORT or _ENDED.search(own):
+        return say.feels_own.format(name=isolated(who.short), text=quoted(own))
+    return say.feels.format(name=isolated(who.short), text=felt(own, feeling))
+
+
+def felt(word: str, feeling: int | None) -> str:
+    """The word behind "feels"."""
+    own = flat(word)
+    return isolated(own[:1].lower() + own[1:]) if own else story_words().feelings[feeling or 0]
