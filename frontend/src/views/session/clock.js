@@ -19,7 +19,7 @@ function useNow(running) {
 function useFreshWords(state, pace, now) {
   const asked = useRef(0);
   useEffect(() => {
-    if (!isOld(pace, now) || now - asked.current < 5000) return;
+    if (!isOld(pace, now) || now - asked.current < 55_000) return;
     asked.current = now;
     state.hearPace(state.call("pace"));
   });
@@ -114,14 +114,14 @@ export function Late({ state, onSaid }) {
   const box = useRef(null);
   if (!pace.advice || pace.late < left + 3) return null;
   const late = Math.floor(pace.late);
-  const done = (words) => {
-    // The bar goes with the press; the head's first control is near and says how things stand.
-    box.current?.closest(".head")?.querySelector(".controls .btn")?.focus();
-    if (words) onSaid(words);
+  // The bar goes with the press; the clock's first button is near and says how things stand.
+  const goOn = () => box.current.closest(".session").querySelector(".controls .btn")?.focus();
+  const ask = (name, args, words) => {
+    goOn();
+    return state.hearPace(state.call(name, args), onSaid).then((well) => well && onSaid(words));
   };
-  const ask = (name, args, words) => state.hearPace(state.call(name, args), onSaid).then((well) => well && done(words));
   const leave = () => {
-    done();
+    goOn();
     setLeft(pace.late);
   };
   const some = Object.keys(pace.cuts ?? {}).length > 0;
