@@ -389,7 +389,7 @@ ${u.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${v} bare onClick=${c}>Let it go<//>
     </p>
     <p class="soft" role="status">${n}</p>
-  </div>`}async function Ac(e){try{return await navigator.clipboard.writeText(e),!0}catch{return!1}}function Cc(e){let[t,n]=x(Date.now);return B(()=>{if(!e)return;n(Date.now());let o=setInterval(()=>n(Date.now()),1e3);return()=>clearInterval(o)},[e]),e?Math.max(t,Date.now()-1e3):Date.now()}function Sc(e,t,n){let o=y(0);B(()=>{!Yo(t,n)||n-o.current<5e3||(o.current=n,e.hearPace(e.call("pace")))})}function zc(e){B(()=>{e.doc?.blocks?.length&&e.hearPace(e.call("pace"))},[e])}function ti({state:e,here:t,onSaid:n}){let o=e.pace??{},r=e.doc?.blocks??[],i=Cc(o.running);Sc(e,o,i),zc(e);let a=r.find(s=>s.id===o.block);return l`<div class="clock">
+  </div>`}async function Ac(e){try{return await navigator.clipboard.writeText(e),!0}catch{return!1}}function Cc(e){let[t,n]=x(Date.now);return B(()=>{if(!e)return;n(Date.now());let o=setInterval(()=>n(Date.now()),1e3);return()=>clearInterval(o)},[e]),e?Math.max(t,Date.now()-1e3):Date.now()}function Sc(e,t,n){let o=y(0);B(()=>{!Yo(t,n)||n-o.current<55e3||(o.current=n,e.hearPace(e.call("pace")))})}function zc(e){B(()=>{e.doc?.blocks?.length&&e.hearPace(e.call("pace"))},[e])}function ti({state:e,here:t,onSaid:n}){let o=e.pace??{},r=e.doc?.blocks??[],i=Cc(o.running);Sc(e,o,i),zc(e);let a=r.find(s=>s.id===o.block);return l`<div class="clock">
     <${Ec} state=${e} pace=${o} present=${a} now=${i} here=${t} />
     <${Tc} state=${e} pace=${o} blocks=${r} present=${a} onSaid=${n} />
     <${Bc} blocks=${r} pace=${o} now=${i} />
@@ -409,7 +409,7 @@ ${u.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <div class="act" role="img" aria-label=${r.length?`Actual minutes: ${s(r,d=>d.size+d.over)}`:"Not started"}>
       ${r.map(d=>l`<i key=${d.id} class=${d.now?"cur":null} style=${`flex:${d.size}`}></i>${d.over>0&&l`<i class="over" style=${`flex:${d.over}`}></i>`}`)}${c(i.actual)}
     </div>
-  </div>`}function Lc({pace:e,present:t}){let n=Math.floor(Math.max(0,e.late??0)/5),[o,r]=x(""),i=y(null);return B(()=>{let a=`${e.block} ${n}`;i.current!==null&&i.current!==a&&r([t?.title,e.words].filter(Boolean).join(": ")),i.current=a},[e.block,n]),l`<p class="vh" role="status">${o}</p>`}function ni({state:e,onSaid:t}){let n=e.pace??{},[o,r]=x(-1/0),i=y(null);if(!n.advice||n.late<o+3)return null;let a=Math.floor(n.late),s=f=>{i.current?.closest(".head")?.querySelector(".controls .btn")?.focus(),f&&t(f)},c=(f,h,u)=>e.hearPace(e.call(f,h),t).then(m=>m&&s(u)),d=()=>{s(),r(n.late)},p=Object.keys(n.cuts??{}).length>0;return l`<div class="propose" ref=${i} role="group" aria-label="Running late">
+  </div>`}function Lc({pace:e,present:t}){let n=Math.floor(Math.max(0,e.late??0)/5),[o,r]=x(""),i=y(null);return B(()=>{let a=`${e.block} ${n}`;i.current!==null&&i.current!==a&&r([t?.title,e.words].filter(Boolean).join(": ")),i.current=a},[e.block,n]),l`<p class="vh" role="status">${o}</p>`}function ni({state:e,onSaid:t}){let n=e.pace??{},[o,r]=x(-1/0),i=y(null);if(!n.advice||n.late<o+3)return null;let a=Math.floor(n.late),s=()=>i.current.closest(".session").querySelector(".controls .btn")?.focus(),c=(f,h,u)=>(s(),e.hearPace(e.call(f,h),t).then(m=>m&&t(u))),d=()=>{s(),r(n.late)},p=Object.keys(n.cuts??{}).length>0;return l`<div class="propose" ref=${i} role="group" aria-label="Running late">
     <${z} name="clock" />
     <p><b>${n.words}.</b> <span dir="auto">${n.advice}</span></p>
     <div class="row">
