@@ -67,6 +67,8 @@ def test_contents(wheel: Path) -> None:
         "workshop_kit/shipped/templates/industries/cafe.yaml",
         "workshop_kit/shipped/data/sample/cafe.workshop.yaml",
         "workshop_kit/widgets/static/app.js",
+        "workshop_kit/app/page/page.js",
+        "workshop_kit/app/page/index.html.j2",
         "workshop_kit/charts/compiled/emotion_curve.json",
     ):
         assert name in names

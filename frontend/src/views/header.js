@@ -28,7 +28,7 @@ export function Header({ state, options }) {
   const here = steps.findIndex((one) => one.step === options.step);
   const [said, say] = useSaid();
   const [guided, turnGuide] = useGuide();
-  return html`<header class="head">
+  return html`<div class="head">
     ${status.state === "offline" && html`<${Lost} at=${status.at} />`}
     <div class="hd">
       <div>
@@ -52,7 +52,7 @@ export function Header({ state, options }) {
       ${steps[here + 1] && html`<${Turn} to=${steps[here + 1]} icon="right" after go=${open && steps[here].complete >= 1} />`}
     <//>
     ${guided && html`<${Guide} state=${state} here=${options.step} />`}
-  </header>`;
+  </div>`;
 }
 
 /** How long the words of an undo stay, in ms. */
