@@ -491,7 +491,7 @@ ${u.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     ${r==="parking"&&e.doc&&l`<${ri} state=${e} here=${t.step} onClose=${s} />`}
   </div>`}function ai({short:e,words:t,count:n=0,...o}){let r=o["aria-keyshortcuts"]?`${t} (${o["aria-keyshortcuts"]})`:t;return l`<${v} bare title=${r} ...${o}>
     <span class=${e&&"vh"}>${t}</span>${n>0&&l`<b class="count">${n}<span class="vh"> to come back to</span></b>`}
-  <//>`}function Hc(e,t){B(()=>{let n=o=>{!o.altKey||o.ctrlKey||o.metaKey||o.code!=="KeyL"||o.defaultPrevented||Wc(e.current)&&(o.preventDefault(),t(),e.current.querySelector(".parking .in")?.focus())};return document.addEventListener("keydown",n,!0),()=>document.removeEventListener("keydown",n,!0)},[])}function Wc(e){if(!e?.offsetParent)return!1;let t=document.activeElement?.closest(".jp-NotebookPanel");return!t||t.contains(e)}function Dc({state:e,at:t,text:n}){return e==="saving"?"Saving…":e==="error"?n||"Not saved":e==="offline"?"Not connected":t?`Saved ${t}`:"Saved"}var Fc={saved:"check",saving:"dots",error:"warn",offline:"warn"};function qc({complete:e,missing:t=[]},n=!1){return e>=1?"done":e>0&&t.length?`${t.length} left`:n?"now":"to do"}function ci({state:e,options:t}){let{doc:n,status:o}=e,r=e.facts?.steps??[],i=!!e.base?.title,a=r.findIndex(f=>f.step===t.step),[s,c]=Uc(),[d,p]=Hn();return l`<header class="head">
+  <//>`}function Hc(e,t){B(()=>{let n=o=>{!o.altKey||o.ctrlKey||o.metaKey||o.code!=="KeyL"||o.defaultPrevented||Wc(e.current)&&(o.preventDefault(),t(),e.current.querySelector(".parking .in")?.focus())};return document.addEventListener("keydown",n,!0),()=>document.removeEventListener("keydown",n,!0)},[])}function Wc(e){if(!e?.offsetParent)return!1;let t=document.activeElement?.closest(".jp-NotebookPanel");return!t||t.contains(e)}function Dc({state:e,at:t,text:n}){return e==="saving"?"Saving…":e==="error"?n||"Not saved":e==="offline"?"Not connected":t?`Saved ${t}`:"Saved"}var Fc={saved:"check",saving:"dots",error:"warn",offline:"warn"};function qc({complete:e,missing:t=[]},n=!1){return e>=1?"done":e>0&&t.length?`${t.length} left`:n?"now":"to do"}function ci({state:e,options:t}){let{doc:n,status:o}=e,r=e.facts?.steps??[],i=!!e.base?.title,a=r.findIndex(f=>f.step===t.step),[s,c]=Uc(),[d,p]=Hn();return l`<div class="head">
     ${o.state==="offline"&&l`<${Nc} at=${o.at} />`}
     <div class="hd">
       <div>
@@ -515,7 +515,7 @@ ${u.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       ${r[a+1]&&l`<${li} to=${r[a+1]} icon="right" after go=${i&&r[a].complete>=1} />`}
     <//>
     ${d&&l`<${Wn} state=${e} here=${t.step} />`}
-  </header>`}var Jc=1e4;function Uc(){let e=y(0),[t,n]=x("");return[t,r=>{n(r),clearTimeout(e.current),e.current=setTimeout(()=>n(""),Jc)}]}function Kc({step:e,now:t}){let n=t?"now":e.complete>=1?"done":"todo";return l`<li class=${n}>
+  </div>`}var Jc=1e4;function Uc(){let e=y(0),[t,n]=x("");return[t,r=>{n(r),clearTimeout(e.current),e.current=setTimeout(()=>n(""),Jc)}]}function Kc({step:e,now:t}){let n=t?"now":e.complete>=1?"done":"todo";return l`<li class=${n}>
     <a href=${e.notebook} data-notebook=${e.notebook} aria-current=${t?"step":null}>
       <span>${e.title}</span>
       <small><b>${e.number}</b><i> · </i>${e.complete>=1&&l`<${z} name="check" />`}<em>${qc(e,t)}</em></small>
