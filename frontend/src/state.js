@@ -173,7 +173,9 @@ export class State {
   /** What an edit expects to find: what stood in the field it was typed into, or the list that it changes. */
   standsOn(name, kind, id, field, value) {
     const before = stoodThere(name);
-    if (before !== undefined) return this.refusals.get(name)?.stands ?? before;
+    const refused = this.refusals.get(name)?.stands;
+    // Nothing may have stood there, which is null and not undefined.
+    if (before !== undefined) return refused === undefined ? before : refused;
     return Array.isArray(value) ? itemOf(this.doc, kind, id)?.[field] : undefined;
   }
 

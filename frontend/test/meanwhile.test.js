@@ -120,15 +120,15 @@ test("their newest words stand beside mine; when both are the same there is noth
   assert.equal(state.error("persona", "ana", "name"), null);
 });
 
-test("after a value that was no good, what counts is still what stood there before", () => {
+for (const stood of [60, null]) test(`after a value that was no good, what counts is still what stood there before: ${stood}`, () => {
   const { page, room, state } = opened();
   const share = (was, value) => typed("persona:ana:share", was, () => state.edit("persona", "ana", { share: value }));
-  share(60, 600);
+  share(stood, 600);
   page.paint();
   room.tell({ type: "refused", items: [{ uid: room.ops[0].uid, kind: "persona", id: "ana", field: "share", text: "Over 100 %.", current: null }] });
   share(600, 50);
   page.paint();
-  assert.deepEqual(room.ops.at(-1).expect, { share: 60 });
+  assert.deepEqual(room.ops.at(-1).expect, { share: stood });
 });
 
 test("other fields of a refused edit are sent again", () => {
