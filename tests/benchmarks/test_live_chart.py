@@ -159,7 +159,7 @@ def measure_output(browser: Browser, lab: Lab, size: tuple[int, int], keys: int)
     page = browser.new_page(viewport={"width": 1440, "height": 1400})
     line = Line(page)
     page.goto(lab.notebook(written(lab, f"output {size[0]}.ipynb", _OUTPUT.format(name=named(size)))))
-    expect(page.locator(".widget-output :is(img, svg)").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".widget-output :is(img, svg)").first).to_be_visible(timeout=150_000)
     page.get_by_role("textbox", name="feeling").focus()
     page.evaluate(_OUTPUT_CLOCK)
     figures = measure(page, f"Output {named(size)}", keys, line)
@@ -174,7 +174,7 @@ def said(figures: Figures) -> Figures:
 
 def ready(page: Page, size: tuple[int, int]) -> None:
     """Wait for all lines, those of everybody and the form's own; put the focus on a face and start the clock."""
-    expect(page.locator(".mark-line path")).to_have_count(size[1] + 1, timeout=60_000)
+    expect(page.locator(".mark-line path")).to_have_count(size[1] + 1, timeout=150_000)
     page.get_by_role("button", name="neutral").focus()
     page.evaluate(_CLOCK)
 
