@@ -109,7 +109,8 @@ class Kit:
         done, refused = [], []
         for data in ops:
             uid = data["uid"]
-            op = as_op({key: value for key, value in data.items() if key != "uid"})
+            # One person types here, so nothing can have changed meanwhile; `expect` is the link's to judge.
+            op = as_op({key: value for key, value in data.items() if key not in ("uid", "expect")})
             try:
                 self.value = changed(self.value, op)
                 done.append(uid)

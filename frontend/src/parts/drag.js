@@ -35,14 +35,14 @@ export function useDrag(box, { item, sideways = false, onDrop }) {
     return () => document.removeEventListener("keydown", cancel);
   }, [Boolean(drag)]);
   const grab = (id) => ({
-    onPointerDown: ({ button, clientX: x, clientY: y }) => {
-      if (!button) press.current = { id, x, y };
+    onPointerDown: ({ button, clientX: x, clientY: y, pointerId, currentTarget }) => {
+      if (button) return;
+      press.current = { id, x, y };
+      currentTarget.setPointerCapture?.(pointerId);
     },
-    onPointerMove: (event) => {
-      const { clientX: x, clientY: y, pointerId, currentTarget } = event;
+    onPointerMove: ({ clientX: x, clientY: y }) => {
       if (press.current?.id !== id) return;
       if (!drag && Math.hypot(x - press.current.x, y - press.current.y) < SLACK) return;
-      currentTarget.setPointerCapture?.(pointerId);
       const rest = others(id);
       const to = rest.filter((one) => before(one.getBoundingClientRect(), { x, y }, sideways)).length;
       const next = rest[to]?.getAttribute(item) ?? null;

@@ -18,6 +18,7 @@ export function Personas({ state }) {
   const persona = personas.find((one) => one.id === state.selected.persona) ?? personas[0];
   const onMove = (one, to) => {
     setNews(`${called(state, personas.find(({ id: own }) => own === one))}, now ${to + 1} of ${personas.length}`);
+    state.select({ persona: one });
     state.move("persona", one, to);
   };
   const compared = beside && personas.length > 1;
