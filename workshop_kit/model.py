@@ -21,7 +21,7 @@ VERSION = 1
 Evidence = Literal["assumption", "observed", "cited"]
 Feeling = Annotated[int, Field(ge=-2, le=2, strict=True)]
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -63,7 +63,9 @@ Picture = Annotated[
     Field(max_length=400_000, pattern=r"^([a-z0-9-]{0,40}|data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+)$"),
     AfterValidator(_seen),
 ]
-Logo = Annotated[str, Field(max_length=280_000, pattern=r"^(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+)?$")]
+Logo = Annotated[
+    str, Field(max_length=280_000, pattern=r"^(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+)?$"), AfterValidator(_seen)
+]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Minutes = Annotated[float, Field(ge=0, le=1_000_000)]
 OfADay = Annotated[float, Field(ge=0, le=1440)]

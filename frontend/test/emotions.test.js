@@ -62,7 +62,9 @@ test("a key means one thing in a text and another beside it", () => {
   assert.equal(key(radio, { key: "ArrowRight" }), null);
   assert.deepEqual(key(radio, { key: "2" }), { face: 1 });
   assert.equal(key(text, { key: "2" }), null);
-  assert.deepEqual(key(text, { key: "˜", code: "KeyN", altKey: true }), { turn: "next", person: undefined });
+  assert.deepEqual(key(text, { key: "n", code: "KeyN", altKey: true }), { turn: "next", person: undefined });
+  assert.deepEqual(key(button, { key: "˜", code: "KeyN", altKey: true }), { turn: "next", person: undefined });
+  assert.equal(key(text, { key: "ń", code: "KeyN", altKey: true }), null, "a letter that Alt writes");
   for (const held of ["ctrlKey", "metaKey", "altKey", "isComposing"]) assert.equal(key(button, { key: "3", [held]: true }), null);
 });
 

@@ -181,5 +181,5 @@ def test_every_page_is_accessible(name: str, theme: str, app: App, new_page) -> 
     page.emulate_media(color_scheme=theme)
     page.goto(app.step(name))
     expect(page.locator(".page:not(.coming) .wk").first).to_be_visible()
-    page.evaluate("document.documentElement.setAttribute('data-wk-notes', '')")
+    page.evaluate("document.documentElement.setAttribute('data-wk-facilitator', '')")
     assert violations(page) == []

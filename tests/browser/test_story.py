@@ -64,7 +64,7 @@ def show(page: Page, workshop: Workshop) -> list[str]:
 
 
 def title(page: Page, text: str) -> None:
-    expect(page.locator(".story h4")).to_have_text(text)
+    expect(page.locator(".tale h4")).to_have_text(text)
 
 
 def test_the_story_is_read_chapter_by_chapter_with_arrow_keys(page: Page, cafe: Workshop) -> None:
@@ -85,7 +85,7 @@ def test_the_story_is_read_chapter_by_chapter_with_arrow_keys(page: Page, cafe: 
 def test_full_screen_is_left_and_the_keys_still_turn(page: Page, cafe: Workshop) -> None:
     show(page, cafe)
     page.get_by_role("button", name="Full screen").click()
-    page.wait_for_function("document.fullscreenElement?.matches('.story')")
+    page.wait_for_function("document.fullscreenElement?.matches('.tale')")
     page.keyboard.press("ArrowRight")
     title(page, "Notice")
     expect(page.get_by_role("navigation", name="Chapters")).to_be_hidden()
@@ -148,9 +148,9 @@ def test_axe_finds_nothing(page: Page, cafe: Workshop, theme: str, width: int) -
     show(page, cafe)
     page.evaluate("(light) => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
     page.get_by_role("navigation", name="Chapters").get_by_role("button").nth(3).click()
-    found = Axe().run(page, context=".story")
+    found = Axe().run(page, context=".tale")
     assert found.violations_count == 0, found.generate_report()
     page.get_by_role("button", name="Edit", exact=True).click()
-    found = Axe().run(page, context=".story")
+    found = Axe().run(page, context=".tale")
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width

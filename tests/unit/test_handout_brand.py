@@ -11,6 +11,10 @@ from workshop_kit.handout import Options, notes, render
 from workshop_kit.handout.brand import brand, contrast
 from workshop_kit.model import Workshop
 
+#: One grey dot.
+PIXEL = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 PAPER, NIGHT = (251, 247, 239), (20, 24, 31)
 
 
@@ -37,10 +41,9 @@ def test_a_dark_colour_stays_and_a_pale_one_is_corrected_and_said() -> None:
 
 
 def test_the_colour_and_the_sign_are_on_the_page() -> None:
-    pixel = "data:image/png;base64,iVBORw0KGgo="
-    page = render(Workshop(title="Small", business="Bakery", handout_accent="#17506A", handout_logo=pixel))
+    page = render(Workshop(title="Small", business="Bakery", handout_accent="#17506A", handout_logo=PIXEL))
     assert ":root{--brand:#17506a}" in page
-    assert f'<img class="logo" alt="Bakery" src="{pixel}">' in page
+    assert f'<img class="logo" alt="Bakery" src="{PIXEL}">' in page
 
 
 @pytest.mark.parametrize("colour", ["red", "#12345", "#12345g", "#123456;}*{display:none", "#123456\n"])
@@ -52,7 +55,14 @@ def test_what_is_no_colour_is_refused(colour: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "logo", ["x", "data:image/svg+xml;base64,AAAA", 'data:image/png;base64,AA" onerror="x', "https://a.example/x.png"]
+    "logo",
+    [
+        "x",
+        "data:image/png;base64,AAAA",
+        "data:image/svg+xml;base64,AAAA",
+        'data:image/png;base64,AA" onerror="x',
+        "https://a.example/x.png",
+    ],
 )
 def test_what_is_no_picture_is_refused(logo: str) -> None:
     with pytest.raises(ValueError, match="handout_logo"):

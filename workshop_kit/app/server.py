@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,8 @@ class App(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """Listen at the first free port from the wanted one on, and run."""
-        asyncio.run(self._run())
+        with suppress(KeyboardInterrupt):
+            asyncio.run(self._run())
 
     def end(self) -> None:
         """End the server, and with it the kernels."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workshop_kit.model import Persona, Workshop
 
 # Letters of any script, digits and what the grammar has no use for; all else is written as its number.
-_PLAIN = re.compile(r"[^\w .'’()–—/!?&“”„«»-]|_")
+_PLAIN = re.compile(r"[^\w .'’()–—/!?“”„«»-]|_")
 #: Mermaid scores go from 1 to 5, ours from −2 to +2.
 _MIDDLE = 3
 
@@ -30,7 +30,7 @@ def _sections(workshop: Workshop, persona: Persona) -> Iterator[str]:
         if felt:
             yield f"  section {_safe(stage.name or 'Stage')}{f' ({name})' if several else ''}"
         for spot, feeling in felt:
-            yield f"    {_safe(spot.name or 'Without a name')}: {feeling + _MIDDLE}: {name.replace(',', '#44;')}"
+            yield f"    {_safe(spot.name or 'Without a name')}: {feeling + _MIDDLE}: {name}"
 
 
 def _safe(text: str) -> str:

@@ -43,7 +43,8 @@ def pdf(page: str) -> bytes:
             "A PDF is printed by Chrome, Edge or Chromium, and none is installed here. "
             "Install one, or open the .html file in any browser and print it from there."
         )
-    with tempfile.TemporaryDirectory(prefix="workshop-kit-") as folder:
+    # The browser may hold its profile a moment longer than it prints.
+    with tempfile.TemporaryDirectory(prefix="workshop-kit-", ignore_cleanup_errors=True) as folder:
         source, target = Path(folder, "handout.html"), Path(folder, "handout.pdf")
         source.write_text(page, encoding="utf-8")
         _print(browser, source, target)
@@ -55,7 +56,9 @@ def _print(browser: Path, source: Path, target: Path) -> None:
     command = [str(browser), *_QUIET, profile, f"--print-to-pdf={target}", source.as_uri()]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise OutputError(f"The browser {browser.name} did not print the PDF: {error}.") from error
+    except subprocess.TimeoutExpired as error:
+        raise OutputError(f"The browser {browser.name} did not print the PDF within {_PATIENCE} seconds.") from error
+    except OSError as error:
+        raise OutputError(f"The browser {browser.name} cannot be started: {error.strerror or error}.") from error
     if not target.exists():
         raise OutputError(f"The browser {browser.name} ended with code {done.returncode} and printed no PDF.")

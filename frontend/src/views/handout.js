@@ -124,7 +124,8 @@ function hand({ data, name }) {
   link.href = URL.createObjectURL(new Blob([bytes]));
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // Some browsers read the file only after the press.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   return name;
 }
 

@@ -50,6 +50,8 @@ function useKey(box, then) {
   useEffect(() => {
     const listen = (event) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyL" || event.defaultPrevented) return;
+      // On some keyboards it writes @ or ł.
+      if (event.target.matches?.("textarea, input") && event.key.toLowerCase() !== "l") return;
       if (!isOurs(box.current)) return;
       event.preventDefault();
       then();

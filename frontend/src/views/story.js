@@ -34,7 +34,7 @@ function Told({ state, persona }) {
   };
   const keys = (event) => {
     // Outside, digits choose faces.
-    if (!event.altKey) event.stopPropagation();
+    if (!event.altKey && event.key !== "Escape") event.stopPropagation();
     const step = { ArrowRight: 1, ArrowLeft: -1, PageDown: 1, PageUp: -1 }[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey || event.target.matches("textarea, input")) return;
     event.preventDefault();
@@ -65,7 +65,7 @@ function Told({ state, persona }) {
           </p>
         </div>
       </div>`;
-  return html`<div class=${classes("story", screen.on && "whole")} ref=${root} role="group" aria-label=${`The story of ${persona.name || "this persona"}`} onKeyDown=${keys}>${inside}</div>`;
+  return html`<div class=${classes("tale", screen.on && "whole")} ref=${root} role="group" aria-label=${`The story of ${persona.name || "this persona"}`} onKeyDown=${keys}>${inside}</div>`;
 }
 
 function Contents({ chapters, index, onGo, onAdd }) {

@@ -17,7 +17,9 @@ const WITH_ALT = { KeyN: "next", KeyP: "before" };
  */
 export function meant({ key, code, altKey, ctrlKey, metaKey, shiftKey, isComposing, target }) {
   if (ctrlKey || metaKey || isComposing) return null;
-  const turn = altKey ? WITH_ALT[code] : !target.matches(ARROWS) && TURNS[key];
+  // On some keyboards Alt and a letter write another one, as ñ and ł; in a text that is what is meant.
+  const writes = target.matches(TEXTS) && !/^[np]$/i.test(key);
+  const turn = altKey ? !writes && WITH_ALT[code] : !target.matches(ARROWS) && TURNS[key];
   if (turn) return { turn, person: shiftKey };
   const face = !altKey && !target.matches(TEXTS) && /^[1-5]$/.test(key);
   return face ? { face: Number(key) - 1 } : null;

@@ -19,7 +19,7 @@ export function told(made, own) {
 function chapter(made, own) {
   const part = made?.part ?? own.part;
   const { title, text } = own ?? made;
-  return { key: part || own.id, part, title: title || made?.title || "", text, made, own, changed: Boolean(own?.told_from && made && own.told_from !== made.mark) };
+  return { key: made ? part : own.id, part, title: title || made?.title || "", text, made, own, changed: Boolean(own?.told_from && made && own.told_from !== made.mark) };
 }
 
 /** The fields of a chapter that is edited for the first time. */
