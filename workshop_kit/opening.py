@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from workshop_kit import copying, migrations, schema
@@ -48,11 +48,19 @@ def _version(database: Database) -> str | None:
             raise _set_aside(database, file, Damaged(f"The database {file} is empty."))
         return None
     with database.reader.connect() as db:
-        found = db.execute(text("PRAGMA quick_check(1)")).scalar() if database.is_sqlite else "ok"
-        if found != "ok" and file:
+        if file and not _is_whole(db):
             db.close()
             raise _set_aside(database, file, Damaged(f"The database {file} is damaged."))
         return migrations.version(db)
+
+
+def _is_whole(db: Connection) -> bool:
+    """Whether SQLite finds nothing wrong with its file."""
+    try:
+        return bool(db.execute(text("PRAGMA quick_check(1)")).scalar() == "ok")
+    except UnicodeDecodeError:
+        # It quotes what it found, which is not even text.
+        return False
 
 
 def _bring_up(database: Database, known: str | None, spare: bool) -> None:
