@@ -36,6 +36,8 @@ HERE = Path(__file__).parent
 FIRST_NOTEBOOK = "00_start_here.ipynb"
 ADDRESS = f"/doc/tree/{FIRST_NOTEBOOK}"
 WORKSPACE = "default"
+#: Seconds that an open request may take to end.
+PATIENCE = 5
 #: Seconds in which the machine belongs to the first page; what can wait does.
 FIRST_PAGE = 10
 
@@ -72,7 +74,21 @@ def start(port: int | None, browser: bool, home: Path) -> None:
     server.io_loop.add_callback(_warm_up, server)
     server.io_loop.add_callback(back_up)
     server.start()
+    _end_requests(server)
     back_up_now()
+
+
+def _end_requests(server: ServerApp) -> None:
+    """End what was still being answered: AnyIO's threads wait for its end, and the process waits for the threads."""
+    loop = server.io_loop.asyncio_loop  # type: ignore[attr-defined]
+    loop.set_exception_handler(lambda _loop, _context: None)
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        loop.run_until_complete(asyncio.wait(tasks, timeout=PATIENCE))
+    # What waits for the tasks hears of their end in the next turn.
+    loop.run_until_complete(asyncio.sleep(0))
 
 
 def _shut_side_bars(workspaces: Path) -> None:
