@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 
 
 def test_open_requests_do_not_keep_it(tmp_path: Path) -> None:
-    """Threads that read a notebook for the page used to outlive the server, and the process waited for them for ever."""
+    """Threads that read a notebook for the page used to outlive the server, and the process waited for them."""
     kit = [sys.executable, "-m", "workshop_kit", "start", "--no-browser", "--home", str(tmp_path)]
     with subprocess.Popen(kit, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout
