@@ -149,6 +149,8 @@ def act_at_random(step: str, home: Any, times: int) -> None:
         max_examples=times // ACTIONS,
         deadline=None,
         database=None,
+        # A few actions may by chance all be refused; then every run is the same, and many are left to chance.
+        derandomize=times < 1000,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
@@ -168,7 +170,7 @@ def act_at_random(step: str, home: Any, times: int) -> None:
 
     actions()
     # Were everything refused, nothing would have been tried.
-    assert sum(done) > times / 20
+    assert sum(done) > times // 100
 
 
 @pytest.mark.parametrize("times", [50, pytest.param(1000, marks=pytest.mark.heavy)])

@@ -1,10 +1,19 @@
 """One kernel for all steps and visitors, and a new one when it is gone."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from workshop_kit.app.guide import Guide
+
+
+def run(visit: Coroutine[Any, Any, None]) -> None:
+    """To its end, in a thread of its own: a browser of other tests may have a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, visit).result(60)
 
 
 class Kernels:
@@ -51,7 +60,7 @@ def test_all_visitors_get_the_same_page(guide, kernels) -> None:
         assert (await guide.now()).kernel == first.kernel
         assert len(kernels.alive) == 1
 
-    asyncio.run(visit())
+    run(visit())
 
 
 @pytest.mark.parametrize("end", ["culled", "killed"])
@@ -68,7 +77,7 @@ def test_a_kernel_that_is_gone_is_replaced(guide, kernels, end) -> None:
         await second.page
         assert list(kernels.alive) == [second.kernel]
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_a_page_that_could_not_be_made_is_tried_again_and_its_kernel_ended(kernels) -> None:
@@ -87,4 +96,4 @@ def test_a_page_that_could_not_be_made_is_tried_again_and_its_kernel_ended(kerne
         assert await second.page == "page"
         assert kernels.ended == [first.kernel]
 
-    asyncio.run(visit())
+    run(visit())
