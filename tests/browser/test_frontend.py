@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = Path("workshop_kit/widgets/static")
-# What a build needs of the kit, besides frontend/ itself.
+# What a build and the tests need of the kit, besides frontend/ itself.
 SOURCES = ("frontend", "templates", "data", "workshop_kit/charts/compiled", str(BUNDLE))
 
 
@@ -25,6 +25,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("frontend")
     for name in SOURCES:
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copy(ROOT / "CONTRIBUTING.md", place)
     npm(place, "ci", "--no-audit", "--no-fund", "--prefer-offline")
     return place
 
