@@ -29,7 +29,7 @@ class Page:
 
     def wait(self, kind: str) -> dict:
         with self.news:
-            assert self.news.wait_for(lambda: any(one["type"] == kind for one in self.told), 10), self.told
+            assert self.news.wait_for(lambda: any(one["type"] == kind for one in self.told), 60), self.told
             return next(one for one in self.told if one["type"] == kind)
 
     def call(self, name: str, /, **args) -> dict:
