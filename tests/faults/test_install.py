@@ -38,7 +38,7 @@ def main():
     return 7 if "fail" in sys.argv else 0
 """
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals; CI runs them")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals: run it on Linux or macOS, as CI does")
 
 Run = subprocess.CompletedProcess[str]
 

@@ -33,7 +33,7 @@ def start(tmp_path: Path) -> ModuleType:
     return module
 
 
-@pytest.mark.skipif(os.name == "nt", reason="builds its stand-in environment with POSIX links")
+@pytest.mark.skipif(os.name == "nt", reason="builds its stand-in environment with POSIX links: run it on Linux")
 class TestReady:
     def test_finished(self, start: ModuleType) -> None:
         assert not start.is_ready("kit")
@@ -80,7 +80,7 @@ class TestReady:
         assert not start.is_ready("kit")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="builds its stand-in environment with POSIX links")
+@pytest.mark.skipif(os.name == "nt", reason="builds its stand-in environment with POSIX links: run it on Linux")
 class TestInstall:
     @pytest.fixture
     def done(self, start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
