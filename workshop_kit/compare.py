@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from workshop_kit import words
-from workshop_kit.model import KINDS, REFERENCES, Workshop, entry_lists
+from workshop_kit.model import HOLDERS, KINDS, REFERENCES, Workshop, entry_lists
 from workshop_kit.reverse import Draft
 
 #: Fields that are compared item by item, or never differ.
@@ -56,7 +56,7 @@ class _Side:
         only = {
             kind: {id: items[id] for id in items if id not in other.kinds[kind]} for kind, items in self.kinds.items()
         }
-        missing = {id for kind in ("persona", "touchpoint") for id in only[kind]}
+        missing = {id for kind in HOLDERS for id in only[kind]}
         return {
             kind: {id: item for id, item in items.items() if kind == "touchpoint" or not _names(kind, item) & missing}
             for kind, items in only.items()
@@ -93,7 +93,7 @@ def _names(kind: str, item: Mapping[str, Any]) -> set[str]:
 
 
 def _whole(what: str, side: _Side, kind: str, id: str) -> Difference:
-    others = side.hanging_on(id) if kind in ("persona", "touchpoint") else {}
+    others = side.hanging_on(id) if kind in HOLDERS else {}
     counts = {other: len(items) for other, items in others.items()}
     item = _filled(side.draft.items[id]) | {KINDS[other][1]: [*map(_filled, items)] for other, items in others.items()}
     tell = words.added if what == "added" else words.removed

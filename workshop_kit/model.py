@@ -56,6 +56,8 @@ def _seen(face: str) -> str:
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
+#: Names another item, or "". Nothing keeps that item from going: a link to what is gone reads as none.
+Link = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,59}(\.[a-z0-9][a-z0-9_-]{0,59})?)?$")]
 Line = Annotated[str, Field(max_length=300), AfterValidator(_clean)]
 Text = Annotated[str, Field(max_length=10_000), AfterValidator(_clean)]
 Picture = Annotated[
@@ -68,6 +70,10 @@ Logo = Annotated[
 ]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Minutes = Annotated[float, Field(ge=0, le=1_000_000)]
+Date = Annotated[datetime.date | None, BeforeValidator(_empty_is_none)]
+Number = Annotated[Annotated[float, Field(ge=-1e15, le=1e15)] | None, BeforeValidator(_empty_is_none)]
+Answers = Annotated[Annotated[int, Field(ge=0, le=10**12)] | None, BeforeValidator(_empty_is_none)]
+OneToFive = Annotated[int, Field(ge=1, le=5, strict=True)]
 OfADay = Annotated[float, Field(ge=0, le=1440)]
 
 
@@ -243,6 +249,108 @@ class Note(Item):
     done: bool = False
 
 
+class Theme(Item):
+    """What several comments say (D5), and the touchpoints they are about."""
+
+    name: Line = ""
+    kind: Literal["pain", "delight", ""] = ""
+    phrases: tuple[Line, ...] = ()
+    touchpoints: tuple[Link, ...] = ()
+    note: Text = ""
+
+
+class Opportunity(Item):
+    """Something that could be done better (E1); `origin` names the entries, hand-overs and themes it comes from.
+
+    Reach in customers, confidence in percent, effort as agreed by the team, importance and satisfaction 0–10 (E2).
+    """
+
+    name: Line = ""
+    kind: Literal["fix", "content", "personalisation", "service", "loyalty", "referral", "measurement", ""] = ""
+    touchpoint: Link = ""
+    stage: Link = ""
+    origin: tuple[Link, ...] = ()
+    note: Text = ""
+    reach: Number = None
+    impact: Number = None
+    confidence: Annotated[Percent | None, BeforeValidator(_empty_is_none)] = None
+    effort: Number = None
+    importance: Annotated[Annotated[float, Field(ge=0, le=10)] | None, BeforeValidator(_empty_is_none)] = None
+    satisfaction: Annotated[Annotated[float, Field(ge=0, le=10)] | None, BeforeValidator(_empty_is_none)] = None
+
+
+class Score(Item):
+    """What one person thinks of an opportunity (E3): impact and effort, 1 little … 5 a lot."""
+
+    opportunity: Id
+    person: Line = ""
+    impact: Annotated[OneToFive | None, BeforeValidator(_empty_is_none)] = None
+    effort: Annotated[OneToFive | None, BeforeValidator(_empty_is_none)] = None
+
+
+class Action(Item):
+    """Who does what until when (E4). `told` is what customers are told when it is done (E6)."""
+
+    name: Line = ""
+    opportunity: Link = ""
+    touchpoint: Link = ""
+    themes: tuple[Link, ...] = ()
+    owner: Line = ""
+    due: Date = None
+    first_step: Text = ""
+    success: Text = ""
+    measure: Link = ""
+    status: Literal["open", "doing", "done", "dropped"] = "open"
+    closed: Date = None
+    told: Text = ""
+
+
+class Measure(Item):
+    """A number that is followed (F1), and where on the map it belongs (F4)."""
+
+    name: Line = ""
+    kind: Line = ""
+    unit: Line = ""
+    better: Literal["higher", "lower", ""] = ""
+    target: Number = None
+    touchpoint: Link = ""
+    stage: Link = ""
+    channel: Line = ""
+    note: Text = ""
+
+
+class Reading(Item):
+    """A measure at a time, in its unit; `n` answers are behind it, `sd` is their standard deviation where known."""
+
+    measure: Id
+    date: Date = None
+    value: Number = None
+    n: Answers = None
+    sd: Number = None
+    group: Line = ""
+    note: Text = ""
+
+
+class Count(Item):
+    """Customers who reached a stage in a period (F2), by device and segment."""
+
+    period: Line = ""
+    device: Line = ""
+    segment: Line = ""
+    stage: Line = ""
+    customers: Answers = None
+
+
+class FollowUp(Item):
+    """A look back after so many days (G4); `version` names the map as it was before."""
+
+    days: Annotated[Annotated[int, Field(ge=0, le=10_000)] | None, BeforeValidator(_empty_is_none)] = None
+    date: Date = None
+    version: Line = ""
+    held: bool = False
+    note: Text = ""
+
+
 class Workshop(Value):
     """Everything the map is made of. Lists are in the order people see."""
 
@@ -251,7 +359,7 @@ class Workshop(Value):
     business: Line = ""
     customer: Line = "customer"
     customers: Line = "customers"
-    date: Annotated[datetime.date | None, BeforeValidator(_empty_is_none)] = None
+    date: Date = None
     facilitator: Line = ""
     people: Annotated[Annotated[int, Field(ge=0, le=10_000)] | None, BeforeValidator(_empty_is_none)] = None
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
@@ -273,6 +381,14 @@ class Workshop(Value):
     chapters: tuple[Chapter, ...] = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
+    scores: tuple[Score, ...] = ()
+    actions: tuple[Action, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    counts: tuple[Count, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Workshop:
@@ -299,6 +415,14 @@ KINDS: dict[str, tuple[type[Value], str]] = {
     "chapter": (Chapter, "chapters"),
     "block": (Block, "blocks"),
     "note": (Note, "notes"),
+    "theme": (Theme, "themes"),
+    "opportunity": (Opportunity, "opportunities"),
+    "score": (Score, "scores"),
+    "action": (Action, "actions"),
+    "measure": (Measure, "measures"),
+    "reading": (Reading, "readings"),
+    "count": (Count, "counts"),
+    "follow_up": (FollowUp, "follow_ups"),
 }
 
 #: Fields that name another item, and the list it must be in.
@@ -308,7 +432,12 @@ REFERENCES: dict[str, dict[str, str]] = {
     "handover": {"source": "touchpoints", "target": "touchpoints"},
     "arrow": {"source": "touchpoints", "target": "touchpoints"},
     "chapter": {"persona": "personas"},
+    "score": {"opportunity": "opportunities"},
+    "reading": {"measure": "measures"},
 }
+
+#: Kinds whose items take others with them when they go.
+HOLDERS = ("persona", "touchpoint", "opportunity", "measure")
 
 
 def moment_id(persona: str, touchpoint: str) -> str:

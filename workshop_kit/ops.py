@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from workshop_kit.errors import Conflict, Invalid, NotFound
 from workshop_kit.model import (
+    HOLDERS,
     KINDS,
     REFERENCES,
     Entry,
@@ -28,7 +29,7 @@ from workshop_kit.validation import as_invalid
 
 Kind = Literal[
     "workshop", "persona", "stage", "touchpoint", "moment", "handover", "arrow", "promise", "chapter", "block", "note",
-    "entry",
+    "theme", "opportunity", "score", "action", "measure", "reading", "count", "follow_up", "entry",
 ]  # fmt: skip
 ItemId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}(\.[a-z0-9][a-z0-9_-]{0,59})?$")]
 
@@ -67,7 +68,7 @@ class Move(Value):
 
 
 class Remove(Value):
-    """Take an item away, with what cannot be without it: a touchpoint's moments, a persona's moments and story."""
+    """Take an item away, with what cannot be without it: a touchpoint's moments, a measure's readings."""
 
     op: Literal["remove"] = "remove"
     kind: Kind
@@ -125,7 +126,7 @@ def before(workshop: Workshop, op: Op) -> dict[str, Any]:
     if isinstance(op, Move):
         return place
     lost: dict[str, Any] = {"item": item.model_dump(mode="json", exclude_defaults=True), **place}
-    return lost | _lost_dependents(workshop, op.id) if op.kind in ("touchpoint", "persona") else lost
+    return lost | _lost_dependents(workshop, op.id) if op.kind in HOLDERS else lost
 
 
 def _beside(workshop: Workshop, op: Set, item: Any) -> dict[str, Any]:
@@ -143,7 +144,7 @@ def _is_unwritten(workshop: Workshop, moment: str) -> bool:
 
 
 def _lost_dependents(workshop: Workshop, gone: str) -> dict[str, Any]:
-    """Items that go with a persona or a touchpoint, by list, and where they stood."""
+    """Items that go with another one, by list, and where they stood."""
     lost: dict[str, Any] = {"places": {}}
     for name, kept in _without_dependents(workshop, gone).items():
         ids = {item.id for item in kept}
@@ -249,7 +250,7 @@ def _removed(workshop: Workshop, op: Remove) -> Workshop:
     if op.kind == "stage" and any(t.stage == op.id for t in workshop.touchpoints):
         raise Invalid("This stage still has touchpoints. Move or remove them first, then the stage.")
     update = {KINDS[op.kind][1]: _without(getattr(workshop, KINDS[op.kind][1]), op.id)}
-    if op.kind in ("touchpoint", "persona"):
+    if op.kind in HOLDERS:
         update |= _without_dependents(workshop, op.id)
     return workshop.model_copy(update=update)
 

@@ -12,6 +12,8 @@ from workshop_kit.reverse import Draft, Logged, dependents, subject
 _REFERRING = {field for fields in REFERENCES.values() for field in fields}
 _KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}
 _LONGEST = 60
+_TITLES = {"block": "title", "promise": "channel", "count": "stage", "follow_up": "date"}
+_NAMED = ("persona", "stage", "touchpoint", "theme", "opportunity", "action", "measure")
 
 
 def told(change: Logged, draft: Draft) -> str:
@@ -75,15 +77,16 @@ def phrase(draft: Draft, kind: str, id: str) -> str:
             return f"the {kind} from {ends[0]} to {ends[1]}"
         case "chapter":
             return f"the chapter{_name(item, 'title')} for {plain(draft, item['persona'])}"
-        case "block":
-            return f"the block{_name(item, 'title')}"
         case "note":
             return f"the note {quoted(item.get('text', ''))}"
-        case "promise":
-            return f"the promise{_name(item, 'channel')}"
         case "entry":
             owner, name = draft.owners[id]
             return f"{quoted(item.get('text', ''))} in the {_words(name)} of {phrase(draft, _owner_kind(owner), owner)}"
+        case "score" | "reading":
+            of = "opportunity" if kind == "score" else "measure"
+            return f"the {kind} of {phrase(draft, of, item[of])}"
+        case "block" | "promise" | "count" | "follow_up":
+            return f"the {_words(kind)}{_name(item, _TITLES[kind])}"
         case _:
             return _name(item, "name").strip() or f"a {kind} without a name"
 
@@ -131,7 +134,7 @@ def several(parts: Sequence[str], most: int = 3) -> str:
 def _titled(draft: Draft, kind: str, id: str) -> str:
     if kind == "moment":
         return f"the moment {phrase(draft, kind, id)}"
-    named = kind in ("persona", "stage", "touchpoint") and draft.items[id].get("name")
+    named = kind in _NAMED and draft.items[id].get("name")
     return f"{kind} {phrase(draft, kind, id)}" if named else phrase(draft, kind, id)
 
 

@@ -13,6 +13,8 @@ export const LISTS = {
   persona: "personas", stage: "stages", touchpoint: "touchpoints", moment: "moments",
   handover: "handovers", arrow: "arrows", promise: "promises", chapter: "chapters",
   block: "blocks", note: "notes",
+  theme: "themes", opportunity: "opportunities", score: "scores", action: "actions",
+  measure: "measures", reading: "readings", count: "counts", follow_up: "follow_ups",
 };
 
 /** Fields of a kind that hold entries. */
@@ -49,6 +51,20 @@ const BLANK = {
   chapter: { title: "", text: "", part: "", told_from: "" },
   block: { title: "", step: "", minutes: null, cut: 0, keep: false, text: "", questions: "" },
   note: { text: "", step: "", done: false },
+  theme: { name: "", kind: "", phrases: [], touchpoints: [], note: "" },
+  opportunity: {
+    name: "", kind: "", touchpoint: "", stage: "", origin: [], note: "",
+    reach: null, impact: null, confidence: null, effort: null, importance: null, satisfaction: null,
+  },
+  score: { person: "", impact: null, effort: null },
+  action: {
+    name: "", opportunity: "", touchpoint: "", themes: [], owner: "", due: null, first_step: "", success: "",
+    measure: "", status: "open", closed: null, told: "",
+  },
+  measure: { name: "", kind: "", unit: "", better: "", target: null, touchpoint: "", stage: "", channel: "", note: "" },
+  reading: { date: null, value: null, n: null, sd: null, group: "", note: "" },
+  count: { period: "", device: "", segment: "", stage: "", customers: null },
+  follow_up: { days: null, date: null, version: "", held: false, note: "" },
 };
 
 /** Fields whose item, when removed, takes the holder with it. */
@@ -56,6 +72,8 @@ const HOLDERS = {
   persona: [["moment", "persona"], ["chapter", "persona"]],
   touchpoint: [["moment", "touchpoint"], ["handover", "source"], ["handover", "target"], ["arrow", "source"],
     ["arrow", "target"]],
+  opportunity: [["score", "opportunity"]],
+  measure: [["reading", "measure"]],
 };
 
 /** The id of a pair's moment. */

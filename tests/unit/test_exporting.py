@@ -40,7 +40,9 @@ def small(**fields: str) -> Workshop:
 
 def opened(workshop: Workshop) -> dict[str, pd.DataFrame]:
     held = io.BytesIO(sheets.workbook(workshop))
-    return pd.read_excel(held, sheet_name=None, keep_default_na=False, na_values={"Feeling": [""], "Severity": [""]})
+    return pd.read_excel(
+        held, sheet_name=None, engine="openpyxl", keep_default_na=False, na_values={"Feeling": [""], "Severity": [""]}
+    )
 
 
 def unzipped(workshop: Workshop) -> dict[str, pd.DataFrame]:

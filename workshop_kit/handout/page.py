@@ -98,10 +98,10 @@ def notes(options: Options) -> list[str]:
 def embedded(workshop: Workshop) -> str:
     """The document as JSON that cannot end its script element, whatever was typed.
 
-    How the session was run, and what was parked on the way, is nobody else's business: a file that is passed on must
-    not carry what its page does not show.
+    How the session was run, what was parked on the way and who gave which score is nobody else's business: a file that
+    is passed on must not carry what its page does not show.
     """
-    shared = workshop.model_copy(update={"plan": "", "blocks": (), "notes": ()})
+    shared = workshop.model_copy(update={"plan": "", "blocks": (), "notes": (), "scores": ()})
     text = json.dumps(to_dict(shared), ensure_ascii=False, separators=(",", ":"))
     for letter, escape in _IN_SCRIPT.items():
         text = text.replace(letter, escape)
