@@ -1,10 +1,13 @@
 """What a handout says: findings, maps in bands, next steps and what is still a guess."""
 
+from dataclasses import fields
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from workshop_kit.handout.journey import evenly
+from workshop_kit.handout.sections import NAMES
 from workshop_kit.handout.view import view
 from workshop_kit.handout.words import direction, listing, signed, spoken
 from workshop_kit.model import Entry, Handover, Moment, Persona, Stage, Touchpoint, Workshop
@@ -30,7 +33,11 @@ def journey(scores, **fields):
 
 
 def said(workshop):
-    return view(workshop, FACES)
+    """What is printed: the frame, and each section's contents by its name."""
+    shown = view(workshop, FACES)
+    frame = {field.name: getattr(shown, field.name) for field in fields(shown)}
+    nothing = dict.fromkeys(NAMES, ())
+    return SimpleNamespace(**{**nothing, **frame, **shown.content, "sections": shown.sections})
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "workshop_kit"
 
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
-    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting",
+    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "language",
     "model", "personas", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary",
     "checks", "plans", "timing", "pace",
     "schema", "database", "refusals", "rows", "migrations", "copying", "opening", "changelog", "store", "backups",

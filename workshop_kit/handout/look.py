@@ -41,10 +41,16 @@ FONTS = (
 )
 
 
+def stylesheet(sections: tuple[str, ...] = ()) -> str:
+    """The handout's rules, after those of a persona's card, and before what the sections bring themselves."""
+    return _rules("persona") + _rules("handout") + "".join(_rules(f"sections/{name}") for name in sections)
+
+
 @cache
-def stylesheet() -> str:
-    """The handout's own rules and before them those of a persona's card, without comments and spare white space."""
-    text = "".join((_home() / f"{name}.css").read_text(encoding="utf-8") for name in ("persona", "handout"))
+def _rules(name: str) -> str:
+    """A style sheet without comments and spare white space; empty where there is none."""
+    file = _home() / f"{name}.css"
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
     return _WHITE.sub(r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).replace(";}", "}").strip()
 
 

@@ -7,23 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.handout.sections import NAMES, TITLES
 from workshop_kit.model import Persona, Workshop
 
 Paper = Literal["a4", "letter", "a3"]
-
-#: Sections in the order they are printed when nobody asks for another, and how people call them.
-TITLES = {
-    "findings": "What we found",
-    "overview": "The curves together",
-    "personas": "Personas",
-    "map": "Journey maps",
-    "moments": "Lowest and best moment",
-    "handovers": "Broken hand-overs",
-    "steps": "What to do first",
-    "evidence": "What is still a guess",
-    "method": "How to read this",
-}
-SECTIONS = tuple(TITLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +38,13 @@ class Options:
 
     paper: Paper = "a4"
     personas: tuple[str, ...] = ()
-    sections: tuple[str, ...] = SECTIONS
+    sections: tuple[str, ...] = NAMES
     data: bool = True
     accent: str = ""
 
     def __post_init__(self) -> None:
         _known("paper", [self.paper], get_args(Paper))
-        _known("section", self.sections, SECTIONS)
+        _known("section", self.sections, NAMES)
         if not re.fullmatch("(#[0-9a-fA-F]{6})?", self.accent):
             raise Invalid(f"'{self.accent}' is no colour. Write it as # and six digits or letters: #17506a.", "accent")
 
@@ -68,7 +55,7 @@ def remembered(workshop: Workshop, **others: Any) -> Options:
     kept = {
         "paper": workshop.handout_paper,
         "personas": tuple(id for id in workshop.handout_personas if id in people),
-        "sections": tuple(name for name in workshop.handout_sections if name in TITLES) or SECTIONS,
+        "sections": tuple(name for name in workshop.handout_sections if name in TITLES) or NAMES,
         "data": workshop.handout_data,
         "accent": workshop.handout_accent,
     }

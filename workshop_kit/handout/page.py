@@ -14,9 +14,12 @@ from workshop_kit import files
 from workshop_kit.document import to_dict
 from workshop_kit.handout import look
 from workshop_kit.handout.brand import brand
+from workshop_kit.handout.carried import carried
+from workshop_kit.handout.given import Voices
 from workshop_kit.handout.journey import HEIGHT, LANES
 from workshop_kit.handout.options import Options, chosen, remembered
 from workshop_kit.handout.view import view
+from workshop_kit.language import say, say_count
 from workshop_kit.model import Workshop
 from workshop_kit.resources import folder
 
@@ -38,7 +41,7 @@ class Opened(Protocol):
         ...
 
 
-def render(workshop: Workshop | Opened, options: Options | None = None) -> str:
+def render(workshop: Workshop | Opened, options: Options | None = None, voices: Voices | None = None) -> str:
     """The handout as text.
 
     Parameters
@@ -46,6 +49,8 @@ def render(workshop: Workshop | Opened, options: Options | None = None) -> str:
     workshop : Workshop or an open workshop
     options : Options, optional
         Paper, personas, sections, data; without, those that are kept with the workshop.
+    voices : Voices, optional
+        What customers said; without, the sections that are made from it are left out.
 
     Raises
     ------
@@ -55,16 +60,20 @@ def render(workshop: Workshop | Opened, options: Options | None = None) -> str:
     value = workshop if isinstance(workshop, Workshop) else workshop.value
     options = options or remembered(value)
     value = chosen(value, options)
-    shown = view(value, look.words(), options.sections)
+    shown = view(value, look.words(), options.sections, voices)
     body = _template("body.html.j2").render(view=shown)
     return _template("handout.html.j2").render(
         view=shown,
         options=options,
         policy=POLICY,
-        style=_own(look.faces_for(body) + look.stylesheet() + (brand(options.accent).style if options.accent else "")),
+        style=_own(
+            look.faces_for(body)
+            + look.stylesheet(shown.sections)
+            + (brand(options.accent).style if options.accent else "")
+        ),
         sprite=_own(look.sprite(body)),
         body=_own(body),
-        data=_own(embedded(value)) if options.data else "",
+        data=_own(embedded(carried(value, options.sections))) if options.data else "",
     )
 
 
@@ -96,13 +105,8 @@ def notes(options: Options) -> list[str]:
 
 
 def embedded(workshop: Workshop) -> str:
-    """The document as JSON that cannot end its script element, whatever was typed.
-
-    How the session was run, what was parked on the way and who gave which score is nobody else's business: a file that
-    is passed on must not carry what its page does not show.
-    """
-    shared = workshop.model_copy(update={"plan": "", "blocks": (), "notes": (), "scores": ()})
-    text = json.dumps(to_dict(shared), ensure_ascii=False, separators=(",", ":"))
+    """The document as JSON that cannot end its script element, whatever was typed."""
+    text = json.dumps(to_dict(workshop), ensure_ascii=False, separators=(",", ":"))
     for letter, escape in _IN_SCRIPT.items():
         text = text.replace(letter, escape)
     return text
@@ -129,6 +133,12 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(
-        lanes=LANES, height=HEIGHT, faces=look.words(), channels=look.channels(), portraits=look.symbols()
+        _=say,
+        _n=say_count,
+        lanes=LANES,
+        height=HEIGHT,
+        faces=look.words(),
+        channels=look.channels(),
+        portraits=look.symbols(),
     )
     return environment

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from workshop_kit.counting import count
-from workshop_kit.handout import journey, people
-from workshop_kit.handout.findings import Break, Steps, Turn, Unproven, breaks, steps, turns, unproven
-from workshop_kit.handout.options import SECTIONS
-from workshop_kit.handout.overview import Overview, overview
+from workshop_kit.handout import journey
+from workshop_kit.handout.given import Given, Voices
+from workshop_kit.handout.sections import ALL, NAMES
 from workshop_kit.handout.words import capital, day, direction, listing
+from workshop_kit.language import say
 from workshop_kit.model import Workshop
 from workshop_kit.personas import called
-
-_METHOD = """\
-Each feeling is a score from −2 to +2, given by the people in the workshop; the face, the word and the height agree.
-The line joins neighbouring scores and never swings past them; over a touchpoint without a score it is dotted.
-Stays in memory: by the peak–end rule people remember the most extreme and the last moment; (most extreme + last) ÷ 2.
-""".splitlines()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One answer at the top; `kind` gives its colour: question, lowest, best or idea."""
-
-    kind: str
-    title: str
-    text: str
-    detail: str
-    mood: journey.Mood | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A handout's contents, from the masthead to the last line."""
+    """A handout's contents, from the masthead to the last line; `content` holds each printed section's, in order."""
 
     title: str
     language: str
@@ -44,19 +28,19 @@ class View:
     logo: str
     subtitle: str
     meta: tuple[tuple[str, str], ...]
-    findings: tuple[Finding, ...]
-    overview: Overview | None
-    personas: tuple[people.Card, ...]
     maps: tuple[journey.Map, ...]
-    moments: tuple[Turn, ...]
-    handovers: tuple[Break, ...]
-    steps: Steps | None
-    evidence: Unproven | None
-    method: tuple[str, ...]
-    sections: tuple[str, ...]
+    people: bool
+    content: Mapping[str, Any]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Names of what is printed."""
+        return tuple(self.content)
 
 
-def view(workshop: Workshop, faces: dict[int, str], sections: tuple[str, ...] = SECTIONS) -> View:
+def view(
+    workshop: Workshop, faces: dict[int, str], sections: tuple[str, ...] = NAMES, voices: Voices | None = None
+) -> View:
     """The handout of a workshop.
 
     Parameters
@@ -66,19 +50,10 @@ def view(workshop: Workshop, faces: dict[int, str], sections: tuple[str, ...] = 
         The word under each face, by score −2 … +2; printed where a moment has no word of its own.
     sections : tuple[str, ...]
         Sections to print, in order; those without contents are left out.
+    voices : Voices, optional
+        What customers said; without, the sections that are made from it are left out.
     """
-    maps = journey.maps(workshop, faces)
-    made: dict[str, Any] = {
-        "overview": overview(maps),
-        "personas": people.cards(workshop),
-        "maps": maps,
-        "moments": turns(maps),
-        "handovers": breaks(workshop),
-        "steps": steps(workshop, maps),
-        "evidence": unproven(workshop, maps),
-    }
-    made["findings"] = tuple(_findings(workshop, maps, made["steps"]))
-    made["method"] = tuple(_method(maps))
+    given = Given(workshop, journey.maps(workshop, faces), voices)
     return View(
         title=workshop.title,
         language=workshop.language,
@@ -88,9 +63,20 @@ def view(workshop: Workshop, faces: dict[int, str], sections: tuple[str, ...] = 
         logo=workshop.handout_logo,
         subtitle=_subtitle(workshop),
         meta=tuple(_meta(workshop)),
-        sections=tuple(name for name in dict.fromkeys(sections) if made["maps" if name == "map" else name]),
-        **made,
+        maps=given.maps,
+        people=bool(workshop.personas),
+        content=_content(given, sections),
     )
+
+
+def _content(given: Given, names: tuple[str, ...]) -> dict[str, Any]:
+    """What each section prints, in order; how to read it comes from all of them together."""
+    known = {section.name: section for section in ALL}
+    made: dict[str, Any] = {name: known[name].made(given) for name in dict.fromkeys(names)}
+    if "method" in made:
+        shown = (known[name] for name, content in made.items() if content)
+        made["method"] = [*made["method"], *(say(text) for section in shown for text in section.explained)]
+    return {name: content for name, content in made.items() if content}
 
 
 def _subtitle(workshop: Workshop) -> str:
@@ -112,28 +98,3 @@ def _meta(workshop: Workshop) -> list[tuple[str, str]]:
         ("People", str(workshop.people or "")),
     )
     return [row for row in rows if row[1]]
-
-
-def _findings(workshop: Workshop, maps: tuple[journey.Map, ...], ideas: Steps | None) -> list[Finding]:
-    found = [Finding("question", "We asked", workshop.question, "")] if workshop.question.strip() else []
-    felt = [(column, one.name) for one in maps for column in one.columns if column.mood]
-    if felt:
-        low = min(felt, key=lambda pair: pair[0].mood.score if pair[0].mood else 0)
-        best = max(felt, key=lambda pair: pair[0].mood.score if pair[0].mood else 0)
-        hurts, shines = low[0].mood, best[0].mood
-        if hurts and hurts.score < 0:
-            found.append(Finding("lowest", "It hurts most", low[0].name, f"{low[1]}, {hurts.word}", hurts))
-        if shines and shines.score > 0:
-            found.append(Finding("best", "It shines", best[0].name, f"{best[1]}, {shines.word}", shines))
-    if ideas:
-        first = ideas.first[0]
-        found.append(Finding("idea", "Do first", first.idea, f"at {first.column.name}"))
-    return found
-
-
-def _method(maps: tuple[journey.Map, ...]) -> list[str]:
-    """How to read the handout; only what it shows is explained."""
-    if not any(one.curve for one in maps):
-        return []
-    hollow = any(column.mood and column.mood.assumed for one in maps for column in one.columns)
-    return [*_METHOD, "A hollow face is an assumption: nobody has seen or heard it yet."] if hollow else _METHOD

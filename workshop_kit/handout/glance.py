@@ -1,0 +1,38 @@
+"""What the handout says first: what was asked, where it hurts, where it shines, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_kit.handout.given import Given
+from workshop_kit.handout.journey import Mood
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer at the top; `kind` gives its colour: question, lowest, best or idea."""
+
+    kind: str
+    title: str
+    text: str
+    detail: str
+    mood: Mood | None = None
+
+
+def glance(given: Given) -> tuple[Finding, ...]:
+    """The findings; those that nothing is known about are left out."""
+    workshop, maps, ideas = given.workshop, given.maps, given.steps
+    found = [Finding("question", "We asked", workshop.question, "")] if workshop.question.strip() else []
+    felt = [(column, one.name) for one in maps for column in one.columns if column.mood]
+    if felt:
+        low = min(felt, key=lambda pair: pair[0].mood.score if pair[0].mood else 0)
+        best = max(felt, key=lambda pair: pair[0].mood.score if pair[0].mood else 0)
+        hurts, shines = low[0].mood, best[0].mood
+        if hurts and hurts.score < 0:
+            found.append(Finding("lowest", "It hurts most", low[0].name, f"{low[1]}, {hurts.word}", hurts))
+        if shines and shines.score > 0:
+            found.append(Finding("best", "It shines", best[0].name, f"{best[1]}, {shines.word}", shines))
+    if ideas:
+        first = ideas.first[0]
+        found.append(Finding("idea", "Do first", first.idea, f"at {first.column.name}"))
+    return tuple(found)

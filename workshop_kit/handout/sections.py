@@ -1,0 +1,64 @@
+"""Every section of the handout, in the order it is printed when nobody asks for another.
+
+A new one is a line here, a function that makes its contents (None leaves it out), and a template
+`templates/handout/sections/NAME.html.j2` that prints them as `content`; rules of its own go to `NAME.css` beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from workshop_kit.handout import findings, people
+from workshop_kit.handout.given import Given
+from workshop_kit.handout.glance import glance
+from workshop_kit.handout.method import method
+from workshop_kit.handout.overview import overview
+from workshop_kit.language import later
+
+
+class Section(NamedTuple):
+    """One section.
+
+    Attributes
+    ----------
+    name : str
+        As in options, file names and classes.
+    title : str
+        What people call it where they choose.
+    made : Callable[[Given], object]
+        Its contents, frozen values in words; what is false (None, an empty tuple) leaves the section out.
+    shows : tuple[str, ...]
+        Lists of the workshop whose items it prints whole. A list that no printed section shows does not travel in the
+        file, so a section that shows a kind must name its list here, or the file will not open again with it.
+    explained : tuple[str, ...]
+        Sentences of method and definitions, added to *How to read this* when the section is printed.
+    """
+
+    name: str
+    title: str
+    made: Callable[[Given], object]
+    shows: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
+
+
+ALL = (
+    Section("findings", later("What we found"), glance),
+    Section("overview", later("The curves together"), lambda given: overview(given.maps)),
+    Section("personas", later("Personas"), lambda given: people.cards(given.workshop), ("personas",)),
+    Section(
+        "map",
+        later("Journey maps"),
+        lambda given: given.maps,
+        ("stages", "touchpoints", "moments", "arrows", "promises", "chapters"),
+    ),
+    Section("moments", later("Lowest and best moment"), lambda given: findings.turns(given.maps)),
+    Section("handovers", later("Broken hand-overs"), lambda given: findings.breaks(given.workshop), ("handovers",)),
+    # Here: feedback themes, guess against customer.
+    Section("steps", later("What to do first"), lambda given: given.steps),
+    # Here: priorities, measures and funnel, actions, you said and we did, follow-up.
+    Section("evidence", later("What is still a guess"), lambda given: findings.unproven(given.workshop, given.maps)),
+    Section("method", later("How to read this"), lambda given: method(given.maps)),
+)
+TITLES = {section.name: section.title for section in ALL}
+NAMES = tuple(TITLES)
