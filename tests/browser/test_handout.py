@@ -1,4 +1,4 @@
-"""The handout in a real browser: nothing typed is run, everybody can read it, it fits phones and paper."""
+"""The handout in a real browser: everybody can read it, it fits phones and paper."""
 
 import re
 import subprocess
@@ -15,31 +15,7 @@ from workshop_kit.handout.pdf import pdf
 from workshop_kit.model import Entry, Moment, Persona, Stage, Touchpoint, Workshop
 from workshop_kit.resources import folder
 
-#: Keys of a document whose values are ids or choices, not typed text.
-CHOSEN = {"format", "version", "id", "stage", "persona", "touchpoint", "source", "target", "face", "evidence"}
-CHOSEN |= {"setting", "contact", "phase", "language", "date", "icon", "template"}
-
-PAYLOADS = [
-    "<script>alert(1)</script>",
-    '"><img src=//evil.example/x onerror=alert(1)><svg onload=alert(1)>',
-    "</script><script>alert(1)</script></style><style>@import '//evil.example/x';",
-    "' onmouseover='alert(1)' autofocus onfocus='alert(1)' style='background:url(//evil.example/x)",
-    "</title></table><iframe srcdoc='<script>alert(1)</script>'><base href=//evil.example>",
-    "<meta http-equiv=refresh content='0;url=//evil.example'>",
-    "<a href=javascript:alert(1)>x</a><object data=//evil.example/x><link rel=stylesheet href=//evil.example/x>",
-    "{{ 7*7 }}{% include 'x' %}<form action=//evil.example><input autofocus onfocus=alert(1)>",
-]
-
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3
-
-
-def poisoned(value, payload, key=""):
-    """The document with every typed text replaced."""
-    if isinstance(value, dict):
-        return {k: v if k in CHOSEN else poisoned(v, payload, k) for k, v in value.items()}
-    if isinstance(value, list):
-        return [poisoned(one, payload, key) for one in value]
-    return payload if isinstance(value, str) else value
 
 
 def crowded(text: str, language: str = "en", count: int = 30) -> Workshop:
@@ -76,16 +52,13 @@ def sample() -> Workshop:
 
 @pytest.fixture
 def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    """Opens a handout from a file; remembers dialogs and requests on the page object's lists."""
+    """Opens a handout from a file."""
     pages = []
 
     def opened(text: str, width: int = 1440, dark: bool = False) -> Page:
         file = tmp_path / f"handout-{len(pages)}.html"
         file.write_text(text, encoding="utf-8")
         page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light")
-        page.dialogs, page.asked = [], []
-        page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: page.asked.append(request.url))
         page.goto(file.as_uri())
         pages.append(page)
         return page
@@ -93,41 +66,6 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     yield opened
     for page in pages:
         page.close()
-
-
-def without_policy(text: str) -> str:
-    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
-
-
-@pytest.mark.parametrize("guarded", [True, False], ids=["with policy", "without policy"])
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_nothing_typed_is_run(show, sample, payload, guarded):
-    text = render(document.from_dict(poisoned(document.to_dict(sample), payload)))
-    page = show(text if guarded else without_policy(text))
-    page.mouse.move(300, 300)
-    page.keyboard.press("Tab")
-    assert page.dialogs == []
-    asked = [url for url in page.asked if not url.startswith(("data:", page.url))]
-    assert asked == []
-    assert (
-        page.evaluate(
-            "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/i.test(a.name))).length"
-        )
-        == 0
-    )
-    assert (
-        page.evaluate("document.querySelectorAll('iframe, object, form, base, link, meta[http-equiv=refresh]').length")
-        == 0
-    )
-    assert page.locator("h1").inner_text() == payload
-
-
-def test_the_watch_notices_a_script(show):
-    """The checks above can fail: the same page with a script that runs is caught."""
-    page = show("<!DOCTYPE html><h1>x</h1><img src='missing.png' onerror='alert(1)'>")
-    page.wait_for_function("document.images[0].complete")
-    assert page.dialogs == ["1"]
-    assert [url for url in page.asked if not url.startswith(("data:", page.url))]
 
 
 @pytest.mark.parametrize(
