@@ -41,6 +41,9 @@ BELONGS = {
     "altair": {"charts"},
     "pandas": set(ORDER) - set(LOWEST),
     "typer": {"cli"},
+    "sklearn": {"analysis"},
+    "scipy": {"analysis"},
+    "vaderSentiment": {"analysis"},
     "openpyxl": {"importing", "exporting"},
 }
 

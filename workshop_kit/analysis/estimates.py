@@ -67,6 +67,58 @@ def counted(scores: Scores, lowest: int, highest: int) -> Counter[int]:
     return counts
 
 
+def share(hits: int, n: int) -> Estimate:
+    """A share in %, with Wilson's interval."""
+    if not n:
+        return NOTHING
+    low, high = wilson(hits, n)
+    return Estimate(100 * hits / n, 50 * (low + high), 100 * low, 100 * high, n)
+
+
+def net(up: int, down: int, n: int) -> Estimate:
+    """One share minus another of the same answers, in points from −100 to +100.
+
+    Notes
+    -----
+    The interval is the adjusted Wald interval of Rocks (2016): three answers are added, ¾ of them on either side, so
+    that few and unanimous answers do not look certain. Capped to ±100.
+    """
+    if not n:
+        return NOTHING
+    p, d = (up + 0.75) / (n + 3), (down + 0.75) / (n + 3)
+    middle = 100 * (p - d)
+    reach = 100 * Z * sqrt((p + d - (p - d) ** 2) / (n + 3))
+    return Estimate(100 * (up - down) / n, middle, max(-100, middle - reach), min(100, middle + reach), n)
+
+
+def mean(value: float, deviation: float, n: int, lowest: float, highest: float) -> Estimate:
+    """A mean of answers on a scale, with Student's t interval (1908), capped to the scale.
+
+    Parameters
+    ----------
+    value, deviation : float
+        Mean of the answers and their standard deviation (n − 1).
+    n : int
+        Number of answers.
+    lowest, highest : float
+        Ends of the scale.
+
+    Notes
+    -----
+    Equal answers would give an interval without width, as if nobody could ever say otherwise. The deviation is
+    therefore at least √(1/n): what one answer among them, one step away, would give. One answer has no interval
+    but the whole scale.
+    """
+    if not n:
+        return NOTHING
+    if n == 1:
+        return Estimate(value, value, lowest, highest, n)
+    from scipy.special import stdtrit
+
+    reach = float(stdtrit(n - 1, 0.975)) * max(deviation, sqrt(1 / n)) / sqrt(n)
+    return Estimate(value, value, max(lowest, value - reach), min(highest, value + reach), n)
+
+
 def wilson(hits: float, n: float) -> tuple[float, float]:
     """95 % interval of a share, 0–1, by Wilson's score (1927)."""
     share = hits / n

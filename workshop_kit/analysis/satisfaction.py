@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 
-from workshop_kit.analysis.estimates import NOTHING, Estimate, Scores, Z, counted, wilson
+from workshop_kit.analysis.estimates import Estimate, Scores, counted, net, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ def nps(scores: Scores) -> Estimate:
 
     Notes
     -----
-    The interval is the adjusted Wald interval of Rocks (2016): three answers are added, ¾ of them promoters and ¾
-    detractors, so that few and unanimous answers do not look certain. Capped to ±100.
+    For the interval see `estimates.net`.
 
     Raises
     ------
@@ -49,15 +47,7 @@ def nps(scores: Scores) -> Estimate:
         For a score off the scale.
     """
     counts = counted(scores, 0, 10)
-    n = counts.total()
-    if not n:
-        return NOTHING
-    promoters = counts[9] + counts[10]
-    detractors = sum(counts[score] for score in range(7))
-    p, d = (promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3)
-    middle = 100 * (p - d)
-    reach = 100 * Z * sqrt((p + d - (p - d) ** 2) / (n + 3))
-    return Estimate(100 * (promoters - detractors) / n, middle, max(-100, middle - reach), min(100, middle + reach), n)
+    return net(counts[9] + counts[10], sum(counts[score] for score in range(7)), counts.total())
 
 
 def csat(scores: Scores) -> Estimate:
@@ -69,12 +59,7 @@ def csat(scores: Scores) -> Estimate:
         For a score off the scale.
     """
     counts = counted(scores, 1, 5)
-    n = counts.total()
-    if not n:
-        return NOTHING
-    hits = counts[4] + counts[5]
-    low, high = wilson(hits, n)
-    return Estimate(100 * hits / n, 50 * (low + high), 100 * low, 100 * high, n)
+    return share(counts[4] + counts[5], counts.total())
 
 
 def ces(scores: Scores) -> Effort:
