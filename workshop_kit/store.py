@@ -288,11 +288,17 @@ class Store:
 
     def keep_setting(self, name: str, value: str) -> None:
         """Store a setting in the place of its old value."""
+        self.change_setting(name, lambda _: value)
+
+    def change_setting(self, name: str, change: Callable[[str | None], str]) -> None:
+        """Store what becomes of a setting, while nobody else can change it."""
+        s = schema.setting.c
         with self._writing() as db:
             # Both databases have it and SQLAlchemy no common word for it; two that keep one setting must not collide.
             kind = sqlite if db.dialect.name == "sqlite" else postgresql
-            new = kind.insert(schema.setting).values(name=name, value=value)
-            db.execute(new.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+            db.execute(kind.insert(schema.setting).values(name=name, value="").on_conflict_do_nothing())
+            old = db.execute(select(s.value).where(s.name == name).with_for_update()).scalar_one()
+            db.execute(update(schema.setting).where(s.name == name).values(value=change(old or None)))
 
     # --- inside ----------------------------------------------------------------------------------------------------
 

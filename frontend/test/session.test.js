@@ -139,7 +139,7 @@ test("H1: a plan that nobody touched is replaced at once, one's own only after a
   assert.deepEqual(fresh.asked.at(-1), ["plan", { name: "two-hours" }]);
 });
 
-test("Parking lot: Alt+L, type, Enter; the note knows its step, and nothing empty is parked", async () => {
+test("Parking lot: Alt+L, type, Enter; the note knows its step, nothing empty is parked, and Escape throws nothing away", async () => {
   document.body.replaceChildren();
   const { state } = session();
   const place = await show(head(state));
@@ -151,6 +151,12 @@ test("Parking lot: Alt+L, type, Enter; the note knows its step, and nothing empt
   press(input, "Enter");
   assert.deepEqual(state.asked, [["add", "note", { text: "Stamp cards on Sundays?", step: "emotions" }, 0]]);
   assert.equal(input.value, "");
+  input.value = "Half a thought";
+  press(input, "Escape", { isComposing: true });
+  assert.ok(place.querySelector(".parking"));
+  press(input, "Escape");
+  assert.deepEqual(state.asked.slice(1), [["add", "note", { text: "Half a thought", step: "emotions" }, 0]]);
+  await until(() => !place.querySelector(".parking"));
 });
 
 test("H3: facilitator notes are off, and the switch shows question, prompts and the block's own questions", async () => {

@@ -143,6 +143,19 @@ def test_a_killed_kernel_is_told_and_the_way_back_loses_nothing(app: App, new_pa
     assert stored(app.home).personas[0].role == "Nurse at night"
 
 
+def test_a_program_that_does_not_come_is_told(app: App, new_page) -> None:
+    page = new_page()
+    page.clock.install()
+    page.route("**/voila.js", lambda route: route.abort())
+    page.goto(app.address)
+    page.clock.run_for(61_000)
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("This step could not be opened")
+    page.unroute("**/voila.js")
+    told.get_by_role("link", name="Open it again").click()
+    form(page, "start")
+
+
 def test_a_link_in_the_text_leads_to_the_top_of_the_next_step(app: App, new_page) -> None:
     page = new_page()
     page.goto(app.step("02_touchpoints.ipynb"))

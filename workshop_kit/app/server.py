@@ -24,8 +24,6 @@ from workshop_kit.errors import WorkshopError
 PAGE = Path(__file__).parent / "page"
 #: Voilà's own addresses that the page uses. Its others list and hand out files, or end the kernel with the first page.
 KEPT = ("/api/kernels/", "/voila/static/", "/voila/labextensions/")
-#: Ports to try when the usual one is taken.
-PORTS = 50
 
 
 class App(Voila):  # type: ignore[misc]

@@ -37,7 +37,6 @@ class Sentences(Term):
     best: Words
     worst: Words
     alike: Words
-    ending: Words
     ending_feels: Words
 
 

@@ -58,24 +58,25 @@ def press(room: Room, button: str, block: str = "", minutes: float = 0) -> dict[
     link = _link(room)
     link.flush()
     blocks, now = link.snapshot.value.blocks, time.time()
-    timer = kept(link.store, link.id)
-    match button:
-        case "start":
-            new = timing.started(timer, blocks, now)
-        case "pause":
-            new = timing.paused(timer, now)
-        case "next" if block == timer.block:
-            new = timing.onward(timer, blocks, now)
-        case "go":
-            new = timing.gone_to(timer, blocks, block, now)
-        case "later":
-            new = timing.postponed(timer, minutes)
-        case "reset":
-            new = timing.Timer()
-        case _:
-            new = timer
-    if new != timer:
-        link.store.keep_setting(_name(link.id), timing.dumps(new))
+
+    def pressed(held: str | None) -> str:
+        timer = timing.loads(held)
+        match button:
+            case "start":
+                timer = timing.started(timer, blocks, now)
+            case "pause":
+                timer = timing.paused(timer, now)
+            case "next" if block == timer.block:
+                timer = timing.onward(timer, blocks, now)
+            case "go":
+                timer = timing.gone_to(timer, blocks, block, now)
+            case "later":
+                timer = timing.postponed(timer, minutes)
+            case "reset":
+                timer = timing.Timer()
+        return timing.dumps(timer)
+
+    link.store.change_setting(_name(link.id), pressed)
     return _told(room)
 
 

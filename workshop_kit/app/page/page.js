@@ -4,6 +4,7 @@
 const PRODUCT = "Journey Workshop Kit";
 const PATIENCE = 10_000;
 const PAUSE = 20;
+const LONGEST = 60_000;
 const PLACE = "workshop-kit:place";
 
 const main = document.getElementById("step");
@@ -17,7 +18,11 @@ const within = (milliseconds, promise) => Promise.race([promise, pause(milliseco
 
 /** ipywidgets' manager, once it knows the widgets that the kernel has. */
 async function widgets() {
-  while (!window.jupyterapp) await pause(PAUSE);
+  const late = performance.now() + LONGEST;
+  while (!window.jupyterapp) {
+    if (performance.now() > late) throw new Error("The page's program did not come.");
+    await pause(PAUSE);
+  }
   const manager = await window.jupyterapp.widgetManagerPromise.promise;
   if (!manager.restoredStatus) await within(PATIENCE, new Promise((done) => manager.restored.connect(done)));
   return manager;
@@ -80,7 +85,9 @@ async function show(name) {
   asked += 1;
   const turn = asked;
   if (name === shown.name) return;
-  const { section, views } = await made(name);
+  const step = await made(name).catch(cannot);
+  if (!step) return;
+  const { section, views } = step;
   const old = turn === asked ? shown.views : views;
   if (turn === asked) {
     shown = { name, views };
@@ -92,6 +99,15 @@ async function show(name) {
     section.remove();
   }
   for (const view of old) view.remove();
+}
+
+/** A kernel that went, or a program that did not come: the page made anew has both. */
+function cannot(error) {
+  console.error(error);
+  main.querySelectorAll(".coming").forEach((one) => one.remove());
+  const words = document.querySelector("template[data-lost]").content.cloneNode(true);
+  if (shown.name) main.prepend(words);
+  else main.replaceChildren(words);
 }
 
 /** Go to a step, as if it were a page of its own. */

@@ -4,7 +4,7 @@ import { bands, spoken } from "../../moments.js";
 import { Avatar, Face } from "../../parts.js";
 import { Held } from "./cell.js";
 import { fieldOf, held } from "./lanes.js";
-import { told, ways } from "./ways.js";
+import { pointed, ways } from "./ways.js";
 import { channel } from "../touchpoints/channels.js";
 
 export function Cards({ state, rows, lanes, flow, onGo }) {
@@ -24,7 +24,7 @@ function Card({ state, spot, index, rows, lanes, roads, onGo }) {
     <h5 dir="auto">${spot.name || "Without a name"}</h5>
     ${places && lanes.some(({ name }) => name === "channels") && html`<${Held} state=${state} lane="channels" value=${places} />`}
     ${rows.map(({ persona, moments }) => html`<${Lived} key=${persona.id} state=${state} persona=${persona} spot=${spot} moment=${moments[index]} lanes=${lanes} alone=${rows.length === 1} onGo=${onGo} />`)}
-    ${roads.filter(({ from }) => from === index).map((way) => html`<p key=${way.id} class=${way.breaks ? "pain small" : "soft small"}>${told(way, state.doc, called).replace(/^From .*? (back to|to) /, (_, course) => (course === "to" ? "→ " : "↩ "))}</p>`)}
+    ${roads.filter(({ from }) => from === index).map((way) => html`<p key=${way.id} class=${way.breaks ? "pain small" : "soft small"}>${pointed(way, state.doc, called)}</p>`)}
   </li>`;
 }
 

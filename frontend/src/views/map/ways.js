@@ -33,8 +33,15 @@ function stacked(all) {
 
 /** A way in words. */
 export function told(way, doc, called) {
-  const name = (index) => `${index + 1} ${doc.touchpoints[index].name || "without a name"}`;
-  const words = way.breaks ? `hand-over breaks${way.channels.length ? `, ${way.channels.map(called).join(" to ")}` : ""}` : way.label;
-  const course = way.back ? "back to" : "to";
-  return `From ${name(way.from)} ${course} ${name(way.to)}${words ? `: ${words}` : ""}`;
+  return `From ${named(doc, way.from)} ${way.back ? "back to" : "to"} ${onward(way, doc, called)}`;
 }
+
+/** The same where it begins: the arrow shows the course. */
+export const pointed = (way, doc, called) => `${way.back ? "↩" : "→"} ${onward(way, doc, called)}`;
+
+function onward(way, doc, called) {
+  const words = way.breaks ? `hand-over breaks${way.channels.length ? `, ${way.channels.map(called).join(" to ")}` : ""}` : way.label;
+  return `${named(doc, way.to)}${words ? `: ${words}` : ""}`;
+}
+
+const named = (doc, index) => `${index + 1} ${doc.touchpoints[index].name || "without a name"}`;

@@ -9,18 +9,27 @@ export function Parking({ state, here, onClose }) {
   const input = useRef(null);
   useEffect(() => input.current?.focus(), []);
   const notes = state.doc.notes;
-  const keys = (event) => {
-    if (event.key === "Escape") onClose();
-    if (event.key !== "Enter" || event.isComposing || event.target !== input.current) return;
-    event.preventDefault();
+  const park = () => {
     const text = input.current.value.trim();
     if (text) state.add("note", { text, step: here }, 0);
     input.current.value = "";
   };
+  // A thought that was begun is parked, not thrown away.
+  const close = () => {
+    park();
+    onClose();
+  };
+  const keys = (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape") close();
+    if (event.key !== "Enter" || event.target !== input.current) return;
+    event.preventDefault();
+    park();
+  };
   return html`<section class="drawer parking" aria-label="Parking lot" onKeyDown=${keys}>
     <div class="catch">
       <input class="in" dir="auto" maxlength="10000" autocomplete="off" aria-label="A thought for later" placeholder="A thought for later, then Enter" ref=${input} data-field="workshop:workshop:notes" />
-      <${Button} bare icon="x" label="Close the parking lot" onClick=${onClose} />
+      <${Button} bare icon="x" label="Close the parking lot" onClick=${close} />
     </div>
     ${notes.length === 0
       ? html`<p class="soft">Nothing is parked. What does not belong to this step goes here and is not lost.</p>`
