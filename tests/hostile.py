@@ -68,7 +68,7 @@ def _filled(model: dict[str, Any], payload: str, i: int, total: int, id: str) ->
         owner = _NAMED.get(name, name)
         if name == "id":
             made[name] = id
-        elif owner in KINDS and not _is_text(field):
+        elif owner in KINDS and field.get("type") == "string" and not _is_text(field):
             made[name] = f"{owner}{(i + (name == 'target')) % total}"
         elif (value := _value(field, payload, i, f"{id}-{name}")) is not None:
             made[name] = value
