@@ -122,7 +122,7 @@ def _sqlite_engine(url: URL, begin: str, settings: Callable[[sqlite3.Connection]
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql(connection.get_execution_options().get("workshop_kit_begin", begin))
 
     return engine
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 #: Newest migration that these tables contain; a database with a higher one was written by a newer kit.
-VERSION = "0002"
+VERSION = "0003"
 
 metadata = MetaData()
 
@@ -20,6 +32,8 @@ workshop = Table(
     # A branch knows the workshop it came from, and the revision it began at.
     Column("branch_of", String(20)),
     Column("branch_rev", Integer),
+    # Counts the changes of its feedback, which are no revisions of the map.
+    Column("feedback_rev", Integer, nullable=False, server_default="0"),
 )
 item = Table(
     "item",
@@ -56,6 +70,56 @@ version = Table(
     Column("rev", Integer, nullable=False),
     Column("at", Float, nullable=False),
     Column("who", String(300), nullable=False),
+)
+#: Where feedback came from: a file, a query, a pasted text; how its columns were matched, and what came of it.
+source = Table(
+    "source",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("workshop", String(20), nullable=False),
+    Column("name", String(300), nullable=False),
+    Column("form", String(20), nullable=False),
+    # Where to read it again: a path, or a query without the name and password it needs; "" when it is not connected.
+    Column("address", Text, nullable=False, server_default=""),
+    Column("json", Text, nullable=False, server_default="{}"),
+    Column("at", Float, nullable=False),
+    UniqueConstraint("workshop", "name"),
+)
+#: What customers said, a row each. The id is made of what the row says, so that nothing comes in twice.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("workshop", String(20), nullable=False),
+    Column("id", String(20), nullable=False),
+    Column("source", Integer, nullable=False),
+    Column("date", BigInteger),
+    Column("kind", Text, nullable=False, server_default=""),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("segment", Text, nullable=False, server_default=""),
+    # The words of the file; which touchpoint they mean is kept with the source, unless a person chose for this row.
+    Column("place", Text, nullable=False, server_default=""),
+    Column("touchpoint", String(60), nullable=False, server_default=""),
+    Column("nps", SmallInteger),
+    Column("csat", SmallInteger),
+    Column("ces", SmallInteger),
+    Column("rating", Float),
+    Column("sentiment", Float),
+    Column("sentiment_by", String(20), nullable=False, server_default=""),
+    Column("comment", Text, nullable=False, server_default=""),
+    # Who said it, as JSON; "" unless somebody asked for it.
+    Column("person", Text, nullable=False, server_default=""),
+    UniqueConstraint("workshop", "id"),
+    Index("feedback_in_order", "workshop", "number"),
+)
+#: The theme that a coder gave to a comment.
+coding = Table(
+    "coding",
+    metadata,
+    Column("workshop", String(20), primary_key=True),
+    Column("feedback", String(20), primary_key=True),
+    Column("coder", String(300), primary_key=True),
+    Column("theme", String(60), nullable=False),
 )
 setting = Table(
     "setting",

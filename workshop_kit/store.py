@@ -122,7 +122,7 @@ class Store:
         """Store a new workshop and return its id; a branch gives the workshop and revision it is `of`."""
         id, now = new_id()[:6], time.time()
         origin = {"branch_of": of[0], "branch_rev": of[1]} if of else {}
-        with self._writing() as db:
+        with self.writing() as db:
             row = {"id": id, "json": rows.head(value), "rev": 1, "created": now, "changed": now, **origin}
             db.execute(insert(schema.workshop), row)
             rows.write(db, id, 1, None, value)
@@ -133,7 +133,7 @@ class Store:
     def put(self, values: dict[str, Workshop]) -> None:
         """Store workshops under ids that nobody has, together or not at all."""
         now = time.time()
-        with self._writing() as db:
+        with self.writing() as db:
             for id, value in values.items():
                 row = {"id": id, "json": rows.head(value), "rev": 1, "created": now, "changed": now}
                 db.execute(insert(schema.workshop), row)
@@ -141,13 +141,13 @@ class Store:
 
     def leap(self) -> None:
         """Count revisions on from far above any that a kit may remember of an earlier state."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute(update(schema.workshop).values(rev=_w.rev + _LEAP))
 
     def workshops(self) -> list[Summary]:
         """All workshops, the one changed last first."""
         w, i = schema.workshop.c, schema.item.c
-        with self._reading() as db:
+        with self.reading() as db:
             counts: dict[tuple[str, str], int] = {
                 (row[0], row[1]): row[2]
                 for row in db.execute(select(i.workshop, i.kind, func.count()).group_by(i.workshop, i.kind))
@@ -163,7 +163,7 @@ class Store:
 
     def rev(self, id: str) -> int:
         """Revision of a workshop; raises NotFound."""
-        with self._reading() as db:
+        with self.reading() as db:
             rev = db.execute(_REV, {"of_id": id}).scalar()
         if rev is None:
             raise _unknown(id)
@@ -171,7 +171,7 @@ class Store:
 
     def load(self, id: str) -> Snapshot:
         """A workshop as it stands; raises NotFound."""
-        with self._reading() as db:
+        with self.reading() as db:
             rev = db.execute(_REV, {"of_id": id}).scalar()
             if rev is None:
                 raise _unknown(id)
@@ -194,7 +194,7 @@ class Store:
         StoreError
             The database could not be written; nothing of the batch was.
         """
-        with self._writing() as db:
+        with self.writing() as db:
             # Takes the write lock and gives the revision in one statement, before anything is read.
             rev = db.execute(_BUMP, {"of_id": id, "now": time.time()}).scalar()
             if rev is None:
@@ -214,7 +214,7 @@ class Store:
         """The change log after a revision, oldest first."""
         c = schema.change.c
         query = select(schema.change).where(c.workshop == id, c.rev > after)
-        with self._reading() as db:
+        with self.reading() as db:
             return [changelog.read(row) for row in db.execute(query.order_by(c.number)).all()]
 
     def newest(self, id: str, upto: int, page: int = 500) -> Iterator[Change]:
@@ -224,7 +224,7 @@ class Store:
         found: Sequence[Any] = ()
         while not found or len(found) == page:
             older = query.where(c.number < found[-1].number) if found else query
-            with self._reading() as db:
+            with self.reading() as db:
                 found = db.execute(older).all()
             if not found:
                 return
@@ -242,7 +242,7 @@ class Store:
 
     def keep_version(self, id: str, name: str, who: str = "") -> Version:
         """Give the workshop as it stands a name; raises Invalid when another version has it."""
-        with self._writing() as db:
+        with self.writing() as db:
             rev = db.execute(_REV, {"of_id": id}).scalar()
             if rev is None:
                 raise _unknown(id)
@@ -257,7 +257,7 @@ class Store:
         """The named versions of a workshop, newest first."""
         v = schema.version.c
         query = select(v.name, v.rev, v.at, v.who).where(v.workshop == id).order_by(v.at.desc(), v.name)
-        with self._reading() as db:
+        with self.reading() as db:
             return [Version(*row) for row in db.execute(query)]
 
     # --- looking ---------------------------------------------------------------------------------------------------
@@ -273,7 +273,7 @@ class Store:
 
     def _revisions(self) -> tuple[object, ...]:
         """Revisions and settings: two short answers of a server, where there is no file to look at."""
-        with self._reading() as db:
+        with self.reading() as db:
             revisions = db.execute(select(_w.id, _w.rev).order_by(_w.id)).all()
             settings = db.execute(select(schema.setting).order_by(schema.setting.c.name)).all()
         return tuple(tuple(row) for row in (*revisions, *settings))
@@ -282,7 +282,7 @@ class Store:
 
     def setting(self, name: str) -> str | None:
         """A setting of the database, or None."""
-        with self._reading() as db:
+        with self.reading() as db:
             query = select(schema.setting.c.value).where(schema.setting.c.name == name)
             return db.execute(query).scalar()
 
@@ -293,7 +293,7 @@ class Store:
     def change_setting(self, name: str, change: Callable[[str | None], str]) -> None:
         """Store what becomes of a setting, while nobody else can change it."""
         s = schema.setting.c
-        with self._writing() as db:
+        with self.writing() as db:
             # Both databases have it and SQLAlchemy no common word for it; two that keep one setting must not collide.
             kind = sqlite if db.dialect.name == "sqlite" else postgresql
             db.execute(kind.insert(schema.setting).values(name=name, value="").on_conflict_do_nothing())
@@ -303,21 +303,21 @@ class Store:
     # --- inside ----------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._lock, self._explained(), self._writer.begin() as db:
+    def writing(self) -> Iterator[Connection]:
+        with self._lock, self.explained(), self._writer.begin() as db:
             yield db
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database; what is read from it is made sense of inside."""
-        with self._explained(), self._reader.connect() as db:
+        with self.explained(), self._reader.connect() as db:
             try:
                 yield db
             except (ValueError, KeyError, TypeError) as error:
                 raise Damaged(f"The database {self.database.name} holds what the kit never wrote.") from error
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explained(self) -> Iterator[None]:
         """Errors of the database as sentences; where it is damaged, with the way back."""
         # SQLite would make a new, empty file, and all work would seem to be gone.
         if self.file and not self.file.exists():

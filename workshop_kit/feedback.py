@@ -1,0 +1,286 @@
+"""Feedback as rows of the database: in by the hundred thousand, out column by column; and the codes given to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Column, Connection, MetaData, Table, bindparam, delete, func, insert, literal, select, true, update,
+)  # fmt: skip
+from sqlalchemy.dialects import postgresql, sqlite
+
+from workshop_kit import schema
+from workshop_kit.database import Database
+from workshop_kit.errors import NotFound
+
+_f, _c, _s, _w = schema.feedback.c, schema.coding.c, schema.source.c, schema.workshop.c
+
+#: What a row brings along, in this order.
+ROW = ("id", "date", "kind", "channel", "segment", "place", "nps", "csat", "ces", "rating", "comment", "person")
+#: What is read back.
+READ = (
+    "id", "date", "source", "kind", "channel", "segment", "place", "touchpoint",
+    "nps", "csat", "ces", "rating", "sentiment", "sentiment_by", "comment",
+)  # fmt: skip
+#: Rows that are read or written at once.
+PAGE = 20_000
+#: Values of one statement; SQLite takes 32,766.
+_MANY = 5_000
+
+# A table of this connection alone: nobody waits while a long file is read into it.
+_arriving = Table(
+    "arriving", MetaData(), *(Column(name, _f[name].type) for name in ROW), prefixes=["TEMPORARY"]
+)  # fmt: skip
+
+
+class Source(NamedTuple):
+    """Where feedback came from.
+
+    Attributes
+    ----------
+    number : int
+        What its rows name it by; 0 while it is not stored.
+    name : str
+        What people call it: the name of the file, most often.
+    form : str
+        "file", "query" or "text".
+    address : str
+        Where to read it again, without names and passwords; "" where it is not connected.
+    details : dict
+        How its columns were matched, which touchpoints its words mean, and what came of it.
+    at : float
+        When it was read last, in seconds since 1970, UTC.
+    """
+
+    number: int
+    name: str
+    form: str
+    address: str
+    details: dict[str, Any]
+    at: float
+
+
+class Settled(NamedTuple):
+    """What became of rows that arrived: how many are new, and how many of the source went."""
+
+    source: int
+    added: int
+    gone: int
+
+
+# --- one set of feedback for a workshop and its branches ------------------------------------------------------------
+
+
+def root(db: Connection, workshop: str) -> str:
+    """The workshop that holds the feedback: the first of those that branched off one another; raises NotFound."""
+    query = select(_w.id, _w.branch_of)
+    origins = {row.id: row.branch_of for row in db.execute(query)}
+    if workshop not in origins:
+        raise NotFound(f"There is no workshop with the id '{workshop}'. List them to see those there are.")
+    while origins.get(workshop) in origins:
+        workshop = str(origins[workshop])
+    return workshop
+
+
+def revision(db: Connection, workshop: str) -> int:
+    """Counts the changes of the feedback."""
+    return int(db.execute(select(_w.feedback_rev).where(_w.id == workshop)).scalar_one())
+
+
+def changing(db: Connection, workshop: str) -> None:
+    """The first statement of every change: takes the lock and tells others that something changed."""
+    db.execute(update(schema.workshop).where(_w.id == workshop).values(feedback_rev=_w.feedback_rev + 1))
+
+
+# --- in ------------------------------------------------------------------------------------------------------------
+
+
+class Arrivals:
+    """Rows on their way in. Nothing of them can be seen before they are settled, all at once."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._insert = f"INSERT INTO {_arriving.name} VALUES ({', '.join('?' * len(ROW))})"  # noqa: S608 - our own names
+
+    def put(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put rows aside, each as `ROW` says."""
+        if self._db.dialect.name == "sqlite":
+            self._db.exec_driver_sql(self._insert, rows)  # type: ignore[arg-type]
+            return
+        with self._db.connection.cursor() as cursor, cursor.copy(f"COPY {_arriving.name} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def settle(self, workshop: str, source: Source, *, only: bool = False) -> Settled:
+        """Let the rows in, and no row twice, in one transaction; with `only`, other rows of the source go."""
+        db = self._db
+        db.commit()
+        db.execution_options(workshop_kit_begin="BEGIN IMMEDIATE")
+        changing(db, workshop)
+        number = keep_source(db, workshop, source)
+        heads = {"workshop": literal(workshop), "source": literal(number)}
+        found = select(*heads.values(), *_arriving.c).where(true())
+        kind = sqlite if db.dialect.name == "sqlite" else postgresql
+        into = kind.insert(schema.feedback).from_select([*heads, *ROW], found)
+        gone = 0
+        if only:
+            gone = _forget(db, workshop, (_f.source == number) & _f.id.not_in(select(_arriving.c.id)))
+        added = db.execute(into.on_conflict_do_nothing(index_elements=["workshop", "id"])).rowcount
+        db.commit()
+        return Settled(number, added, gone)
+
+
+@contextmanager
+def arriving(database: Database) -> Iterator[Arrivals]:
+    """A place for rows that are read; what is not settled when the block ends was never there."""
+    with database.writer.connect().execution_options(workshop_kit_begin="BEGIN") as db:
+        if database.is_sqlite:
+            # The index of a million rows would not fit into the usual two megabytes.
+            db.exec_driver_sql("PRAGMA cache_size = -131072")
+        try:
+            _arriving.create(db, checkfirst=False)
+            yield Arrivals(db)
+        finally:
+            # The table goes with the connection, and with it whatever else belongs to this one only.
+            db.rollback()
+            db.invalidate()
+
+
+def keep_source(db: Connection, workshop: str, source: Source) -> int:
+    """Store a source in the place of the one of its name; gives its number."""
+    here = (_s.workshop == workshop) & (_s.name == source.name)
+    values = {"form": source.form, "address": source.address, "json": json.dumps(source.details), "at": source.at}
+    number = db.execute(select(_s.number).where(here)).scalar()
+    if number is not None:
+        db.execute(update(schema.source).where(here).values(values))
+        return int(number)
+    new = insert(schema.source).values(workshop=workshop, name=source.name, **values).returning(_s.number)
+    return int(db.execute(new).scalar_one())
+
+
+# --- out -----------------------------------------------------------------------------------------------------------
+
+
+def sources(db: Connection, workshop: str) -> list[Source]:
+    """The sources of a workshop, in the order they came."""
+    query = select(_s.number, _s.name, _s.form, _s.address, _s.json, _s.at).where(_s.workshop == workshop)
+    rows = db.execute(query.order_by(_s.number)).all()
+    return [Source(row.number, row.name, row.form, row.address, json.loads(row.json), row.at) for row in rows]
+
+
+def read(db: Connection, workshop: str, names: Sequence[str] = READ) -> Iterator[tuple[tuple[Any, ...], ...]]:
+    """Columns of the feedback, in the order it came in, some thousand rows at a time."""
+    query = select(*(_f[name] for name in names)).where(_f.workshop == workshop).order_by(_f.number)
+    found = db.execution_options(stream_results=True, max_row_buffer=PAGE).execute(query)
+    for page in found.partitions(PAGE):
+        yield tuple(zip(*page, strict=True))
+
+
+def tally(db: Connection, workshop: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """How many rows there are of each combination of values; the count comes last."""
+    columns = [_f[name] for name in names]
+    query = select(*columns, func.count()).where(_f.workshop == workshop).group_by(*columns)
+    return [tuple(row) for row in db.execute(query)]
+
+
+def codings(db: Connection, workshop: str) -> list[tuple[str, str, str]]:
+    """Feedback, coder and theme of each coding."""
+    query = select(_c.feedback, _c.coder, _c.theme).where(_c.workshop == workshop)
+    found = db.execute(query.order_by(_c.coder, _c.feedback))
+    return [tuple(row) for row in found]
+
+
+# --- changes -------------------------------------------------------------------------------------------------------
+
+
+def set_fields(db: Connection, workshop: str, ids: Sequence[str], **fields: Any) -> int:
+    """Give fields of some rows a value; gives how many there were."""
+    count = 0
+    for part in _parts(ids):
+        here = (_f.workshop == workshop) & _f.id.in_(part)
+        count += db.execute(update(schema.feedback).where(here).values(fields)).rowcount
+    return count
+
+
+def hint(db: Connection, workshop: str, hints: Mapping[str, float | None], by: str) -> None:
+    """Give rows a sentiment of their own each, but never in the place of what a person chose."""
+    kept = (_f.workshop == workshop) & (_f.sentiment_by != "person")
+    of = bindparam("of")
+    change = update(schema.feedback).where(kept, _f.id == of).values(sentiment=bindparam("value"), sentiment_by=by)
+    rows = [{"of": id, "value": value} for id, value in hints.items()]
+    if rows:
+        db.execute(change, rows)
+
+
+def code(db: Connection, workshop: str, coder: str, themes: Mapping[str, str]) -> dict[str, str]:
+    """Give rows a theme each, or none ("") ; gives what they had before."""
+    before: dict[str, str] = {}
+    for part in _parts(list(themes)):
+        here = (_c.workshop == workshop) & (_c.coder == coder) & _c.feedback.in_(part)
+        had = {row.feedback: row.theme for row in db.execute(select(_c.feedback, _c.theme).where(here))}
+        before |= {id: had.get(id, "") for id in part}
+        db.execute(delete(schema.coding).where(here))
+    head = {"workshop": workshop, "coder": coder}
+    new = [{**head, "feedback": id, "theme": theme} for id, theme in themes.items() if theme]
+    if new:
+        db.execute(insert(schema.coding), new)
+    return before
+
+
+def recode(db: Connection, workshop: str, theme: str, into: str, coder: str | None = None) -> list[tuple[str, str]]:
+    """Put one theme in the place of another, by one coder or all; gives the coder and id of what it was."""
+    here = (_c.workshop == workshop) & (_c.theme == theme)
+    if coder is not None:
+        here &= _c.coder == coder
+    had = [(row.coder, row.feedback) for row in db.execute(select(_c.coder, _c.feedback).where(here))]
+    db.execute(update(schema.coding).where(here).values(theme=into) if into else delete(schema.coding).where(here))
+    return had
+
+
+def rename_coder(db: Connection, workshop: str, old: str, new: str) -> None:
+    """Give all codings of a coder to another name; where both coded, the other's stay."""
+    mine = (_c.workshop == workshop) & (_c.coder == old)
+    theirs = select(_c.feedback).where(_c.workshop == workshop, _c.coder == new)
+    db.execute(delete(schema.coding).where(mine, _c.feedback.in_(theirs.scalar_subquery())))
+    db.execute(update(schema.coding).where(mine).values(coder=new))
+
+
+def drop_coder(db: Connection, workshop: str, coder: str) -> dict[str, str]:
+    """Take all codings of a coder away; gives what they were."""
+    mine = (_c.workshop == workshop) & (_c.coder == coder)
+    had = {row.feedback: row.theme for row in db.execute(select(_c.feedback, _c.theme).where(mine))}
+    db.execute(delete(schema.coding).where(mine))
+    return had
+
+
+def forget_source(db: Connection, workshop: str, number: int) -> int:
+    """Delete a source with all that came from it; gives how many rows that were."""
+    gone = _forget(db, workshop, _f.source == number)
+    db.execute(delete(schema.source).where(_s.workshop == workshop, _s.number == number))
+    return gone
+
+
+def forget_rows(db: Connection, workshop: str, ids: Sequence[str]) -> int:
+    """Delete rows with their codings; gives how many there were."""
+    return sum(_forget(db, workshop, _f.id.in_(part)) for part in _parts(ids))
+
+
+def forget_all(db: Connection, workshop: str) -> None:
+    """Delete all feedback of a workshop."""
+    for table in (schema.coding, schema.feedback, schema.source):
+        db.execute(delete(table).where(table.c.workshop == workshop))
+
+
+def _forget(db: Connection, workshop: str, which: Any) -> int:
+    here = (_f.workshop == workshop) & which
+    coded = _c.feedback.in_(select(_f.id).where(here).scalar_subquery())
+    db.execute(delete(schema.coding).where(_c.workshop == workshop, coded))
+    return int(db.execute(delete(schema.feedback).where(here)).rowcount)
+
+
+def _parts(ids: Sequence[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _MANY):
+        yield list(ids[start : start + _MANY])

@@ -1,0 +1,241 @@
+"""What customers say, as DataFrames, and the ways to change it: the only door from stored feedback to pandas.
+
+A workshop and the journeys that branched off it share one set of feedback: customers said it once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from workshop_kit import feedback
+from workshop_kit.feedback import Source as Source
+from workshop_kit.store import Store
+from workshop_kit.voices.frames import CODINGS, TALLY, Columns
+from workshop_kit.voices.frames import FEEDBACK as FEEDBACK
+from workshop_kit.voices.meaning import Meaning
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from sqlalchemy import Connection
+
+class Held(NamedTuple):
+    """Tables as they were at a state of feedback and map."""
+
+    state: tuple[str, int, int]
+    tables: dict[str, pd.DataFrame]
+
+
+_held: WeakKeyDictionary[Store, Held] = WeakKeyDictionary()
+_holding = threading.Lock()
+
+
+class Voices:
+    """The feedback of a workshop.
+
+    The DataFrames belong to everybody who asks: copy one before you change it.
+    """
+
+    def __init__(self, store: Store, workshop: str) -> None:
+        self.store = store
+        self.workshop = workshop
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """One row a piece of feedback, with the columns of `FEEDBACK`, in the order it came in."""
+        return self._table("frame", self._read_frame)
+
+    @property
+    def codings(self) -> pd.DataFrame:
+        """One row for each theme that a coder gave to a piece of feedback; themes that are gone count as none."""
+        return self._table("codings", self._read_codings)
+
+    @property
+    def tally(self) -> pd.DataFrame:
+        """How often each combination occurs, with the columns of `TALLY`, counted by the database.
+
+        Ratings by touchpoint, stage, persona, segment and channel follow from it at a fraction of the frame's cost.
+        """
+        return self._table("tally", self._read_tally)
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change of the feedback."""
+        return self._state()[1]
+
+    @property
+    def sources(self) -> list[Source]:
+        """Where it came from, in the order it came."""
+        with self.store.reading() as db:
+            return feedback.sources(db, feedback.root(db, self.workshop))
+
+    def __len__(self) -> int:
+        with self.store.reading() as db:
+            return sum(row[-1] for row in feedback.tally(db, feedback.root(db, self.workshop), ("source",)))
+
+    def places(self) -> pd.DataFrame:
+        """Where the files say it happened: source, place (their words), touchpoint_id ("" where unmeaning), count."""
+        import pandas as pd
+
+        with self.store.reading() as db:
+            root = feedback.root(db, self.workshop)
+            meaning = Meaning(self.store.load(self.workshop).value, feedback.sources(db, root))
+            rows = feedback.tally(db, root, ("source", "place"))
+        names = {one.number: one.name for one in meaning.sources}
+        told = [(names.get(s, ""), place, meaning.spot(s, place, ""), n) for s, place, n in rows if place]
+        columns = {"source": "str", "place": "str", "touchpoint_id": "str", "count": "int64"}
+        return pd.DataFrame(told, columns=list(columns)).astype(columns)
+
+    # --- changes -----------------------------------------------------------------------------------------------------
+
+    def code(self, coder: str, themes: Mapping[str, str]) -> dict[str, str]:
+        """Let a coder give each piece of feedback a theme, or none (""); gives the themes they had, to go back to."""
+        with self._changing() as (db, root):
+            return feedback.code(db, root, coder, themes)
+
+    def replace_codings(self, coder: str, themes: Mapping[str, str]) -> dict[str, str]:
+        """Put these in the place of everything a coder said; gives what that was."""
+        with self._changing() as (db, root):
+            had = feedback.drop_coder(db, root, coder)
+            feedback.code(db, root, coder, themes)
+            return had
+
+    def rename_coder(self, old: str, new: str) -> None:
+        """Give a coder another name; where the other coded already, that stays."""
+        with self._changing() as (db, root):
+            feedback.rename_coder(db, root, old, new)
+
+    def merge_themes(self, themes: Iterable[str], into: str) -> dict[tuple[str, str], str]:
+        """Let one theme take the place of others; gives what they were by coder and feedback, for `put_back`."""
+        had: dict[tuple[str, str], str] = {}
+        with self._changing() as (db, root):
+            for theme in themes:
+                if theme != into:
+                    had |= dict.fromkeys(feedback.recode(db, root, theme, into), theme)
+        return had
+
+    def split_theme(self, theme: str, ids: Sequence[str], into: str) -> dict[tuple[str, str], str]:
+        """Give these comments another theme where they have this one; gives what they were, for `put_back`."""
+        with self._changing() as (db, root):
+            wanted = set(ids)
+            found = [(coder, id) for id, coder, now in feedback.codings(db, root) if now == theme and id in wanted]
+            _code_all(db, root, dict.fromkeys(found, into))
+        return dict.fromkeys(found, theme)
+
+    def put_back(self, had: Mapping[tuple[str, str], str]) -> None:
+        """Give codings back what they were, by coder and feedback."""
+        with self._changing() as (db, root):
+            _code_all(db, root, had)
+
+    def assign(self, ids: Sequence[str], touchpoint: str) -> int:
+        """Say which touchpoint some feedback is about, whatever its file said; gives how much that was."""
+        with self._changing() as (db, root):
+            return feedback.set_fields(db, root, ids, touchpoint=touchpoint)
+
+    def place(self, text: str, touchpoint: str, source: str | None = None) -> None:
+        """Say which touchpoint the words of a file mean ("" for none), for one source or all."""
+        with self._changing() as (db, root):
+            for one in feedback.sources(db, root):
+                if source in (None, one.name):
+                    chosen = {**one.details.get("touchpoints", {}), text: touchpoint}
+                    feedback.keep_source(db, root, one._replace(details={**one.details, "touchpoints": chosen}))
+
+    def feel(self, ids: Sequence[str], sentiment: float | None) -> None:
+        """Let a person say how some feedback sounds, −2 … +2; None gives the word back to rating and hint."""
+        by = "" if sentiment is None else "person"
+        with self._changing() as (db, root):
+            feedback.set_fields(db, root, ids, sentiment=sentiment, sentiment_by=by)
+
+    def hint(self, hints: Mapping[str, float | None], by: str = "lexicon") -> None:
+        """Store hints of sentiment, −2 … +2. A rating and a person's word count more than they do."""
+        with self._changing() as (db, root):
+            feedback.hint(db, root, hints, by)
+
+    def forget(self, source: str) -> int:
+        """Delete a source with everything that came from it; gives how many rows that were."""
+        with self._changing() as (db, root):
+            numbers = [one.number for one in feedback.sources(db, root) if one.name == source]
+            return sum(feedback.forget_source(db, root, number) for number in numbers)
+
+    def forget_rows(self, ids: Sequence[str]) -> int:
+        """Delete some feedback; gives how much that was."""
+        with self._changing() as (db, root):
+            return feedback.forget_rows(db, root, ids)
+
+    @contextmanager
+    def arriving(self) -> Iterator[feedback.Arrivals]:
+        """A place for rows that come in; see `workshop_kit.importing`."""
+        with self.store.explained(), feedback.arriving(self.store.database) as arrivals:
+            yield arrivals
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _changing(self) -> Iterator[tuple[Connection, str]]:
+        with self.store.writing() as db:
+            root = feedback.root(db, self.workshop)
+            feedback.changing(db, root)
+            yield db, root
+
+    def _state(self) -> tuple[str, int, int]:
+        map = self.store.rev(self.workshop)
+        with self.store.reading() as db:
+            return self.workshop, feedback.revision(db, feedback.root(db, self.workshop)), map
+
+    def _table(self, name: str, make: Any) -> pd.DataFrame:
+        """A table as it is now; the newest ones stay in memory, of one workshop."""
+        state = self._state()
+        with _holding:
+            held = _held.get(self.store)
+            if held is None or held.state != state:
+                held = _held[self.store] = Held(state, {})
+            if name not in held.tables:
+                held.tables[name] = make()
+            return held.tables[name]
+
+    def _meaning(self, db: Connection, root: str) -> Meaning:
+        return Meaning(self.store.load(self.workshop).value, feedback.sources(db, root))
+
+    def _read_frame(self) -> pd.DataFrame:
+        frame = Columns()
+        with self.store.reading() as db:
+            root = feedback.root(db, self.workshop)
+            meaning = self._meaning(db, root)
+            for page in feedback.read(db, root):
+                frame.put(dict(zip(feedback.READ, page, strict=True)), meaning)
+        return frame.table()
+
+    def _read_tally(self) -> pd.DataFrame:
+        names = ("source", "place", "touchpoint", "kind", "channel", "segment", "nps", "csat", "ces", "rating")
+        frame = Columns()
+        with self.store.reading() as db:
+            root = feedback.root(db, self.workshop)
+            meaning = self._meaning(db, root)
+            rows = feedback.tally(db, root, names)
+        if rows:
+            *columns, counts = zip(*rows, strict=True)
+            frame.put(dict(zip(names, columns, strict=True)), meaning)
+        table = frame.table(TALLY).assign(count=list(counts) if rows else []).astype({"count": "int64"})
+        keys = [name for name in TALLY if name != "count"]
+        return table.groupby(keys, dropna=False, sort=False, as_index=False)["count"].sum() if rows else table[list(TALLY)]
+
+    def _read_codings(self) -> pd.DataFrame:
+        import pandas as pd
+
+        with self.store.reading() as db:
+            rows = feedback.codings(db, feedback.root(db, self.workshop))
+        themes = {one.id for one in self.store.load(self.workshop).value.themes}
+        return pd.DataFrame([row for row in rows if row[2] in themes], columns=list(CODINGS)).astype(CODINGS)
+
+
+def _code_all(db: Connection, root: str, codings: Mapping[tuple[str, str], str]) -> None:
+    coders: dict[str, dict[str, str]] = {}
+    for (coder, id), theme in codings.items():
+        coders.setdefault(coder, {})[id] = theme
+    for coder, themes in coders.items():
+        feedback.code(db, root, coder, themes)
