@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    Column, Connection, MetaData, Table, bindparam, delete, func, insert, literal, select, true, update,
-)  # fmt: skip
+from sqlalchemy import Column, MetaData, Table, bindparam, delete, func, insert, literal, select, true, update
+from sqlalchemy import Connection as Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop_kit import schema
@@ -108,9 +107,10 @@ class Arrivals:
     def put(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Put rows aside, each as `ROW` says."""
         if self._db.dialect.name == "sqlite":
-            self._db.exec_driver_sql(self._insert, rows)  # type: ignore[arg-type]
+            self._db.exec_driver_sql(self._insert, rows)
             return
-        with self._db.connection.cursor() as cursor, cursor.copy(f"COPY {_arriving.name} FROM STDIN") as copy:
+        driver: Any = self._db.connection
+        with driver.cursor() as cursor, cursor.copy(f"COPY {_arriving.name} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
 
@@ -119,16 +119,18 @@ class Arrivals:
         db = self._db
         db.commit()
         db.execution_options(workshop_kit_begin="BEGIN IMMEDIATE")
+        workshop = root(db, workshop)
         changing(db, workshop)
         number = keep_source(db, workshop, source)
-        heads = {"workshop": literal(workshop), "source": literal(number)}
+        heads: dict[str, Any] = {"workshop": literal(workshop), "source": literal(number)}
         found = select(*heads.values(), *_arriving.c).where(true())
         kind = sqlite if db.dialect.name == "sqlite" else postgresql
         into = kind.insert(schema.feedback).from_select([*heads, *ROW], found)
         gone = 0
         if only:
             gone = _forget(db, workshop, (_f.source == number) & _f.id.not_in(select(_arriving.c.id)))
-        added = db.execute(into.on_conflict_do_nothing(index_elements=["workshop", "id"])).rowcount
+        into = into.on_conflict_do_nothing(index_elements=["workshop", "id"])
+        added = db.execute(into, execution_options={"preserve_rowcount": True}).rowcount
         db.commit()
         return Settled(number, added, gone)
 
@@ -208,7 +210,7 @@ def set_fields(db: Connection, workshop: str, ids: Sequence[str], **fields: Any)
 def hint(db: Connection, workshop: str, hints: Mapping[str, float | None], by: str) -> None:
     """Give rows a sentiment of their own each, but never in the place of what a person chose."""
     kept = (_f.workshop == workshop) & (_f.sentiment_by != "person")
-    of = bindparam("of")
+    of: Any = bindparam("of")
     change = update(schema.feedback).where(kept, _f.id == of).values(sentiment=bindparam("value"), sentiment_by=by)
     rows = [{"of": id, "value": value} for id, value in hints.items()]
     if rows:

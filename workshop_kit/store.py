@@ -274,7 +274,7 @@ class Store:
     def _revisions(self) -> tuple[object, ...]:
         """Revisions and settings: two short answers of a server, where there is no file to look at."""
         with self.reading() as db:
-            revisions = db.execute(select(_w.id, _w.rev).order_by(_w.id)).all()
+            revisions = db.execute(select(_w.id, _w.rev, _w.feedback_rev).order_by(_w.id)).all()
             settings = db.execute(select(schema.setting).order_by(schema.setting.c.name)).all()
         return tuple(tuple(row) for row in (*revisions, *settings))
 
@@ -304,6 +304,7 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
+        """A connection that holds the write lock from its first statement on, for the modules that store."""
         with self._lock, self.explained(), self._writer.begin() as db:
             yield db
 

@@ -21,6 +21,7 @@ from workshop_kit.store import Edit, Store, Summary
 
 if TYPE_CHECKING:
     from workshop_kit.tables import Tables
+    from workshop_kit.voices import Voices
 
 
 class OpenWorkshop:
@@ -56,6 +57,13 @@ class OpenWorkshop:
         from workshop_kit.tables import Tables
 
         return Tables(self.value)
+
+    @property
+    def feedback(self) -> Voices:
+        """What customers said, as DataFrames, and the ways to change it."""
+        from workshop_kit.voices import Voices
+
+        return Voices(self.store, self.id)
 
     def add(self, kind: str, *, to: int | None = None, **fields: Any) -> str:
         """Add an item at a place (from 0; the end when left out) and return its id.

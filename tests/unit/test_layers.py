@@ -16,8 +16,8 @@ ORDER = [
     "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "language",
     "model", "personas", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary",
     "checks", "plans", "timing", "pace",
-    "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store", "backups",
-    "history", "undo", "versions", "tables", "voices", "starters", "workshops",
+    "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store",
+    "backups", "history", "undo", "versions", "tables", "voices", "starters", "workshops",
     "analysis", "story", "charts",
     "importing", "handout", "exporting", "live",
     "widgets", "lab", "app",
@@ -25,7 +25,8 @@ ORDER = [
 ]  # fmt: skip
 LOWEST = ORDER[: ORDER.index("store")]
 STORAGE = {
-    "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store", "backups",
+    "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store",
+    "backups",
 }  # fmt: skip
 # library -> the only modules that may import it
 BELONGS = {

@@ -14,13 +14,17 @@ from weakref import WeakKeyDictionary
 from workshop_kit import feedback
 from workshop_kit.feedback import Source as Source
 from workshop_kit.store import Store
-from workshop_kit.voices.frames import CODINGS, TALLY, Columns
+from workshop_kit.voices.frames import CODINGS as CODINGS
 from workshop_kit.voices.frames import FEEDBACK as FEEDBACK
+from workshop_kit.voices.frames import TALLY as TALLY
+from workshop_kit.voices.frames import Columns
 from workshop_kit.voices.meaning import Meaning
 
 if TYPE_CHECKING:
     import pandas as pd
-    from sqlalchemy import Connection
+
+_COUNTED = ("source", "place", "touchpoint", "kind", "channel", "segment", "nps", "csat", "ces", "rating")
+
 
 class Held(NamedTuple):
     """Tables as they were at a state of feedback and map."""
@@ -79,12 +83,11 @@ class Voices:
             return sum(row[-1] for row in feedback.tally(db, feedback.root(db, self.workshop), ("source",)))
 
     def places(self) -> pd.DataFrame:
-        """Where the files say it happened: source, place (their words), touchpoint_id ("" where unmeaning), count."""
+        """Where the files say it happened: source, place (their words), touchpoint_id ("" where unknown), count."""
         import pandas as pd
 
+        root, meaning = self._meaning()
         with self.store.reading() as db:
-            root = feedback.root(db, self.workshop)
-            meaning = Meaning(self.store.load(self.workshop).value, feedback.sources(db, root))
             rows = feedback.tally(db, root, ("source", "place"))
         names = {one.number: one.name for one in meaning.sources}
         told = [(names.get(s, ""), place, meaning.spot(s, place, ""), n) for s, place, n in rows if place]
@@ -176,16 +179,16 @@ class Voices:
     # --- inside ------------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _changing(self) -> Iterator[tuple[Connection, str]]:
+    def _changing(self) -> Iterator[tuple[feedback.Connection, str]]:
         with self.store.writing() as db:
             root = feedback.root(db, self.workshop)
             feedback.changing(db, root)
             yield db, root
 
     def _state(self) -> tuple[str, int, int]:
-        map = self.store.rev(self.workshop)
+        rev = self.store.rev(self.workshop)
         with self.store.reading() as db:
-            return self.workshop, feedback.revision(db, feedback.root(db, self.workshop)), map
+            return self.workshop, feedback.revision(db, feedback.root(db, self.workshop)), rev
 
     def _table(self, name: str, make: Any) -> pd.DataFrame:
         """A table as it is now; the newest ones stay in memory, of one workshop."""
@@ -198,31 +201,28 @@ class Voices:
                 held.tables[name] = make()
             return held.tables[name]
 
-    def _meaning(self, db: Connection, root: str) -> Meaning:
-        return Meaning(self.store.load(self.workshop).value, feedback.sources(db, root))
+    def _meaning(self) -> tuple[str, Meaning]:
+        value = self.store.load(self.workshop).value
+        with self.store.reading() as db:
+            root = feedback.root(db, self.workshop)
+            return root, Meaning(value, feedback.sources(db, root))
 
     def _read_frame(self) -> pd.DataFrame:
-        frame = Columns()
+        root, meaning = self._meaning()
+        columns = Columns(meaning)
         with self.store.reading() as db:
-            root = feedback.root(db, self.workshop)
-            meaning = self._meaning(db, root)
             for page in feedback.read(db, root):
-                frame.put(dict(zip(feedback.READ, page, strict=True)), meaning)
-        return frame.table()
+                columns.put(dict(zip(feedback.READ, page, strict=True)))
+        return columns.frame()
 
     def _read_tally(self) -> pd.DataFrame:
-        names = ("source", "place", "touchpoint", "kind", "channel", "segment", "nps", "csat", "ces", "rating")
-        frame = Columns()
+        root, meaning = self._meaning()
+        columns = Columns(meaning)
         with self.store.reading() as db:
-            root = feedback.root(db, self.workshop)
-            meaning = self._meaning(db, root)
-            rows = feedback.tally(db, root, names)
+            rows = feedback.tally(db, root, _COUNTED)
         if rows:
-            *columns, counts = zip(*rows, strict=True)
-            frame.put(dict(zip(names, columns, strict=True)), meaning)
-        table = frame.table(TALLY).assign(count=list(counts) if rows else []).astype({"count": "int64"})
-        keys = [name for name in TALLY if name != "count"]
-        return table.groupby(keys, dropna=False, sort=False, as_index=False)["count"].sum() if rows else table[list(TALLY)]
+            columns.put(dict(zip((*_COUNTED, "count"), zip(*rows, strict=True), strict=True)))
+        return columns.tally()
 
     def _read_codings(self) -> pd.DataFrame:
         import pandas as pd
@@ -233,7 +233,7 @@ class Voices:
         return pd.DataFrame([row for row in rows if row[2] in themes], columns=list(CODINGS)).astype(CODINGS)
 
 
-def _code_all(db: Connection, root: str, codings: Mapping[tuple[str, str], str]) -> None:
+def _code_all(db: feedback.Connection, root: str, codings: Mapping[tuple[str, str], str]) -> None:
     coders: dict[str, dict[str, str]] = {}
     for (coder, id), theme in codings.items():
         coders.setdefault(coder, {})[id] = theme

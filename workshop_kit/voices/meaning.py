@@ -44,5 +44,3 @@ def folded(text: str) -> str:
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {folded(name): id for name, id in pairs if name}
-
-

@@ -1,0 +1,218 @@
+"""Feedback in the database: in once, out as DataFrames, coded field by field (D1, D5, D6)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+
+from workshop_kit import feedback, versions
+from workshop_kit.errors import NotFound
+from workshop_kit.model import Workshop, new_id
+from workshop_kit.ops import Remove, Set
+from workshop_kit.store import Edit, Store
+from workshop_kit.voices import CODINGS, FEEDBACK, TALLY, Source, Voices
+
+CAFE = Workshop(
+    title="Café",
+    personas=[{"id": "ana", "name": "Ana", "role": "regular"}],
+    stages=[{"id": "s1", "name": "Before"}, {"id": "s2", "name": "After"}],
+    touchpoints=[{"id": "q", "stage": "s1", "name": "Waits in the queue"}, {"id": "c", "stage": "s2", "name": "Cup"}],
+    themes=[{"id": "slow", "name": "Slow"}, {"id": "kind", "name": "Kind"}],
+)
+#: id, date, kind, channel, segment, place, nps, csat, ces, rating, comment, person
+ROWS = [
+    ("a", 86_400, "survey", "e-mail", "Regular", "waits in the  QUEUE", 9, 1, None, None, "Nine minutes.", ""),
+    ("b", None, "survey", "e-mail", "", "The till", 0, None, 7, None, "", ""),
+    ("c", 1_700_000_000, "review", "", "visitor", "Cup", None, None, 1, None, "<b>=1+1</b>", ""),
+    ("d", None, "poll", "", "", "", None, None, None, 1.5, "Éclair 日本", ""),
+    ("e", None, "poll", "", "", "", None, None, None, None, "no rating", ""),
+]
+
+
+@pytest.fixture
+def store(url: str, home) -> Iterator[Store]:
+    store = Store(url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def voices(store: Store) -> Voices:
+    voices = Voices(store, store.create(CAFE))
+    bring(voices, ROWS)
+    return voices
+
+
+def bring(voices: Voices, rows: list[tuple], name: str = "a.csv", *, only: bool = False) -> feedback.Settled:
+    with voices.arriving() as arrivals:
+        arrivals.put(rows)
+        return arrivals.settle(voices.workshop, Source(0, name, "file", "", {}, time.time()), only=only)
+
+
+def test_the_frame_has_the_columns_that_are_agreed(voices: Voices) -> None:
+    frame = voices.frame
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == FEEDBACK
+    assert list(frame.feedback_id) == ["a", "b", "c", "d", "e"]
+    assert list(frame.touchpoint_id) == ["q", "", "c", "", ""]
+    assert list(frame.stage_id) == ["s1", "", "s2", "", ""]
+    assert list(frame.persona_id) == ["ana", "", "", "", ""]
+    assert list(frame.date.dt.strftime("%Y-%m-%d").fillna("")) == ["1970-01-02", "", "2023-11-14", "", ""]
+    assert list(frame.comment) == ["Nine minutes.", "", "<b>=1+1</b>", "Éclair 日本", "no rating"]
+
+
+def test_feeling_is_satisfaction_else_recommendation_else_effort_else_a_rating(voices: Voices) -> None:
+    assert list(voices.frame.feeling.fillna(99)) == [-2, -2, -2, 1.5, 99]
+    assert list(voices.frame.sentiment.fillna(99)) == [-2, -2, -2, 1.5, 99]
+    assert list(voices.frame.sentiment_by) == ["rating", "rating", "rating", "rating", ""]
+
+
+def test_a_hint_counts_less_than_a_rating_and_a_person_most(voices: Voices) -> None:
+    voices.hint({"a": 1.0, "e": 1.0})
+    voices.feel(["b"], 2)
+    voices.hint({"b": -1.0})
+    found = voices.frame.set_index("feedback_id")
+    assert list(found.sentiment[["a", "b", "e"]]) == [-2, 2, 1]
+    assert list(found.sentiment_by[["a", "b", "e"]]) == ["rating", "person", "lexicon"]
+    voices.feel(["b"], None)
+    assert voices.frame.sentiment_by[1] == "rating"
+
+
+def test_without_feedback_the_columns_are_there(store: Store) -> None:
+    voices = Voices(store, store.create(CAFE))
+    for table, columns in ((voices.frame, FEEDBACK), (voices.codings, CODINGS), (voices.tally, TALLY)):
+        assert table.empty
+        assert {name: str(kind) for name, kind in table.dtypes.items()} == columns
+    assert len(voices) == 0
+
+
+def test_the_tally_counts_what_the_frame_holds(voices: Voices) -> None:
+    bring(voices, [("f", *ROWS[0][1:]), ("g", *ROWS[0][1:])], "b.csv")
+    tally = voices.tally
+    assert {name: str(kind) for name, kind in tally.dtypes.items()} == TALLY
+    keys = [name for name in TALLY if name != "count"]
+    counted = voices.frame.groupby(keys, dropna=False, sort=False, as_index=False).size()
+    same = tally.rename(columns={"count": "size"})
+    pd.testing.assert_frame_equal(
+        *(one.sort_values(keys).reset_index(drop=True) for one in (same, counted)), check_dtype=False
+    )
+    assert tally["count"].max() == 3
+
+
+def test_what_is_known_is_not_added_again(voices: Voices) -> None:
+    assert bring(voices, ROWS).added == 0
+    assert bring(voices, [*ROWS, ("f", *ROWS[4][1:])], "other.csv").added == 1
+    assert len(voices) == len(voices.frame) == 6
+
+
+def test_a_source_may_become_what_it_is_now(voices: Voices) -> None:
+    voices.code("Ines", {"a": "slow", "c": "kind"})
+    assert bring(voices, ROWS[2:], only=True) == feedback.Settled(voices.sources[0].number, 0, 2)
+    assert list(voices.frame.feedback_id) == ["c", "d", "e"]
+    assert list(voices.codings.feedback_id) == ["c"]
+
+
+def test_nothing_is_there_until_all_is(voices: Voices) -> None:
+    """Nor does anybody wait meanwhile: others write to the map."""
+
+    def broken_off() -> None:
+        with voices.arriving() as arrivals:
+            arrivals.put([("f", *ROWS[0][1:])])
+            assert len(voices) == 5
+            rename = Set(kind="touchpoint", id="q", fields={"name": "Line"})
+            voices.store.apply(voices.workshop, [Edit(new_id(), rename)])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        broken_off()
+    assert len(voices) == 5
+
+
+def test_the_words_of_a_file_keep_their_meaning(voices: Voices) -> None:
+    assert set(zip(voices.places().place, voices.places().touchpoint_id, strict=True)) == {
+        ("waits in the  QUEUE", "q"), ("The till", ""), ("Cup", "c"),
+    }  # fmt: skip
+    voices.place("The till", "c")
+    assert voices.frame.touchpoint_id[1] == "c"
+    voices.place("Cup", "")
+    assert voices.frame.touchpoint_id[2] == ""
+    voices.assign(["d", "e"], "q")
+    assert list(voices.frame.touchpoint_id[3:]) == ["q", "q"]
+
+
+def test_a_touchpoint_that_is_gone_is_none_until_it_is_back(voices: Voices) -> None:
+    voices.assign(["d"], "q")
+    voices.store.apply(voices.workshop, [Edit(new_id(), Remove(kind="touchpoint", id="q"))])
+    assert list(voices.frame.touchpoint_id) == ["", "", "c", "", ""]
+    assert list(voices.frame.stage_id) == ["", "", "s2", "", ""]
+
+
+def test_codes_are_set_each_for_itself(voices: Voices) -> None:
+    assert voices.code("Ines", {"a": "slow", "c": "kind"}) == {"a": "", "c": ""}
+    voices.code("Tom", {"a": "kind"})
+    assert voices.code("Ines", {"a": "kind", "c": ""}) == {"a": "slow", "c": "kind"}
+    assert voices.codings.to_dict("tight")["data"] == [["a", "Ines", "kind"], ["a", "Tom", "kind"]]
+    voices.code("Tom", {"b": "gone"})
+    assert list(voices.codings.theme_id) == ["kind", "kind"]
+
+
+def test_themes_are_merged_split_and_put_back(voices: Voices) -> None:
+    voices.code("Ines", {"a": "slow", "b": "slow", "c": "kind"})
+    before = voices.codings
+    had = voices.merge_themes(["slow", "kind"], "kind")
+    assert set(voices.codings.theme_id) == {"kind"}
+    voices.put_back(had)
+    pd.testing.assert_frame_equal(voices.codings, before)
+    had = voices.split_theme("slow", ["b", "c"], "kind")
+    assert list(voices.codings.theme_id) == ["slow", "kind", "kind"]
+    voices.put_back(had)
+    pd.testing.assert_frame_equal(voices.codings, before)
+
+
+def test_a_coder_is_replaced_and_renamed(voices: Voices) -> None:
+    voices.code("suggested", {"a": "slow", "b": "slow"})
+    assert voices.replace_codings("suggested", {"c": "kind"}) == {"a": "slow", "b": "slow"}
+    voices.code("Ines", {"c": "slow"})
+    voices.code("suggested", {"a": "kind"})
+    voices.rename_coder("suggested", "Ines")
+    assert voices.codings.to_dict("tight")["data"] == [["a", "Ines", "kind"], ["c", "Ines", "slow"]]
+
+
+def test_a_branch_hears_what_its_origin_hears(voices: Voices) -> None:
+    """A journey as it is to be has the same customers; they said it once."""
+    branch = Voices(voices.store, versions.branch(voices.store, voices.workshop, "To be"))
+    assert len(branch) == 5
+    branch.code("Ines", {"a": "slow"})
+    bring(branch, [("f", *ROWS[0][1:])], "b.csv")
+    assert list(voices.codings.feedback_id) == ["a"]
+    assert len(voices) == 6
+    other = Voices(voices.store, voices.store.create(CAFE))
+    assert len(other) == 0
+
+
+def test_what_is_deleted_is_deleted(voices: Voices) -> None:
+    voices.code("Ines", {"a": "slow", "c": "kind"})
+    bring(voices, [("f", *ROWS[0][1:])], "b.csv")
+    assert voices.forget_rows(["a", "zzz"]) == 1
+    assert voices.forget("a.csv") == 4
+    assert [one.name for one in voices.sources] == ["b.csv"]
+    assert list(voices.frame.feedback_id) == ["f"]
+    assert voices.codings.empty
+
+
+def test_another_kit_sees_it(voices: Voices, url: str) -> None:
+    other = Store(url)
+    theirs = Voices(other, voices.workshop)
+    assert len(theirs.frame) == 5
+    revision = theirs.revision
+    voices.code("Ines", {"a": "slow"})
+    assert theirs.revision > revision
+    assert list(theirs.codings.theme_id) == ["slow"]
+    other.close()
+
+
+def test_a_workshop_that_is_not_there(voices: Voices) -> None:
+    with pytest.raises(NotFound, match="no workshop with the id 'zzz'"):
+        len(Voices(voices.store, "zzz"))
