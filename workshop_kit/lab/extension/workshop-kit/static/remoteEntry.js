@@ -96,6 +96,8 @@ class Guide {
 
   follow(status) {
     if (BEGINNINGS.includes(status)) this.renew();
+    // Else Lab says it in a dialog that takes the focus and swallows what is being typed. The head of the page says it.
+    this.panel._autorestarting = true;
     // A task later: "Restart and run all" schedules its own run as soon as the kernel is back.
     if (status === "idle") setTimeout(() => this.runIfDue(), 50);
   }
@@ -111,11 +113,66 @@ class Guide {
     const { content, context, sessionContext } = this.panel;
     await widgetsSettled(this.panel);
     const forms = content.widgets.filter((cell) => cell.model.type === "code");
+    const caret = Caret.of(this.panel.node);
     const complete = await this.actions.runCells(content, forms, sessionContext);
-    if (context.isDisposed) return;
+    if (context.isDisposed) return caret?.drop();
+    void caret?.goOn();
     this.panel.toggleClass(FILLED, complete);
     // The last outputs may still be on their way.
     setTimeout(() => (this.running = false), 1000);
+  }
+}
+
+/** The place where somebody types, kept while the form is made anew, with the letters that come meanwhile. */
+class Caret {
+  /** @param {HTMLElement} panel */
+  static of(panel) {
+    const field = document.activeElement?.closest?.(".wk [data-field]");
+    return field && panel.contains(field) ? new Caret(panel, field) : null;
+  }
+
+  constructor(panel, field) {
+    this.panel = panel;
+    this.field = field;
+    this.at = field.selectionStart;
+    this.letters = "";
+    this.look = () => (this.at = this.field.selectionStart);
+    this.catch = (event) => this.key(event);
+    field.addEventListener("input", this.look);
+    window.addEventListener("keydown", this.catch, true);
+  }
+
+  key(event) {
+    const elsewhere = document.activeElement?.closest("input, textarea, .wk");
+    if (this.field.isConnected || elsewhere || event.ctrlKey || event.metaKey || event.isComposing) return;
+    if (event.key === "Backspace") this.letters = this.letters.slice(0, -1);
+    else if (event.key.length === 1) this.letters += event.key;
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  /** Wait for the new field, unless the person went elsewhere. */
+  async goOn() {
+    const { field } = this.field.dataset;
+    const found = () => [...this.panel.querySelectorAll(`.wk [data-field="${CSS.escape(field)}"]`)].find((one) => one.getClientRects().length);
+    let fresh = found();
+    for (let waited = 0; !fresh && waited < PATIENCE; waited += PAUSE) {
+      await within(PAUSE, never);
+      fresh = found();
+    }
+    this.drop();
+    if (!fresh || document.activeElement?.closest(".wk")) return;
+    fresh.focus();
+    if (this.at === null || this.at === undefined) return;
+    fresh.setSelectionRange(this.at, this.at);
+    // The only way to type for somebody that forms hear and that can be undone.
+    if (this.letters) document.execCommand("insertText", false, this.letters);
+  }
+
+  drop() {
+    this.field.removeEventListener("input", this.look);
+    window.removeEventListener("keydown", this.catch, true);
   }
 }
 
