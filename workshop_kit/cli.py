@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workshop_kit.errors import WorkshopError
+from workshop_kit.errors import OutputError, WorkshopError
 
 if TYPE_CHECKING:
     from workshop_kit.model import Workshop
@@ -139,6 +139,7 @@ def handout(
         bool | None, typer.Option("--data/--no-data", help="Let the file open again as a workshop.")
     ] = None,
     accent: Annotated[str | None, typer.Option(help="The business's colour, as #17506a.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of the kit's own words: en, de, es, fr or ar.")] = None,
     pdf: Annotated[Path | None, typer.Option(help="Print it to this PDF file as well.")] = None,
     force: Force = False,
 ) -> None:
@@ -152,16 +153,16 @@ def handout(
         "sections": sections and tuple(one.strip() for one in sections.split(",")),
         "data": data,
         "accent": accent,
+        "language": lang,
     }
     options = remembered(value, **{name: one for name, one in said.items() if one not in (None, "")})
     page = render(value, options)
     for note in notes(options):
         typer.echo(note, err=True)
-    if pdf:
-        from workshop_kit.handout.pdf import pdf as printed
-
-        _write(pdf, printed(page), force)
+    sheets = _sheets(page, pdf, output, force) if pdf else b""
     _write(output, page, force)
+    if pdf:
+        _write(pdf, sheets, force)
 
 
 @app.command()
@@ -353,6 +354,19 @@ def _write(output: Path, content: str | bytes, force: bool) -> None:
         sys.stdout.buffer.write(content)
     else:
         sys.stdout.write(content)
+
+
+def _sheets(page: str, pdf: Path, output: Path, force: bool) -> bytes:
+    """The PDF of a handout, once both files are known to be welcome: one is never written without the other."""
+    from workshop_kit import files
+    from workshop_kit.handout.pdf import pdf as printed
+
+    for file in (output, pdf):
+        if str(file) != "-":
+            files.writable(file, force=force)
+    if output == pdf:
+        raise OutputError(f"'{pdf}' cannot be the page and the PDF at once. Give the PDF a name of its own.")
+    return printed(page)
 
 
 def _json(value: Any) -> None:

@@ -17,13 +17,20 @@ def save(path: Path, content: str | bytes, *, force: bool = False) -> Path:
     OutputError
         When the file exists and `force` is not given, or the folder cannot be written.
     """
-    if path.exists() and not force:
-        raise OutputError(f"'{path}' exists already. Choose another name, or allow replacing it with --force.")
+    writable(path, force=force)
     try:
         _replace(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise OutputError(f"'{path}' cannot be written: {error.strerror or error}.") from error
     return path
+
+
+def writable(path: Path, *, force: bool = False) -> None:
+    """Raise OutputError, before any work is done, where a file may not be replaced or there is no folder for it."""
+    if path.exists() and not force:
+        raise OutputError(f"'{path}' exists already. Choose another name, or allow replacing it with --force.")
+    if not path.parent.is_dir():
+        raise OutputError(f"'{path}' cannot be written: there is no folder '{path.parent}'.")
 
 
 def _replace(path: Path, content: bytes) -> None:

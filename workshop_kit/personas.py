@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from workshop_kit.counting import count, spelled
+from workshop_kit.counting import spelled
+from workshop_kit.language import decimal, say, say_count
 from workshop_kit.model import Entry, Persona, Workshop, entries
 
 
@@ -13,7 +14,20 @@ def called(persona: Persona, workshop: Workshop) -> str:
     if persona.name.strip():
         return persona.name
     place = next(i for i, one in enumerate(workshop.personas, start=1) if one.id == persona.id)
-    return f"{(workshop.customer.strip() or 'customer').capitalize()} {place}"
+    noun = one_of_them(workshop)
+    return say("{customer} {number}", customer=noun[:1].upper() + noun[1:].lower(), number=place)
+
+
+def one_of_them(workshop: Workshop) -> str:
+    """The workshop's word for one customer; while nobody has chosen one, that of the language."""
+    own = workshop.customer.strip()
+    return say("customer") if own in ("", "customer") else own
+
+
+def crowd(workshop: Workshop) -> str:
+    """The workshop's word for several customers; while nobody has chosen one, that of the language."""
+    own = workshop.customers.strip()
+    return say("customers") if own in ("", "customers") else own
 
 
 def written(persona: Persona) -> list[Entry]:
@@ -34,10 +48,16 @@ def known(persona: Persona) -> str:
         return ""
     backed = sum(entry.evidence != "assumption" for entry in said)
     if backed == 0:
-        return "Every line here is still an assumption."
+        return say("Every line here is still an assumption.")
     if backed == len(said):
-        return "Every line here was seen or said."
-    return f"{count(backed, 'line').capitalize()} of {len(said)} seen or said, the others are assumptions."
+        return say("Every line here was seen or said.")
+    told = say_count(
+        backed,
+        "{number} line of {all} seen or said, the others are assumptions.",
+        "{number} lines of {all} seen or said, the others are assumptions.",
+        all=decimal(len(said)),
+    )
+    return told[:1].upper() + told[1:]
 
 
 def shares(workshop: Workshop) -> str:

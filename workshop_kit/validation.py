@@ -36,6 +36,7 @@ _REASONS: dict[str, str] = {
 _BY_FIELD = {
     "feeling": "goes from −2 to +2 in whole steps",
     "id": "must start with a letter or digit and use only a–z, 0–9, '-' and '_'",
+    "handout_language": "must be a language tag such as en or pt-BR",
     "handout_accent": "must be a colour such as #17506a",
     "handout_logo": "must be a PNG or JPEG picture of at most 200 KB",
     "face": "must be a face from the set or a PNG or JPEG picture",

@@ -7,8 +7,8 @@ import pytest
 from workshop_kit.analysis import channels as reach
 from workshop_kit.analysis.channels import Change
 from workshop_kit.model import Arrow, Handover, Promise, Stage, Touchpoint, Workshop
-from workshop_kit.widgets.channels import gaps, handovers
 from workshop_kit.widgets.facts import suggested
+from workshop_kit.wording.channels import gaps, handovers
 
 STAGES = (Stage(id="in", name="Come in"), Stage(id="out", name="Go"))
 

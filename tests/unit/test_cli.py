@@ -77,6 +77,16 @@ def test_a_pdf_without_a_browser_is_said_and_nothing_is_written(kit, tmp_path, m
     assert list(tmp_path.glob("a.*")) == []
 
 
+@pytest.mark.parametrize("taken", ["a.html", "a.pdf"])
+def test_of_page_and_pdf_none_is_written_when_one_may_not_be(kit, tmp_path, monkeypatch, taken) -> None:
+    monkeypatch.setattr("workshop_kit.handout.pdf.pdf", lambda page: b"%PDF")
+    (tmp_path / taken).write_text("mine")
+    code, _, said = kit("handout", SAMPLE, "-o", tmp_path / "a.html", "--pdf", tmp_path / "a.pdf")
+    assert code == 1
+    assert f"{taken}' exists already" in said
+    assert [(one.name, one.read_text()) for one in tmp_path.glob("a.*")] == [(taken, "mine")]
+
+
 def test_handout_of_file_and_workshop(kit, tmp_path) -> None:
     target = tmp_path / "cafe.html"
     assert kit("handout", SAMPLE, "-o", target)[0] == 0

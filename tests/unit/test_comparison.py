@@ -6,7 +6,7 @@ import pytest
 
 from workshop_kit.analysis.comparison import compare
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop
-from workshop_kit.widgets.compared import compared, comparisons, signed
+from workshop_kit.wording.compared import compared, comparisons, signed
 
 
 def journey(direct: list[int | None], indirect: list[int | None], **seen: str) -> Workshop:

@@ -9,7 +9,8 @@ import pytest
 from workshop_kit.handout.journey import evenly
 from workshop_kit.handout.sections import NAMES
 from workshop_kit.handout.view import view
-from workshop_kit.handout.words import direction, listing, signed, spoken
+from workshop_kit.handout.words import signed, spoken
+from workshop_kit.language import direction, listing
 from workshop_kit.model import Entry, Handover, Moment, Persona, Stage, Touchpoint, Workshop
 
 FACES = {-2: "awful", -1: "uneasy", 0: "neutral", 1: "pleased", 2: "delighted"}
@@ -166,8 +167,8 @@ def test_a_long_word_gets_a_lane_of_its_own():
         (Workshop(title="x", question="Why?"), ("findings",)),
         (Workshop(title="x", personas=[Persona(name="Ana")]), ("personas",)),
         (journey([None, None]), ("personas", "map")),
-        (journey([0]), ("personas", "map", "moments", "evidence", "method")),
-        (journey([-1, 1]), ("findings", "overview", "personas", "map", "moments", "evidence", "method")),
+        (journey([0]), ("personas", "map", "moments", "story", "evidence", "method")),
+        (journey([-1, 1]), ("findings", "overview", "personas", "map", "moments", "story", "evidence", "method")),
     ],
 )
 def test_sections_without_contents_are_left_out(workshop, sections):

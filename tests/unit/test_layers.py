@@ -18,7 +18,7 @@ ORDER = [
     "checks", "plans", "timing", "pace",
     "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store",
     "backups", "history", "undo", "versions", "tables", "voices", "starters", "workshops",
-    "analysis", "story", "charts",
+    "analysis", "wording", "story", "charts",
     "importing", "handout", "exporting", "live",
     "widgets", "lab", "app",
     "doctor", "cli", "__main__",

@@ -10,7 +10,7 @@ from workshop_kit.analysis.waiting import latest, overrun
 from workshop_kit.errors import Invalid
 from workshop_kit.model import Promise, Workshop
 from workshop_kit.ops import Set, changed
-from workshop_kit.widgets.promises import duration, promises
+from workshop_kit.wording.promises import duration, promises
 
 
 def promise(expected: float | None, actual: float | None, **more: object) -> Promise:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from workshop_kit.handout.sections import ALL
-from workshop_kit.model import KINDS, REFERENCES, Persona, Workshop
+from workshop_kit.model import KINDS, REFERENCES, Handover, Persona, Workshop
 
 #: A card tells all of a persona; without it, a journey still says whose it is.
 _OF_A_FACE = ("id", "name", "face")
@@ -26,7 +26,14 @@ def carried(workshop: Workshop, sections: Collection[str]) -> Workshop:
     if faces:
         left["personas"] = tuple(Persona(**{f: getattr(one, f) for f in _OF_A_FACE}) for one in workshop.personas)
     asked = {} if "findings" in sections else {"question": ""}
+    if "handovers" in kept:
+        kept["handovers"] = _handovers(workshop, sections)
     return workshop.model_copy(update={**kept, **left, **asked, "plan": ""})
+
+
+def _handovers(workshop: Workshop, sections: Collection[str]) -> tuple[Handover, ...]:
+    """Those that break have a section of their own, the others stand under the channels."""
+    return tuple(one for one in workshop.handovers if ("handovers" if one.works is False else "channels") in sections)
 
 
 def _whole(name: str, shown: set[str]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop_kit.counting import count
 from workshop_kit.handout.journey import Column, Map, written
-from workshop_kit.handout.words import capital, listing, spoken
+from workshop_kit.handout.words import capital, spoken
+from workshop_kit.language import later, listing, say, say_count
 from workshop_kit.model import Handover, Moment, Workshop
 from workshop_kit.personas import called
 
@@ -14,7 +14,7 @@ from workshop_kit.personas import called
 MOST_STEPS = 8
 MOST_CHECKS = 8
 
-RANKING = (
+RANKING = later(
     "Ideas come in the order of need: the lowest moment first; of equal moments the one with the worse pain, "
     "then a moment of truth, then the earlier one."
 )
@@ -102,13 +102,13 @@ def steps(workshop: Workshop, journeys: tuple[Map, ...]) -> Steps | None:
     if not made:
         return None
     left = len(made) - MOST_STEPS
-    others = f"{capital(count(left, 'more idea'))} in the maps." if left > 0 else ""
-    return Steps(tuple(made[:MOST_STEPS]), others, RANKING)
+    others = say_count(left, "{number} more idea in the maps.", "{number} more ideas in the maps.") if left > 0 else ""
+    return Steps(tuple(made[:MOST_STEPS]), capital(others), say(RANKING))
 
 
 def breaks(workshop: Workshop) -> tuple[Break, ...]:
     """Hand-overs that somebody has marked as not working."""
-    names = {spot.id: spot.name.strip() or "a touchpoint" for spot in workshop.touchpoints}
+    names = {spot.id: spot.name.strip() or say("a touchpoint") for spot in workshop.touchpoints}
     return tuple(_break(handover, names) for handover in workshop.handovers if handover.works is False)
 
 
@@ -123,7 +123,7 @@ def unproven(workshop: Workshop, journeys: tuple[Map, ...]) -> Unproven | None:
         headline=_headline(moments),
         counts=_counts(moments),
         checks=tuple(checks[:MOST_CHECKS]),
-        others=f"{capital(count(left, 'more'))}, drawn hollow in the maps." if left > 0 else "",
+        others=capital(_hollow(left)) if left > 0 else "",
         gaps=tuple(_gaps(workshop, journeys)),
     )
 
@@ -132,8 +132,8 @@ def _turns(journey: Map) -> list[Turn]:
     found = journey.curve_facts
     if found.lowest is None or found.highest is None:
         return []
-    low = Turn("lowest", "Lowest moment", journey.name, journey.columns[found.lowest.index])
-    best = Turn("best", "Best moment", journey.name, journey.columns[found.highest.index])
+    low = Turn("lowest", say("Lowest moment"), journey.name, journey.columns[found.lowest.index])
+    best = Turn("best", say("Best moment"), journey.name, journey.columns[found.highest.index])
     if found.lowest.score == found.highest.score:
         return [low] if found.lowest.score < 0 else [best]
     return [low, best]
@@ -171,17 +171,24 @@ def _break(handover: Handover, names: dict[str, str]) -> Break:
 def _headline(moments: list[Moment]) -> str:
     guessed = sum(moment.evidence == "assumption" for moment in moments)
     if guessed == 0:
-        return "Every moment was seen or said. Ask again when something changes."
+        return say("Every moment was seen or said. Ask again when something changes.")
     if guessed == len(moments):
-        return "Every moment is still an assumption: nobody has seen or heard it yet."
-    if guessed == 1:
-        return f"One moment of {len(moments)} is still an assumption: nobody has seen or heard it yet."
-    some = capital(count(guessed, "moment"))
-    return f"{some} of {len(moments)} are still assumptions: nobody has seen or heard them yet."
+        return say("Every moment is still an assumption: nobody has seen or heard it yet.")
+    said = say_count(
+        guessed,
+        "{number} moment of {all} is still an assumption: nobody has seen or heard it yet.",
+        "{number} moments of {all} are still assumptions: nobody has seen or heard them yet.",
+        all=len(moments),
+    )
+    return capital(said)
+
+
+def _hollow(left: int) -> str:
+    return say_count(left, "{number} more, drawn hollow in the maps.", "{number} more, drawn hollow in the maps.")
 
 
 def _counts(moments: list[Moment]) -> tuple[tuple[str, str, int], ...]:
-    kinds = (("cited", "cited"), ("observed", "observed"), ("assumption", "assumed"))
+    kinds = (("cited", say("cited")), ("observed", say("observed")), ("assumption", say("assumed")))
     counted = [(kind, word, sum(moment.evidence == kind for moment in moments)) for kind, word in kinds]
     return tuple(item for item in counted if item[2])
 
@@ -203,9 +210,18 @@ def _gaps(workshop: Workshop, journeys: tuple[Map, ...]) -> list[str]:
     waiting = [called(persona, workshop) for persona in workshop.personas if persona.id not in walked]
     used = {spot.stage for spot in workshop.touchpoints}
     bare = [stage.name for stage in workshop.stages if stage.id not in used and stage.name.strip()]
-    said = [f"No journey yet for {listing(waiting)}."] if waiting else []
+    said = [say("No journey yet for {names}.", names=listing(waiting))] if waiting else []
     for journey in journeys:
         silent = sum(column.mood is None for column in journey.columns)
         if silent and journey.name:
-            said.append(f"{capital(count(silent, 'touchpoint'))} without a feeling in the journey of {journey.name}.")
-    return [*said, f"No touchpoints yet in {listing(bare)}."] if bare else said
+            said.append(capital(_silent(silent, journey.name)))
+    return [*said, say("No touchpoints yet in {stages}.", stages=listing(bare))] if bare else said
+
+
+def _silent(number: int, name: str) -> str:
+    return say_count(
+        number,
+        "{number} touchpoint without a feeling in the journey of {name}.",
+        "{number} touchpoints without a feeling in the journey of {name}.",
+        name=name,
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.journey import Mood
+from workshop_kit.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,33 @@ class Finding:
 def glance(given: Given) -> tuple[Finding, ...]:
     """The findings; those that nothing is known about are left out."""
     workshop, maps, ideas = given.workshop, given.maps, given.steps
-    found = [Finding("question", "We asked", workshop.question, "")] if workshop.question.strip() else []
+    found = [Finding("question", say("We asked"), workshop.question, "")] if workshop.question.strip() else []
     felt = [(column, one.name) for one in maps for column in one.columns if column.mood]
     if felt:
         low = min(felt, key=lambda pair: pair[0].mood.score if pair[0].mood else 0)
         best = max(felt, key=lambda pair: pair[0].mood.score if pair[0].mood else 0)
         hurts, shines = low[0].mood, best[0].mood
         if hurts and hurts.score < 0:
-            found.append(Finding("lowest", "It hurts most", low[0].name, f"{low[1]}, {hurts.word}", hurts))
+            found.append(
+                Finding(
+                    "lowest",
+                    say("It hurts most"),
+                    low[0].name,
+                    say("{name}, {feeling}", name=low[1], feeling=hurts.word),
+                    hurts,
+                )
+            )
         if shines and shines.score > 0:
-            found.append(Finding("best", "It shines", best[0].name, f"{best[1]}, {shines.word}", shines))
+            found.append(
+                Finding(
+                    "best",
+                    say("It shines"),
+                    best[0].name,
+                    say("{name}, {feeling}", name=best[1], feeling=shines.word),
+                    shines,
+                )
+            )
     if ideas:
         first = ideas.first[0]
-        found.append(Finding("idea", "Do first", first.idea, f"at {first.column.name}"))
+        found.append(Finding("idea", say("Do first"), first.idea, say("at {touchpoint}", touchpoint=first.column.name)))
     return tuple(found)

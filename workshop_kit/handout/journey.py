@@ -7,10 +7,10 @@ from itertools import groupby
 from math import ceil
 
 from workshop_kit.analysis.emotion import CurveFacts, PeakEnd, facts
-from workshop_kit.counting import count
 from workshop_kit.handout.curve import Piece, Point, path, pieces
 from workshop_kit.handout.people import Line, lines
 from workshop_kit.handout.words import signed, spoken
+from workshop_kit.language import later, say, say_count
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop, entries
 from workshop_kit.personas import called
 
@@ -24,16 +24,16 @@ LONG_WORD = 22
 
 #: Lanes under the curve: field of a column, title, kind of content.
 LANES = (
-    ("channels", "Where", "channels"),
-    ("long_word", "Feels", "text"),
-    ("doing", "Does", "text"),
-    ("thinking", "Thinks", "text"),
-    ("quote", "Says", "quote"),
-    ("pains", "Pain", "pain"),
-    ("delights", "Delight", "lines"),
-    ("objections", "Objection", "lines"),
-    ("support", "Needs", "lines"),
-    ("ideas", "Idea", "idea"),
+    ("channels", later("Where"), "channels"),
+    ("long_word", later("Feels"), "text"),
+    ("doing", later("Does"), "text"),
+    ("thinking", later("Thinks"), "text"),
+    ("quote", later("Says"), "quote"),
+    ("pains", later("Pain"), "pain"),
+    ("delights", later("Delight"), "lines"),
+    ("objections", later("Objection"), "lines"),
+    ("support", later("Needs"), "lines"),
+    ("ideas", later("Idea"), "idea"),
 )
 
 
@@ -120,8 +120,12 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing the curve says; `detail` gives the number and where it comes from."""
+    """One thing the curve says; `detail` gives the number and where it comes from.
 
+    `kind` is "highest", "lowest", "drop", "ends" or "memory".
+    """
+
+    kind: str
     title: str
     text: str
     detail: str
@@ -235,7 +239,7 @@ def _column(number: int, spot: Touchpoint, moment: Moment | None, faces: dict[in
         touchpoint=spot.id,
         number=number,
         stage=spot.stage,
-        name=spot.name.strip() or f"Touchpoint {number}",
+        name=spot.name.strip() or say("Touchpoint {number}", number=number),
         channels=tuple(filter(str.strip, spot.channels)),
         setting=spot.setting,
         indirect=spot.contact == "indirect",
@@ -256,7 +260,7 @@ def _column(number: int, spot: Touchpoint, moment: Moment | None, faces: dict[in
 def _mood(moment: Moment, faces: dict[int, str]) -> Mood | None:
     if moment.feeling is None:
         return None
-    word = moment.word.strip() or faces[moment.feeling]
+    word = moment.word.strip() or say(faces[moment.feeling])
     return Mood(moment.feeling, signed(moment.feeling), word, moment.evidence == "assumption")
 
 
@@ -277,7 +281,9 @@ def _bands(columns: tuple[Column, ...], stages: dict[str, Stage]) -> tuple[Band,
             Band(
                 columns=part,
                 spans=_spans(part, stages, before),
-                lanes=tuple(Lane(*lane) for lane in LANES if any(getattr(column, lane[0]) for column in part)),
+                lanes=tuple(
+                    Lane(f, say(title), k) for f, title, k in LANES if any(getattr(column, f) for column in part)
+                ),
                 start=COLUMN * start,
                 width=COLUMN * size,
                 feelings=any(column.mood for column in part),
@@ -299,23 +305,30 @@ def _facts(found: CurveFacts, columns: tuple[Column, ...]) -> list[Fact]:
     if found.highest is None or found.lowest is None or found.ending is None:
         return []
     high, low, end = columns[found.highest.index], columns[found.lowest.index], columns[found.ending.index]
-    again = ", and again at the end" if found.ending.index in found.highest.at[1:] else ""
-    said = [Fact("Highest", high.name, _felt(high) + again), Fact("Lowest", low.name, _felt(low))]
+    again = found.ending.index in found.highest.at[1:]
+    best = say("{feeling}, and again at the end", feeling=_felt(high)) if again else _felt(high)
+    said = [Fact("highest", say("Highest"), high.name, best), Fact("lowest", say("Lowest"), low.name, _felt(low))]
     if found.drop:
-        way = f"{columns[found.drop.start].name} → {columns[found.drop.end].name}"
-        said.append(Fact("Steepest drop", way, f"{count(int(found.drop.size), 'step')} down"))
-    return [*said, Fact("Ends", end.name, _felt(end)), _remembered(found.peak_end)]
+        way = say("{one} → {other}", one=columns[found.drop.start].name, other=columns[found.drop.end].name)
+        size = say_count(int(found.drop.size), "{number} step down", "{number} steps down")
+        said.append(Fact("drop", say("Steepest drop"), way, size))
+    return [*said, Fact("ends", say("Ends"), end.name, _felt(end)), _remembered(found.peak_end)]
 
 
 def _felt(column: Column) -> str:
-    return f"{column.mood.label}, {column.mood.word}" if column.mood else ""
+    return say("{score}, {feeling}", score=column.mood.label, feeling=column.mood.word) if column.mood else ""
 
 
 def _remembered(result: PeakEnd) -> Fact:
     """The remembered experience with its definition beside it."""
     end = signed(result.end or 0)
-    peaks = " or ".join(signed(peak) for peak in result.peaks)
     values = result.value if isinstance(result.value, tuple) else (result.value or 0,)
-    told = "Best and worst are equally strong: " if result.tie else ""
-    text = f"{told}most extreme {peaks}, last {end}, halved"
-    return Fact("Stays in memory", " or ".join(signed(value) for value in values), text)
+    tie = later("Best and worst are equally strong: most extreme {peaks}, last {end}, halved")
+    text = tie if result.tie else later("most extreme {peaks}, last {end}, halved")
+    told = say(text, peaks=_either(result.peaks), end=end)
+    return Fact("memory", say("Stays in memory"), _either(values), told)
+
+
+def _either(scores: tuple[float, ...]) -> str:
+    one, *other = [signed(score) for score in scores] or ["0"]
+    return say("{one} or {other}", one=one, other=other[0]) if other else one

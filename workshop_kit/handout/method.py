@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from workshop_kit.handout.journey import Map
+from workshop_kit.language import later, say
 
-_METHOD = """\
-Each feeling is a score from −2 to +2, given by the people in the workshop; the face, the word and the height agree.
-The line joins neighbouring scores and never swings past them; over a touchpoint without a score it is dotted.
-Stays in memory: by the peak–end rule people remember the most extreme and the last moment; (most extreme + last) ÷ 2.
-""".splitlines()
+_METHOD = (
+    later(
+        "Each feeling is a score from −2 to +2, given by the people in the workshop; the face, the word and the height "
+        "agree."
+    ),
+    later(
+        "The line joins neighbouring scores and never swings past them; over a touchpoint without a score it is dotted."
+    ),
+    later(
+        "Stays in memory: by the peak–end rule people remember the most extreme and the last moment; "
+        "(most extreme + last) ÷ 2."
+    ),
+)
 
 
 def method(maps: tuple[Map, ...]) -> list[str]:
@@ -16,4 +25,5 @@ def method(maps: tuple[Map, ...]) -> list[str]:
     if not any(one.curve for one in maps):
         return []
     hollow = any(column.mood and column.mood.assumed for one in maps for column in one.columns)
-    return [*_METHOD, "A hollow face is an assumption: nobody has seen or heard it yet."] if hollow else _METHOD
+    told = [say(sentence) for sentence in _METHOD]
+    return [*told, say("A hollow face is an assumption: nobody has seen or heard it yet.")] if hollow else told

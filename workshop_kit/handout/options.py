@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.handout.sections import NAMES, TITLES
+from workshop_kit.language import known, languages
 from workshop_kit.model import Persona, Workshop
 
 Paper = Literal["a4", "letter", "a3"]
@@ -29,11 +30,13 @@ class Options:
         Whether what is shown is embedded as a document too, so that the file opens again as a workshop.
     accent : str
         The business's colour, #rrggbb; empty for ink.
+    language : str
+        Tag of the language the kit's own words are printed in; empty for the workshop's, where the kit speaks it.
 
     Raises
     ------
     Invalid
-        For a paper or a section that does not exist, or a colour that is none.
+        For a paper, a section or a language that does not exist, or a colour that is none.
     """
 
     paper: Paper = "a4"
@@ -41,10 +44,15 @@ class Options:
     sections: tuple[str, ...] = NAMES
     data: bool = True
     accent: str = ""
+    language: str = ""
 
     def __post_init__(self) -> None:
         _known("paper", [self.paper], get_args(Paper))
         _known("section", self.sections, NAMES)
+        if self.language and not known(self.language):
+            raise Invalid(
+                f"The handout does not speak '{self.language}'. Choose from: {', '.join(languages())}.", "language"
+            )
         if not re.fullmatch("(#[0-9a-fA-F]{6})?", self.accent):
             raise Invalid(f"'{self.accent}' is no colour. Write it as # and six digits or letters: #17506a.", "accent")
 
@@ -58,6 +66,7 @@ def remembered(workshop: Workshop, **others: Any) -> Options:
         "sections": tuple(name for name in workshop.handout_sections if name in TITLES) or NAMES,
         "data": workshop.handout_data,
         "accent": workshop.handout_accent,
+        "language": known(workshop.handout_language),
     }
     return Options(**kept | others)
 

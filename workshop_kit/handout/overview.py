@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop_kit.handout.journey import Column, Map, Span
+from workshop_kit.language import say
 
 #: More lines than this cannot be told apart.
 MOST_LINES = 4
@@ -48,7 +49,7 @@ def overview(maps: tuple[Map, ...]) -> Overview | None:
         return None
     shown = drawn[:MOST_LINES]
     return Overview(
-        title="The shape of the journey" if len(shown) == 1 else "The journeys, one over the other",
+        title=say("The shape of the journey") if len(shown) == 1 else say("The journeys, one over the other"),
         maps=shown,
         ends=_ends(shown),
         labels=_labels(shown),

@@ -19,7 +19,8 @@ from workshop_kit.handout.given import Voices
 from workshop_kit.handout.journey import HEIGHT, LANES
 from workshop_kit.handout.options import Options, chosen, remembered
 from workshop_kit.handout.view import view
-from workshop_kit.language import say, say_count
+from workshop_kit.handout.words import capital
+from workshop_kit.language import listing, say, say_count, speaking
 from workshop_kit.model import Workshop
 from workshop_kit.resources import folder
 
@@ -60,7 +61,12 @@ def render(workshop: Workshop | Opened, options: Options | None = None, voices: 
     value = workshop if isinstance(workshop, Workshop) else workshop.value
     options = options or remembered(value)
     value = chosen(value, options)
-    shown = view(value, look.words(), options.sections, voices)
+    with speaking(options.language or value.language):
+        return _page(value, options, voices)
+
+
+def _page(value: Workshop, options: Options, voices: Voices | None) -> str:
+    shown = view(value, look.words(), options.sections, voices, options.language)
     body = _template("body.html.j2").render(view=shown)
     return _template("handout.html.j2").render(
         view=shown,
@@ -132,6 +138,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters.update(capitalized=capital, listing=listing)
     environment.globals.update(
         _=say,
         _n=say_count,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop_kit.handout.words import spoken
+from workshop_kit.language import decimal, say
 from workshop_kit.model import Entries, Evidence, Persona, Workshop
-from workshop_kit.personas import called, known
+from workshop_kit.personas import called, crowd, known
 from workshop_kit.vocabulary import vocabulary
 
 
@@ -61,7 +62,7 @@ def lines(items: Entries) -> tuple[Line, ...]:
 def _card(persona: Persona, workshop: Workshop) -> Card:
     uploaded = persona.face.startswith("data:")
     words = vocabulary().persona
-    blocks = (Block(name, one.card, lines(getattr(persona, name))) for name, one in words.lists.items())
+    blocks = (Block(name, say(one.card), lines(getattr(persona, name))) for name, one in words.lists.items())
     return Card(
         id=persona.id,
         name=called(persona, workshop),
@@ -69,13 +70,21 @@ def _card(persona: Persona, workshop: Workshop) -> Card:
         face="" if uploaded else persona.face,
         picture=persona.face if uploaded else "",
         role=persona.role,
-        share="" if persona.share is None else f"{persona.share:g}\u00a0% of {workshop.customers or 'customers'}",
+        share=_share(persona, workshop),
         quote=spoken(persona.quote),
         story=tuple(part for part in persona.story.split("\n") if part.strip()),
         details=tuple(
-            (one.card, getattr(persona, name)) for name, one in words.details.items() if getattr(persona, name).strip()
+            (say(one.card), getattr(persona, name))
+            for name, one in words.details.items()
+            if getattr(persona, name).strip()
         ),
         blocks=tuple(block for block in blocks if block.lines),
         channels=tuple(filter(str.strip, persona.channels)),
         known=known(persona),
     )
+
+
+def _share(persona: Persona, workshop: Workshop) -> str:
+    if persona.share is None:
+        return ""
+    return say("{share}\u00a0% of {customers}", share=decimal(persona.share), customers=crowd(workshop))

@@ -10,10 +10,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop_kit.handout import findings, people
+from workshop_kit.handout.answering import answers
+from workshop_kit.handout.beside import beside
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.glance import glance
+from workshop_kit.handout.meeting import meeting
 from workshop_kit.handout.method import method
 from workshop_kit.handout.overview import overview
+from workshop_kit.handout.tales import tales
 from workshop_kit.language import later
 
 
@@ -53,7 +57,11 @@ ALL = (
         ("stages", "touchpoints", "moments", "arrows", "promises", "chapters"),
     ),
     Section("moments", later("Lowest and best moment"), lambda given: findings.turns(given.maps)),
+    Section("comparison", later("Side by side"), beside),
+    Section("story", later("The story"), tales, ("chapters",)),
+    Section("channels", later("Channels by stage"), meeting, ("handovers",)),
     Section("handovers", later("Broken hand-overs"), lambda given: findings.breaks(given.workshop), ("handovers",)),
+    Section("promises", later("Service promises"), answers, ("promises",)),
     # Here: feedback themes, guess against customer.
     Section("steps", later("What to do first"), lambda given: given.steps),
     # Here: priorities, measures and funnel, actions, you said and we did, follow-up.

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop_kit.counting import count
 from workshop_kit.handout import journey
 from workshop_kit.handout.given import Given, Voices
 from workshop_kit.handout.sections import ALL, NAMES
-from workshop_kit.handout.words import capital, day, direction, listing
-from workshop_kit.language import say
+from workshop_kit.handout.words import capital
+from workshop_kit.language import day, decimal, direction, listing, say, say_count
 from workshop_kit.model import Workshop
-from workshop_kit.personas import called
+from workshop_kit.personas import called, crowd, one_of_them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,11 @@ class View:
 
 
 def view(
-    workshop: Workshop, faces: dict[int, str], sections: tuple[str, ...] = NAMES, voices: Voices | None = None
+    workshop: Workshop,
+    faces: dict[int, str],
+    sections: tuple[str, ...] = NAMES,
+    voices: Voices | None = None,
+    language: str = "",
 ) -> View:
     """The handout of a workshop.
 
@@ -52,13 +55,15 @@ def view(
         Sections to print, in order; those without contents are left out.
     voices : Voices, optional
         What customers said; without, the sections that are made from it are left out.
+    language : str
+        Tag of the page's language; without, the workshop's.
     """
     given = Given(workshop, journey.maps(workshop, faces), voices)
     return View(
         title=workshop.title,
-        language=workshop.language,
-        direction=direction(workshop.language),
-        eyebrow=f"{capital(workshop.customer or 'customer')} journey",
+        language=language or workshop.language,
+        direction=direction(language or workshop.language),
+        eyebrow=say("{customer} journey", customer=capital(one_of_them(workshop))),
         business=workshop.business or workshop.title,
         logo=workshop.handout_logo,
         subtitle=_subtitle(workshop),
@@ -83,18 +88,35 @@ def _subtitle(workshop: Workshop) -> str:
     """How large the map is and whose eyes it is seen through."""
     spots, stages = len(workshop.touchpoints), len({spot.stage for spot in workshop.touchpoints})
     names = [called(persona, workshop) for persona in workshop.personas]
-    seen = f"through the eyes of {listing(names)}" if 0 < len(names) <= 3 else ""
+    if not spots:
+        return ""
+    size = say("{touchpoints} in {stages}", touchpoints=_spots(spots), stages=_stages(stages))
     if len(names) > 3:
-        seen = f"through the eyes of {count(len(names), workshop.customer, workshop.customers)}"
-    size = f"{count(spots, 'touchpoint')} in {count(stages, 'stage')}" if spots else ""
-    return capital(", ".join(filter(None, [size, seen]))) if size else ""
+        who = say_count(
+            len(names),
+            "{number} {customer}",
+            "{number} {customers}",
+            customer=one_of_them(workshop),
+            customers=crowd(workshop),
+        )
+    else:
+        who = listing(names)
+    return capital(say("{size}, through the eyes of {who}", size=size, who=who) if who else size)
+
+
+def _spots(number: int) -> str:
+    return say_count(number, "{number} touchpoint", "{number} touchpoints")
+
+
+def _stages(number: int) -> str:
+    return say_count(number, "{number} stage", "{number} stages")
 
 
 def _meta(workshop: Workshop) -> list[tuple[str, str]]:
     rows = (
-        ("Business", workshop.business.strip()),
-        ("Held", day(workshop.date) if workshop.date else ""),
-        ("Led by", workshop.facilitator.strip()),
-        ("People", str(workshop.people or "")),
+        (say("Business"), workshop.business.strip()),
+        (say("Held"), day(workshop.date) if workshop.date else ""),
+        (say("Led by"), workshop.facilitator.strip()),
+        (say("People"), decimal(workshop.people) if workshop.people else ""),
     )
     return [row for row in rows if row[1]]

@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import groupby
 
 from workshop_kit.analysis import emotion
+from workshop_kit.language import say
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop, entries
 from workshop_kit.story.sentences import (
     Hero,
@@ -23,7 +24,7 @@ from workshop_kit.story.sentences import (
     quoted,
     small,
 )
-from workshop_kit.story.words import Sentences, story_words
+from workshop_kit.story.words import sentences, story_words
 
 #: Touchpoints of one chapter: more tire those who listen.
 LONGEST = 6
@@ -57,10 +58,10 @@ class Made:
 def chapters(workshop: Workshop, persona: Persona) -> list[Made]:
     """The story of one persona; without touchpoints it is only the opening."""
     who = hero(workshop, persona)
-    told = [("_opening", story_words().titles.opening, _opening(persona, who)), *_stages(workshop, persona, who)]
+    told = [("_opening", say(story_words().titles.opening), _opening(persona, who)), *_stages(workshop, persona, who)]
     ending = _ending(workshop, persona, who)
     if ending:
-        told.append(("_ending", story_words().titles.ending, ending))
+        told.append(("_ending", say(story_words().titles.ending), ending))
     return [Made(part, title[:300], _cut(paragraphs)) for part, title, paragraphs in told]
 
 
@@ -75,20 +76,16 @@ def _cut(paragraphs: list[str]) -> str:
     return "\n\n".join(kept)
 
 
-def _say() -> Sentences:
-    return story_words().sentences
-
-
 def _opening(persona: Persona, who: Hero) -> list[str]:
-    say, age, short = _say(), flat(persona.age), isolated(who.short)
+    words, age, short = sentences(), flat(persona.age), isolated(who.short)
     name = isolated(who.name)
-    lines = [say.who_aged.format(name=name, age=isolated(age)) if age else say.who.format(name=name)]
+    lines = [words.who_aged.format(name=name, age=isolated(age)) if age else words.who.format(name=name)]
     if flat(persona.role):
-        lines.append(say.role.format(text=ended(small(flat(persona.role)))))
-    after = [say.motto.format(name=short, text=quoted(persona.quote))] if flat(persona.quote) else []
+        lines.append(words.role.format(text=ended(small(flat(persona.role)))))
+    after = [words.motto.format(name=short, text=quoted(persona.quote))] if flat(persona.quote) else []
     wants = listed([*persona.goals, *persona.long_term_goals])
     if wants:
-        after.append(say.wants.format(name=short, text=wants))
+        after.append(words.wants.format(name=short, text=wants))
     story = [flat(part) for part in persona.story.split("\n")]
     return [" ".join(lines), *story, " ".join(after)]
 
@@ -107,47 +104,47 @@ def _stages(workshop: Workshop, persona: Persona, who: Hero) -> Iterator[tuple[s
 
 
 def _title(stage: Stage, number: int, of: int) -> str:
-    name = flat(stage.name) or story_words().titles.stage
-    return name if of == 1 else f"{name}, {number} of {of}"
+    name = flat(stage.name) or say(story_words().titles.stage)
+    return name if of == 1 else say("{name}, {number} of {all}", name=name, number=number, all=of)
 
 
 def _stop(spot: Touchpoint, moment: Moment | None, who: Hero, ends: tuple[str, str]) -> str:
     """One paragraph: where it happens, then what is done, felt, thought and said."""
-    say = _say()
+    words = sentences()
     place = (spot.id == ends[0], spot.id == ends[1])
-    pattern = {(True, True): say.only, (True, False): say.first, (False, True): say.last}.get(place, say.next)
-    arrival = pattern.format(spot=named(spot.name or "a place without a name"))
+    pattern = {(True, True): words.only, (True, False): words.first, (False, True): words.last}.get(place, words.next)
+    arrival = pattern.format(spot=named(spot.name or say("a place without a name")))
     told = list(filter(None, _lived(moment, who))) if moment else []
-    return " ".join([arrival, *(told or [say.unwritten])])
+    return " ".join([arrival, *(told or [words.unwritten])])
 
 
 def _lived(moment: Moment, who: Hero) -> Iterator[str]:
-    say = _say()
+    words = sentences()
     feeling = feels(who, moment.word, moment.feeling)
     yield feeling
     yield does(who if feeling else Hero(who.name, who.short, ""), moment.doing)
     if flat(moment.thinking):
-        yield say.thinks.format(name=who.again, text=quoted(moment.thinking))
+        yield words.thinks.format(name=who.again, text=quoted(moment.thinking))
     if flat(moment.quote):
-        yield say.says.format(name=isolated(who.short), text=quoted(moment.quote))
+        yield words.says.format(name=isolated(who.short), text=quoted(moment.quote))
     yield from _good_and_bad(moment, who)
     if moment.evidence == "assumption" and _written(moment):
-        yield say.assumed
+        yield words.assumed
 
 
 def _good_and_bad(moment: Moment, who: Hero) -> Iterator[str]:
-    say = _say()
+    words = sentences()
     badly = [entry for entry in moment.pains if entry.severity == 3]
     others = [entry for entry in moment.pains if entry.severity != 3]
     for pattern, items in (
-        (say.likes, moment.delights),
-        (say.hurts_badly, badly),
-        (say.hurts, others),
-        (say.help, moment.support),
-        (say.hesitates, moment.objections),
+        (words.likes, moment.delights),
+        (words.hurts_badly, badly),
+        (words.hurts, others),
+        (words.help, moment.support),
+        (words.hesitates, moment.objections),
     ):
         spoken = " ".join(quoted(entry.text) for entry in items if flat(entry.text))
-        text = spoken if pattern == say.hesitates else listed(items)
+        text = spoken if pattern == words.hesitates else listed(items)
         if text:
             yield pattern.format(name=isolated(who.short), text=text)
 
@@ -162,16 +159,16 @@ def _ending(workshop: Workshop, persona: Persona, who: Hero) -> list[str]:
     found = emotion.facts([moment.feeling for moment in moments])
     if found.highest is None or found.lowest is None or found.ending is None:
         return []
-    say, last = _say(), moments[found.ending.index]
+    words, last = sentences(), moments[found.ending.index]
 
     def spot(index: int) -> str:
-        return named(workshop.touchpoints[index].name or "a place without a name")
+        return named(workshop.touchpoints[index].name or say("a place without a name"))
 
     if found.highest.score == found.lowest.score:
-        turns = [say.alike]
+        turns = [words.alike]
     else:
-        turns = [say.worst.format(spot=spot(found.lowest.index)), say.best.format(spot=spot(found.highest.index))]
+        turns = [words.worst.format(spot=spot(found.lowest.index)), words.best.format(spot=spot(found.highest.index))]
     short = len(flat(last.word).split()) <= 4
     word = felt(last.word if short else "", last.feeling)
-    end = say.ending_feels.format(spot=spot(found.ending.index), name=isolated(who.short), text=word)
+    end = words.ending_feels.format(spot=spot(found.ending.index), name=isolated(who.short), text=word)
     return [" ".join([*turns, end])]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workshop_kit.language import SOURCE, apart, spoken_language
 from workshop_kit.model import Entry, Persona, Workshop
-from workshop_kit.story.words import story_words, third_persons
+from workshop_kit.personas import one_of_them
+from workshop_kit.story.words import feelings, sentences, story_words, third_persons
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ENDED = re.compile(r"[.!?…。！？؟۔]['’”»」』)]*$")
 _TYPED_MARKS = re.compile(r'^[“"„«]([^“”"„«»]*)[”"“»]$')
 
@@ -28,13 +29,13 @@ class Hero:
     @property
     def again(self) -> str:
         """How a sentence begins that speaks of them once more."""
-        return capital(self.pronoun) if self.pronoun else isolated(self.short)
+        return capital(self.pronoun) if self.pronoun and _english() else isolated(self.short)
 
 
 def hero(workshop: Workshop, persona: Persona) -> Hero:
     """How to call a persona; one without a name is "Guest 2"."""
     place = next(i for i, one in enumerate(workshop.personas, start=1) if one.id == persona.id)
-    name = flat(persona.name) or f"{capital(workshop.customer or 'customer')} {place}"
+    name = flat(persona.name) or f"{capital(one_of_them(workshop))} {place}"
     first, *more = re.split(r"[\s,]+", name)
     whole = not flat(persona.name) or first.rstrip(".").casefold() in story_words().titled or not more
     said = persona.gender.strip().casefold()
@@ -53,8 +54,8 @@ def capital(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Words of the other writing direction keep their order to themselves within an English sentence."""
-    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
+    """Words of the other writing direction keep their order to themselves within a sentence."""
+    return apart(text)
 
 
 def ended(text: str) -> str:
@@ -78,6 +79,8 @@ def named(text: str) -> str:
 def small(text: str) -> str:
     """A text as it stands within a sentence: its first word small where that cannot be a name."""
     first = text.split(" ", 1)[0]
+    if not _english():
+        return text
     return text[:1].lower() + text[1:] if first.casefold() in story_words().small else text
 
 
@@ -92,8 +95,10 @@ def does(who: Hero, text: str) -> str:
     own = flat(text)
     if not own:
         return ""
+    if not _english():
+        return sentences().does_own.format(name=isolated(who.short), text=ended(own))
     first, *rest = re.findall(r"[\w’'-]+", own.casefold())[:2] or [""]
-    say, words = story_words().sentences, story_words()
+    say, words = sentences(), story_words()
     if first in words.subjects or own.startswith((who.name, who.short)):
         return ended(own)
     verb = first in third_persons() or (first.endswith("ly") and rest[:1] and rest[0] in third_persons())
@@ -105,7 +110,7 @@ def does(who: Hero, text: str) -> str:
 def feels(who: Hero, word: str, feeling: int | None) -> str:
     """How somebody feels, in their own word, else in that of the face."""
     own = flat(word)
-    say = story_words().sentences
+    say = sentences()
     if not own and feeling is None:
         return ""
     if len(own.split()) > _SHORT or _ENDED.search(own):
@@ -116,4 +121,11 @@ def feels(who: Hero, word: str, feeling: int | None) -> str:
 def felt(word: str, feeling: int | None) -> str:
     """The word behind "feels"."""
     own = flat(word)
-    return isolated(own[:1].lower() + own[1:]) if own else story_words().feelings[feeling or 0]
+    if not own:
+        return feelings()[feeling or 0]
+    return isolated(own[:1].lower() + own[1:] if _english() else own)
+
+
+def _english() -> bool:
+    """Whether English grammar holds; elsewhere people's words stand as they were written."""
+    return spoken_language() == SOURCE

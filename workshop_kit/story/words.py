@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from workshop_kit.language import SOURCE, say, speaking, spoken_language
 from workshop_kit.model import Feeling
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Term, Words, load
@@ -65,6 +66,23 @@ class StoryWords(Term):
 def story_words() -> StoryWords:
     """The words, read once."""
     return StoryWords.model_validate(load(folder("templates") / "story.yaml"))
+
+
+def sentences() -> Sentences:
+    """The patterns in the language that is spoken."""
+    own = story_words().sentences
+    return own if spoken_language() == SOURCE else _translated(spoken_language())
+
+
+@cache
+def _translated(language: str) -> Sentences:
+    with speaking(language):
+        return Sentences(**{name: say(text) for name, text in story_words().sentences})
+
+
+def feelings() -> dict[Feeling, str]:
+    """A word for each face, as it stands behind "feels"."""
+    return {feeling: say(word) for feeling, word in story_words().feelings.items()}
 
 
 @cache

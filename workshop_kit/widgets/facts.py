@@ -8,9 +8,9 @@ from workshop_kit.analysis import emotion
 from workshop_kit.checks import STEPS, persona_progress, progress
 from workshop_kit.model import Moment, Persona, Workshop
 from workshop_kit.personas import evidence, known, shares
-from workshop_kit.widgets.channels import gaps, handovers
-from workshop_kit.widgets.compared import comparisons
-from workshop_kit.widgets.promises import promises
+from workshop_kit.wording.channels import gaps, handovers
+from workshop_kit.wording.compared import comparisons
+from workshop_kit.wording.promises import promises
 
 NOTEBOOKS = {
     "start": ("Welcome", "00_start_here.ipynb"),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from workshop_kit.analysis import channels as reach
+from workshop_kit.language import counted, decimal, either, later, say, say_count
 from workshop_kit.model import Handover, Stage, Workshop
 from workshop_kit.vocabulary import channel_label, vocabulary
 
-_WHEN = {"before": "Before", "during": "While", "after": "After"}
+_SILENT = {
+    "before": later("Before buying nobody can reach you {ways}"),
+    "during": later("While buying nobody can reach you {ways}"),
+    "after": later("After buying nobody can reach you {ways}"),
+}
 
 
 def gaps(workshop: Workshop) -> list[dict[str, str]]:
@@ -28,25 +33,28 @@ def _silences(workshop: Workshop) -> Iterator[dict[str, str]]:
         if phase == "during" and len(lacking) < len(used & set(_ways())):
             continue
         last = [spot for spot in workshop.touchpoints if spot.phase == phase][-1]
-        text = f"{_WHEN[phase]} buying nobody can reach you {_either(_ways()[name] for name in lacking)}"
+        text = say(_SILENT[phase], ways=either([say(_ways()[name]) for name in lacking]))
         yield _gap(text, "touchpoint", last.id, "channels")
 
 
 def _lonely_stages(workshop: Workshop) -> Iterator[dict[str, str]]:
     for stage in reach.empty_stages(workshop):
-        yield _gap(f"Nobody meets you in {_stage(stage)}", "stage", stage.id, "touchpoints")
+        yield _gap(say("Nobody meets you in {stage}", stage=_stage(stage)), "stage", stage.id, "touchpoints")
     for stage in reach.foreign_stages(workshop):
-        yield _gap(f"In {_stage(stage)} they only meet others, never you", "stage", stage.id, "touchpoints")
+        yield _gap(
+            say("In {stage} they only meet others, never you", stage=_stage(stage)), "stage", stage.id, "touchpoints"
+        )
     for stage, channel in reach.narrow_stages(workshop):
-        text = f"All of {_stage(stage)} hangs on one channel: {channel_label(channel)}"
+        text = say("All of {stage} hangs on one channel: {channel}", stage=_stage(stage), channel=_label(channel))
         yield _gap(text, "stage", stage.id, "touchpoints")
 
 
 def _homeless(workshop: Workshop) -> Iterator[dict[str, str]]:
     for channel in reach.homeless_promises(workshop):
-        by = _ways().get(channel) or f"through {channel_label(channel)}"
+        by = say(_ways()[channel]) if channel in _ways() else say("through {channel}", channel=_label(channel))
         promise = next(one for one in workshop.promises if one.channel == channel)
-        yield _gap(f"You promise answers {by}, and no touchpoint is there", "promise", promise.id, "channel")
+        text = say("You promise answers {by}, and no touchpoint is there", by=by)
+        yield _gap(text, "promise", promise.id, "channel")
 
 
 def _gap(text: str, kind: str, id: str, field: str) -> dict[str, str]:
@@ -54,7 +62,7 @@ def _gap(text: str, kind: str, id: str, field: str) -> dict[str, str]:
 
 
 def _stage(stage: Stage) -> str:
-    return stage.name or "a stage without a name"
+    return stage.name or say("a stage without a name")
 
 
 def handovers(workshop: Workshop) -> dict[str, Any]:
@@ -68,18 +76,29 @@ def _headline(workshop: Workshop) -> str:
     unsure = sum(one.works is None for one in known)
     open_ = len(reach.undecided(workshop))
     if broken:
-        one = len(broken) == 1
-        return f"{broken[0]} breaks" if one else f"{_count(len(broken), 'hand-over')} break: {', '.join(broken)}"
+        one, many = counted("{ways} breaks", "{number} hand-overs break: {ways}")
+        return _capital(say_count(len(broken), one, many, ways=say(", ").join(broken)))
     if open_:
-        it = "it" if open_ == 1 else "them"
-        return f"{_count(open_, 'change')} of channel, and nobody has looked at {it} yet"
+        one, many = counted(
+            "{number} change of channel, and nobody has looked at it yet",
+            "{number} changes of channel, and nobody has looked at them yet",
+        )
+        return _capital(say_count(open_, one, many))
     if unsure:
-        return f"Nobody is sure about {_count(unsure, 'hand-over').lower()}"
-    return "" if not known else "The hand-over works" if len(known) == 1 else f"All {len(known)} hand-overs work"
+        return say_count(unsure, "Nobody is sure about {number} hand-over", "Nobody is sure about {number} hand-overs")
+    if not known:
+        return ""
+    one, many = counted("The hand-over works", "All {number} hand-overs work")
+    return say_count(len(known), one, many, number=decimal(len(known)))
 
 
 def _way(handover: Handover) -> str:
-    return f"{channel_label(handover.from_channel) or 'One'} to {channel_label(handover.to_channel) or 'another'}"
+    source = _label(handover.from_channel) or say("One")
+    return say("{channel} to {other}", channel=source, other=_label(handover.to_channel) or say("another"))
+
+
+def _label(channel: str) -> str:
+    return say(channel_label(channel)) if channel else ""
 
 
 @cache
@@ -88,14 +107,5 @@ def _ways() -> dict[str, str]:
     return {one.name: one.reach for one in vocabulary().channels if one.reach}
 
 
-def _either(ways: Iterable[str]) -> str:
-    *first, last = ways
-    return f"{', '.join(first)} or {last}" if first else last
-
-
-_SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-
-
-def _count(number: int, noun: str) -> str:
-    word = _SMALL[number] if number < len(_SMALL) else str(number)
-    return f"{word} {noun}{'' if number == 1 else 's'}"
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
