@@ -372,6 +372,7 @@ class Workshop(Value):
     handout_accent: Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")] = ""
     handout_logo: Logo = ""
     handout_language: Annotated[str, Field(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")] = ""
+    scores_shown: bool = False
     personas: tuple[Persona, ...] = ()
     stages: tuple[Stage, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()

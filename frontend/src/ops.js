@@ -31,6 +31,7 @@ const BLANK = {
     title: "", question: "", business: "", customer: "customer", customers: "customers", date: null, facilitator: "",
     people: null, language: "en", template: "", plan: "",
     handout_paper: "a4", handout_personas: [], handout_sections: [], handout_data: true, handout_accent: "", handout_logo: "", handout_language: "",
+    scores_shown: false,
   },
   entry: { text: "", evidence: "assumption", cites: "", severity: null },
   persona: {

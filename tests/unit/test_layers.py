@@ -15,10 +15,10 @@ PACKAGE = ROOT / "workshop_kit"
 ORDER = [
     "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "language",
     "model", "personas", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary",
-    "checks", "plans", "timing", "pace",
+    "cards", "opportunities", "checks", "plans", "timing", "pace",
     "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store",
     "backups", "history", "undo", "versions", "tables", "voices", "starters", "workshops",
-    "analysis", "wording", "story", "charts",
+    "analysis", "priorities", "wording", "story", "charts",
     "importing", "handout", "exporting", "live",
     "widgets", "lab", "app",
     "doctor", "cli", "__main__",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import median
 
 import pytest
@@ -61,7 +61,7 @@ def test_the_quick_way_gives_what_the_plain_way_gives(rows: list[Row]) -> None:
     order = [one.idea for one in found.ideas]
     in_runs = {pair for low, high in found.ties for pair in combinations(order[low : high + 1], 2)}
     assert {tuple(sorted(pair)) for pair in in_runs} <= {tuple(sorted(pair)) for pair in tied}
-    beside = {tuple(sorted(pair)) for pair in zip(order, order[1:], strict=False)}
+    beside = {tuple(sorted(pair)) for pair in pairwise(order)}
     assert beside & {tuple(sorted(pair)) for pair in tied} == beside & {tuple(sorted(pair)) for pair in in_runs}
 
 
@@ -84,7 +84,14 @@ def test_what_must_hold_for_any_scores(rows: list[Row]) -> None:
 
 def test_median_impact_over_median_effort() -> None:
     """Row E3: one loud voice does not move the order."""
-    scores = [("till", 1, 5, 2), ("till", 2, 4, 2), ("till", 3, 1, 5), ("app", 1, 5, 5), ("app", 2, 4, 4), ("app", 3, 5, 1)]
+    scores = [
+        ("till", 1, 5, 2),
+        ("till", 2, 4, 2),
+        ("till", 3, 1, 5),
+        ("app", 1, 5, 5),
+        ("app", 2, 4, 4),
+        ("app", 3, 5, 1),
+    ]
     till, app = ranking(scores).ideas
     assert (till.idea, till.value, till.impact.median, till.effort.median) == ("till", 2.0, 4.0, 2.0)
     assert (app.idea, app.value) == ("app", 1.25)

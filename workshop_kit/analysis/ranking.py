@@ -1,8 +1,8 @@
 """Several people's scores, put in an order that says how far it can be trusted.
 
-Each person scores impact and effort, 1–5. An idea's value is its median impact ÷ its median effort, which one loud voice
-cannot move. How safe the order is says a bootstrap over the people: had other people of the same kind been in the room,
-who would be in the top 3?
+Each person scores impact and effort, 1–5. An idea's value is its median impact ÷ its median effort, which one loud
+voice cannot move. How safe the order is says a bootstrap over the people: had other people of the same kind been in the
+room, who would be in the top 3?
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit import document, undo, workshops
 from workshop_kit.errors import BadDocument, NotFound
-from workshop_kit.widgets import meanwhile, session, trouble
+from workshop_kit.widgets import meanwhile, priorities, session, trouble
 
 if TYPE_CHECKING:
     from workshop_kit.history import Entry
@@ -191,6 +191,11 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "timer": session.press,
     "shorten": session.shorten,
     "pace": session.ask,
+    "priorities": priorities.ask,
+    "idea_cards": priorities.deck,
+    "score": priorities.score,
+    "reveal": priorities.reveal,
+    "forget_scores": priorities.forget,
     "bring_back": _bring_back,
     "removed": _removed,
     "try_again": _try_again,

@@ -8,6 +8,7 @@ from workshop_kit.analysis import emotion
 from workshop_kit.checks import STEPS, persona_progress, progress
 from workshop_kit.model import Moment, Persona, Workshop
 from workshop_kit.personas import evidence, known, shares
+from workshop_kit.widgets import priorities
 from workshop_kit.wording.channels import gaps, handovers
 from workshop_kit.wording.compared import comparisons
 from workshop_kit.wording.promises import promises
@@ -41,6 +42,7 @@ def facts(workshop: Workshop | None) -> dict[str, Any]:
         "handovers": handovers(workshop),
         "compared": comparisons(workshop),
         "promises": promises(workshop),
+        "priorities": priorities.facts(workshop),
     }
 
 

@@ -13,7 +13,6 @@ import traitlets as t
 from ipywidgets import widget_serialization
 
 from workshop_kit.changelog import page_of
-from workshop_kit.document import to_dict
 from workshop_kit.errors import Damaged, Invalid, NotFound, StoreError, WorkshopError
 from workshop_kit.log import complain, logged, open_log
 from workshop_kit.model import new_id
@@ -21,6 +20,7 @@ from workshop_kit.ops import Set, as_op
 from workshop_kit.store import Change, Edit, Store
 from workshop_kit.vocabulary import vocabulary
 from workshop_kit.widgets import calls, meanwhile, session, trouble
+from workshop_kit.widgets.blind import document, public
 from workshop_kit.widgets.facts import facts
 from workshop_kit.widgets.link import Link, News, link
 from workshop_kit.widgets.watch import watch
@@ -109,7 +109,7 @@ class Room(anywidget.AnyWidget):
                 self.link.listen(self)
             value = self.link.snapshot.value if self.link else None
             with self.hold_sync():
-                self.document = to_dict(value) if value else {}
+                self.document = document(value) if value else {}
                 self.rev = self.link.snapshot.rev if self.link else 0
                 self.facts = facts(value)
                 self.pace = session.shown(self.link)
@@ -128,7 +128,7 @@ class Room(anywidget.AnyWidget):
         # A page that is loaded again asks for the state; edits travel as messages, so the trait has become old.
         if self.link and (key is None or key == "document" or "document" in key):
             now = self.link.snapshot
-            self._trait_values |= {"document": to_dict(now.value), "rev": now.rev, "pace": session.shown(self.link)}
+            self._trait_values |= {"document": document(now.value), "rev": now.rev, "pace": session.shown(self.link)}
         return super().get_state(key, drop_defaults)
 
     # --- from the link --------------------------------------------------------------------------------------------
@@ -161,11 +161,11 @@ class Room(anywidget.AnyWidget):
             self._trait_values["facts"] = fresh
             self.send({"type": "facts", "facts": fresh})
         if news.replaced:
-            self.document, self.rev = to_dict(news.snapshot.value), news.snapshot.rev
+            self.document, self.rev = document(news.snapshot.value), news.snapshot.rev
         elif news.changes:
-            ops = [_told(one) for one in news.changes]
+            ops = [_told(one) for one in public(news.changes)]
             self.send({"type": "changed", "ops": ops, "rev": news.snapshot.rev})
-            for change in news.changes:
+            for change in public(news.changes):
                 self._tell_overtaken(news, change)
         self.tell_pace()
 

@@ -1,0 +1,202 @@
+"""What to do first: everybody's scores, put in an order, drawn on a board, and said in words (E2, E3).
+
+Pages, the command line and the handout show what is worked out here. Before the reveal it holds who has scored, and
+nothing of what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workshop_kit.analysis.placing import Board, board
+from workshop_kit.analysis.priorities import opportunity, rice
+from workshop_kit.analysis.ranking import AHEAD, FEWEST, TOP, Ranked, Ranking, ranking
+from workshop_kit.counting import count, spelled
+from workshop_kit.model import Opportunity, Workshop
+
+#: More than this is a high impact, or a high effort.
+MIDDLE = 3
+
+#: The four fields of the board: name and what to do with it.
+QUADRANTS = {
+    "quick": ("Quick wins", "Much for little: begin here."),
+    "big": ("Big bets", "Worth it, with a plan and an owner."),
+    "fill": ("Fill-ins", "When somebody has an afternoon."),
+    "avoid": ("Avoid", "Much work for little."),
+}
+
+DEFINITIONS = {
+    "rank": "Rank: median impact ÷ median effort. In the top 3: share of 10,000 draws of the same number of people, "
+    "with replacement. Two ideas tie unless one is ahead in at least 90 % of them.",
+    "rice": "RICE = reach × impact × confidence ÷ effort. Reach: customers a month. Impact on each of them: "
+    "0.25 minimal, 0.5 low, 1 medium, 2 high, 3 massive. Confidence in per cent. Effort: days of work.",
+    "opportunity": "Opportunity score = importance + max(importance − satisfaction, 0), both from 0 to 10 as customers "
+    "see them. Above 10 it is worth acting, above 15 soon.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A piece of a sentence, and whether it is what matters in it."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A ranked opportunity, the number people call it by, and where it stands on the board."""
+
+    id: str
+    number: int
+    name: str
+    quadrant: str
+    ranked: Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the scoring stands.
+
+    Attributes
+    ----------
+    shown : bool
+        Whether the scores are revealed; ideas, board and words are empty before.
+    people : tuple[tuple[str, int], ...]
+        Who has scored, and how many ideas.
+    asked : int | None
+        How many people take part, when somebody said so.
+    ideas : tuple[Idea, ...]
+        The best value first.
+    board : Board
+        Places of the marks, in the order of `ideas`.
+    words : tuple[Said, ...]
+    """
+
+    shown: bool
+    people: tuple[tuple[str, int], ...]
+    asked: int | None
+    ideas: tuple[Idea, ...]
+    board: Board
+    words: tuple[Said, ...]
+
+
+def standing(workshop: Workshop) -> Standing:
+    """How the scoring of a workshop stands."""
+    shown = workshop.scores_shown
+    found = ranking(_rows(workshop)) if shown else Ranking((), 0, ())
+    numbers = {one.id: number for number, one in enumerate(workshop.opportunities, 1)}
+    names = {one.id: one.name for one in workshop.opportunities}
+    ideas = tuple(Idea(one.idea, numbers[one.idea], names[one.idea], quadrant(one), one) for one in found.ideas)
+    places = board([(one.effort.median, one.impact.median) for one in found.ideas])
+    return Standing(shown, people(workshop), workshop.people, ideas, places, tuple(verdict(found, ideas)))
+
+
+def same_person(name: str) -> str:
+    """What two ways to write one name have in common."""
+    return " ".join(name.split()).casefold()
+
+
+def people(workshop: Workshop) -> tuple[tuple[str, int], ...]:
+    """Who has scored, by the name given first, and how many ideas."""
+    names: dict[str, str] = {}
+    scored: dict[str, set[str]] = {}
+    for one in workshop.scores:
+        if one.impact and one.effort:
+            names.setdefault(same_person(one.person), one.person.strip())
+            scored.setdefault(same_person(one.person), set()).add(one.opportunity)
+    return tuple((names[key], len(of)) for key, of in scored.items())
+
+
+def _rows(workshop: Workshop) -> list[tuple[str, str, int | None, int | None]]:
+    # In the order of the ideas, so that equal values stand as people listed them.
+    order = {one.id: place for place, one in enumerate(workshop.opportunities)}
+    rows = [(one.opportunity, same_person(one.person), one.impact, one.effort) for one in workshop.scores]
+    return sorted(rows, key=lambda row: order[row[0]])
+
+
+def quadrant(one: Ranked) -> str:
+    """The field of the board a median impact and effort lie in; what lies on a line counts as low."""
+    if one.impact.median > MIDDLE:
+        return "big" if one.effort.median > MIDDLE else "quick"
+    return "avoid" if one.effort.median > MIDDLE else "fill"
+
+
+def verdict(found: Ranking, ideas: Sequence[Idea]) -> list[Said]:
+    """What can be said of the order: what is safe, what ties, what to talk about."""
+    if not ideas:
+        return []
+    if found.people < FEWEST:
+        alone = f"{count(found.people, 'person has', 'people have')} scored".capitalize()
+        return [Said(f"{alone}. From {spelled(FEWEST)} on the kit says how safe the order is."), *_dispute(ideas)]
+    return [*_safe(ideas), *_ties(found, ideas), *_dispute(ideas)]
+
+
+def _safe(ideas: Sequence[Idea]) -> list[Said]:
+    if len(ideas) <= TOP:
+        return []
+    safe = [one.number for one in ideas if (one.ranked.top or 0) >= AHEAD]
+    if not safe:
+        return [Said("No idea is safe among the first three.")]
+    return [Said(f"Idea {safe[0]} is safe." if len(safe) == 1 else f"Ideas {_listed(safe)} are safe.")]
+
+
+def _ties(found: Ranking, ideas: Sequence[Idea]) -> list[Said]:
+    runs = [run for run in found.ties if run[0] < TOP]
+    if not runs:
+        return [Said("The order at the top is clear.")] if len(ideas) > 1 else []
+    parts = [_tied([ideas[place].number for place in range(low, high + 1)]) for low, high in runs]
+    return [Said(f"{parts[0]} count as a tie{''.join(f', and so do {part}' for part in parts[1:])}.", strong=True)]
+
+
+def _tied(numbers: Sequence[int]) -> str:
+    if len(numbers) <= 5:
+        return _listed(numbers)
+    return f"{_listed(numbers[:4], last=', ')} and {spelled(len(numbers) - 4)} more"
+
+
+def _dispute(ideas: Sequence[Idea]) -> list[Said]:
+    sides = [
+        (side, name, one)
+        for one in ideas
+        for side, name in ((one.ranked.impact, "impact"), (one.ranked.effort, "effort"))
+    ]
+    side, name, one = max(sides, key=lambda found: found[0].deviation)
+    if side.high - side.low < 2:
+        return [Said("Nobody is more than a point away from the others.")] if ideas[0].ranked.people > 1 else []
+    return [Said(f"Most disputed: {one.number}, {name} from {side.low} to {side.high}. Talk about it.")]
+
+
+def _listed(numbers: Sequence[int], last: str = " and ") -> str:
+    words = [str(number) for number in numbers]
+    return last.join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def by_rice(workshop: Workshop) -> list[tuple[Opportunity, float | None]]:
+    """Opportunities by RICE score, those without one at the end in the order people see."""
+    return _by(workshop, _rice)
+
+
+def by_opportunity(workshop: Workshop) -> list[tuple[Opportunity, float | None]]:
+    """Opportunities by opportunity score, those without one at the end in the order people see."""
+    return _by(workshop, _opportunity)
+
+
+def _by(workshop: Workshop, score: Any) -> list[tuple[Opportunity, float | None]]:
+    rows = [(one, score(one)) for one in workshop.opportunities]
+    return sorted(rows, key=lambda row: (row[1] is None, -(row[1] or 0)))
+
+
+def _rice(one: Opportunity) -> float | None:
+    given = (one.reach, one.impact, one.confidence, one.effort)
+    if None in given or not (one.effort or 0) > 0:
+        return None
+    return float(rice(one.reach, one.impact, (one.confidence or 0) / 100, one.effort))
+
+
+def _opportunity(one: Opportunity) -> float | None:
+    if one.importance is None or one.satisfaction is None:
+        return None
+    return float(opportunity(one.importance, one.satisfaction))
