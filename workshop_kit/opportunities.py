@@ -147,7 +147,7 @@ def _handovers(workshop: Workshop) -> Iterator[Source]:
             yield Source(
                 one.id, "handover", one.quote.strip() or one.note.strip() or f"{ends[0]} to {ends[1]} breaks",
                 f"From {spots[one.source].name} to {target.name}", f"Mend the way from {ends[0]} to {ends[1]}", "fix",
-                target.id, target.stage, 6.5, f"handover:{one.id}", "note", "touchpoints",
+                target.id, target.stage, 6.5, f"handover:{one.id}", "works", "touchpoints",
             )  # fmt: skip
 
 

@@ -12,8 +12,10 @@ import { Curve } from "./views/curve.js";
 import { Emotions } from "./views/emotions.js";
 import { Handout } from "./views/handout.js";
 import { Header } from "./views/header.js";
+import { ImpactEffort } from "./views/impact_effort.js";
 import { WholeMap } from "./views/map.js";
 import { Personas } from "./views/personas.js";
+import { Priorities } from "./views/priorities.js";
 import { Start } from "./views/start.js";
 import { Touchpoints } from "./views/touchpoints.js";
 import { Trouble } from "./views/trouble.js";
@@ -25,8 +27,10 @@ const VIEWS = {
   emotions: Emotions,
   handout: Handout,
   header: Header,
+  impact_effort: ImpactEffort,
   map: WholeMap,
   personas: Personas,
+  priorities: Priorities,
   start: Start,
   touchpoints: Touchpoints,
 };
@@ -48,7 +52,7 @@ function useShared(room) {
 }
 
 /** Views that stand beside a form, which says already that there is no workshop. */
-const SILENT = new Set(["channel_matrix", "check", "curve", "map"]);
+const SILENT = new Set(["channel_matrix", "check", "curve", "impact_effort", "map"]);
 
 /** Draws its view again whenever the shared state changes. */
 function Root({ room, view, options }) {

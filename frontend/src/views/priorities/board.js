@@ -1,0 +1,47 @@
+/** Impact × effort: numbered marks on four fields. The kernel has placed them so that none lies over another. */
+import { classes, html, useRef } from "../../lib.js";
+
+/** What is filled: ideas that are among the first three in a third of the draws, or by rank where too few scored. */
+export const leads = (idea, place) => (idea.top === null ? place < 3 : idea.top >= 1 / 3);
+
+export const half = (value) => String(value).replace(/\.0$/, "");
+
+export function Board({ standing, chosen, onChoose, across, up }) {
+  const { ideas, quadrants, size } = standing;
+  const box = useRef(null);
+  const stop = ideas.some(({ id }) => id === chosen) ? chosen : ideas[0]?.id;
+  const keys = (event) => {
+    const at = ideas.findIndex(({ id }) => id === event.target.dataset.idea);
+    const to = { Home: ideas[0], End: ideas.at(-1) }[event.key] ?? nearest(ideas, ideas[at], event.key);
+    if (at < 0 || !to || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    onChoose(to.id);
+    box.current.querySelector(`[data-idea="${to.id}"]`).focus();
+  };
+  return html`<div class="plotq" ref=${box} role="group" aria-label="Impact by effort" style=${`--mark:${size}%`} onKeyDown=${keys}>
+    ${quadrants.map(({ name, title }) => html`<span key=${name} class=${`q ${name}`}>${title}</span>`)}
+    <svg class="ways" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+      ${ideas.filter((one) => one.from).map((one) => html`<path key=${one.id} d=${`M${one.from.join(" ")}L${one.x} ${one.y}`} />`)}
+    </svg>
+    ${ideas.filter((one) => one.from).map((one) => html`<i key=${`${one.id}-true`} class="true" style=${`left:${one.from[0]}%;top:${one.from[1]}%`} aria-hidden="true"></i>`)}
+    ${ideas.map((one, place) => html`<button key=${one.id} type="button" class=${classes("dotb", !leads(one, place) && "lo")} data-idea=${one.id} style=${`left:${one.x}%;top:${one.y}%`}
+      tabindex=${one.id === stop ? 0 : -1} aria-pressed=${String(one.id === chosen)} title=${one.name} onClick=${() => onChoose(one.id === chosen ? "" : one.id)}>
+      <b>${one.number}</b><span class="vh">: ${one.name}, impact ${half(one.impact.median)}, effort ${half(one.effort.median)}, ${quadrants.find(({ name }) => name === one.quadrant)?.title}</span>
+    </button>`)}
+    <span class="ax up" aria-hidden="true">${up}</span><span class="ax across" aria-hidden="true">${across}</span>
+  </div>`;
+}
+
+const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+/** The next mark in the direction of an arrow: near, and not far off its line. */
+export function nearest(ideas, from, key) {
+  const way = WAYS[key];
+  if (!way || !from) return undefined;
+  const cost = ({ x, y }) => {
+    const [ahead, beside] = way[0] ? [(x - from.x) * way[0], Math.abs(y - from.y)] : [(y - from.y) * way[1], Math.abs(x - from.x)];
+    return ahead > 0.01 ? ahead + 2 * beside : Infinity;
+  };
+  const best = ideas.filter((one) => one !== from).sort((a, b) => cost(a) - cost(b))[0];
+  return best && cost(best) < Infinity ? best : undefined;
+}

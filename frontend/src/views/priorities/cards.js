@@ -1,0 +1,68 @@
+/** Idea cards: first those that the map calls for, then all of them by stage and kind. */
+import { html, sentence, useState } from "../../lib.js";
+import { Button, Icon, Section, Select } from "../../parts.js";
+import { useDeck } from "./asked.js";
+
+const FIRST = 6;
+const HURTS = "hurts";
+
+export function Cards({ state, told }) {
+  const deck = useDeck(state) ?? { cards: [], groups: {}, stages: [] };
+  const [stage, setStage] = useState(HURTS);
+  const [group, setGroup] = useState("");
+  const [all, setAll] = useState(false);
+  const offers = told?.offers ?? [];
+  const found = chosen(deck, offers, told?.stages ?? {}, stage, group);
+  const shown = all ? found : found.slice(0, FIRST);
+  const stages = [
+    { value: HURTS, label: "Where the map hurts" },
+    ...state.doc.stages.map(({ id, name }) => ({ value: id, label: name || "A stage without a name" })),
+    { value: "", label: "Anywhere" },
+  ];
+  const groups = [{ value: "", label: "All kinds" }, ...Object.entries(deck.groups).map(([value, label]) => ({ value, label }))];
+  return html`<${Section} title="Idea cards" hint=${deck.cards.length ? `${deck.cards.length} things that helped others, by stage and kind` : ""}>
+    <div class="sieve">
+      <${Select} label="For which stage" value=${stage} options=${stages} onInput=${setStage} />
+      <${Select} label="What kind of idea" value=${group} options=${groups} onInput=${setGroup} />
+    </div>
+    ${!found.length && html`<p class="soft">${offers.length ? "No card of this kind for that place." : "Nothing hurts on the map yet. Choose a stage, and its cards are here."}</p>`}
+    <ul class="cards" aria-label="Idea cards">
+      ${shown.map(({ card, offer }) => html`<${Card} key=${card.name} state=${state} deck=${deck} card=${card} offer=${offer} stage=${stage} />`)}
+    </ul>
+    ${found.length > FIRST && html`<p><${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${found.length}`}<//></p>`}
+  <//>`;
+}
+
+/** Cards that fit the place and kind asked for, those that the map calls for first. */
+export function chosen(deck, offers, kinds, stage, group) {
+  const at = new Map(offers.map((offer, place) => [offer.card, { offer, place }]));
+  const fits = (card) => {
+    if (group && card.group !== group) return false;
+    if (stage === HURTS) return at.has(card.name);
+    return !stage || card.stages.includes(kinds[stage]);
+  };
+  const here = (card) => {
+    const { offer } = at.get(card.name) ?? {};
+    return stage === HURTS || !stage || offer?.stage === stage ? offer : undefined;
+  };
+  const place = (card) => (here(card) ? at.get(card.name).place : Infinity);
+  return deck.cards.filter(fits).sort((a, b) => place(a) - place(b) || 0).map((card) => ({ card, offer: here(card) }));
+}
+
+function Card({ state, deck, card, offer, stage }) {
+  const link = `card.${card.name}`;
+  const taken = state.doc.opportunities.some(({ origin }) => origin.includes(link));
+  const spot = state.doc.touchpoints.find(({ id }) => id === offer?.touchpoint);
+  const take = () => {
+    const place = offer ? { touchpoint: offer.touchpoint, stage: offer.stage } : { stage: state.doc.stages.some(({ id }) => id === stage) ? stage : "" };
+    state.add("opportunity", { name: card.title, kind: card.kind, origin: [link], note: card.text, ...place });
+  };
+  return html`<li class="ideacard">
+    <p class="eye">${deck.groups[card.group]}</p>
+    <h4>${card.title}</h4>
+    <p>${card.text}</p>
+    <p class="instance">${card.instance}</p>
+    ${spot && html`<p class="why"><${Icon} name="warn" /><span><b dir="auto">${spot.name}.</b> <span dir="auto">${sentence(offer.why)}</span></span></p>`}
+    <${Button} icon=${taken ? "check" : "plus"} aria-pressed=${taken ? "true" : null} aria-disabled=${taken ? "true" : null} aria-label=${`${taken ? "Taken" : "Take"}: ${card.title}`} onClick=${() => taken || take()}>${taken ? "Taken" : "Take it"}<//>
+  </li>`;
+}
