@@ -10,11 +10,11 @@ from typing import Any
 from chart_page import ADDRESS, STATIC
 from playwright.sync_api import Page, Route
 
-from workshop_kit.document import to_dict
 from workshop_kit.errors import WorkshopError
 from workshop_kit.model import Workshop
 from workshop_kit.ops import as_op, changed
 from workshop_kit.vocabulary import vocabulary
+from workshop_kit.widgets.blind import document
 from workshop_kit.widgets.facts import facts
 
 _HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kit</title>
@@ -62,7 +62,7 @@ class Kit:
     def _start(self, views: tuple[str, ...], options: dict[str, Any]) -> None:
         values = {
             "workshop": "w" if self.value else "",
-            "document": to_dict(self.value) if self.value else {},
+            "document": document(self.value) if self.value else {},
             "facts": facts(self.value),
             "vocabulary": vocabulary().as_dict(),
             "status": {"state": "saved", "at": "14:02", "text": ""},

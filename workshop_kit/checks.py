@@ -10,7 +10,7 @@ from workshop_kit.model import Entries, Entry, Moment, Persona, Touchpoint, Work
 from workshop_kit.personas import called
 
 #: Steps in the order of the method.
-STEPS = ("start", "personas", "touchpoints", "emotions", "handout")
+STEPS = ("start", "personas", "touchpoints", "emotions", "priorities", "handout")
 
 #: Fewer touchpoints seldom make a journey; with more, nobody sees it at a glance.
 FEWEST, MOST = 8, 15
@@ -200,6 +200,29 @@ def _lacking(
     return _Check(asked - len(blank), asked, Problem("emotions", text, "moment", blank[0].id if blank else "", field))
 
 
+#: Whose scores it takes at least before an order means something.
+FEWEST_PEOPLE = 3
+
+
+def _priorities(workshop: Workshop) -> Iterator[_Check]:
+    """What the step asks: ideas that say what and where, and the scores of enough people, shown."""
+    ideas = [one for one in workshop.opportunities if one.name.strip()]
+    first = "a first idea of what could be better"
+    yield _Check(bool(ideas), 1, Problem("priorities", first, "workshop", "workshop", "opportunities"))
+    for field, words in (("kind", "the kind of"), ("touchpoint", "where on the map to put")):
+        blank = [one for one in ideas if not (one.kind if field == "kind" else one.touchpoint or one.stage)]
+        text = f"{words} {_names(one.name for one in blank)}"
+        problem = Problem("priorities", text, "opportunity", blank[0].id if blank else "", field)
+        yield _Check(len(ideas) - len(blank), len(ideas), problem)
+    if ideas:
+        asked = min(workshop.people or FEWEST_PEOPLE, FEWEST_PEOPLE) or 1
+        scored = min(len({" ".join(one.person.split()).casefold() for one in workshop.scores}), asked)
+        text = f"the scores of {_more(asked - scored) if scored else 'everybody, one after the other'}"
+        yield _Check(scored, asked, Problem("priorities", text, "workshop", "workshop", "scores"))
+        text = "the reveal of the scores"
+        yield _Check(workshop.scores_shown, 1, Problem("priorities", text, "workshop", "workshop", "scores_shown"))
+
+
 def _handout(workshop: Workshop) -> Iterator[_Check]:
     """The handout is as ready as the steps before it; it prints at any time."""
     for step in STEPS[:-1]:
@@ -232,5 +255,6 @@ _CHECKS = {
     "personas": _personas,
     "touchpoints": _touchpoints,
     "emotions": _emotions,
+    "priorities": _priorities,
     "handout": _handout,
 }

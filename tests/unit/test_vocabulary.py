@@ -6,6 +6,7 @@ import re
 import pytest
 from pydantic import ValidationError
 
+from workshop_kit.checks import STEPS
 from workshop_kit.model import KINDS, Workshop
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Channel, vocabulary
@@ -64,7 +65,7 @@ def test_prompts_name_fields_of_the_model():
 @pytest.mark.parametrize(
     ("kind", "without"),
     [
-        ("workshop", {"template", "plan", *(name for _, name in KINDS.values())}),
+        ("workshop", {"template", "plan", "scores_shown", *(name for _, name in KINDS.values())}),
         ("persona", {"id"}),
         ("touchpoint", {"id", "stage"}),
         ("moment", {"persona", "touchpoint", "evidence"}),
@@ -89,7 +90,7 @@ def test_the_browser_gets_plain_json():
     plain = vocabulary().as_dict()
     assert json.loads(json.dumps(plain)) == plain
     assert set(plain) == {"channels", "emotions", "stage_sets", "persona", "prompts"}
-    assert set(plain["prompts"]) == {"start", "personas", "touchpoints", "emotions", "handout"}
+    assert set(plain["prompts"]) == set(STEPS)
 
 
 def test_a_misspelt_key_is_refused():

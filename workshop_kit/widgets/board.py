@@ -29,6 +29,11 @@ def journey_map(workshop: OpenWorkshop | None = None) -> Panel:
     return panel("map", workshop)
 
 
+def impact_effort(workshop: OpenWorkshop | None = None) -> Panel:
+    """Ideas by impact and effort once the scores are shown, their order, and how safe it is."""
+    return panel("impact_effort", workshop)
+
+
 def check(workshop: OpenWorkshop | None = None, step: str = "start") -> Panel:
     """What a step still misses, in words, each with a link to the field."""
     return panel("check", workshop, step=_known(step))

@@ -18,6 +18,7 @@ NOTEBOOKS = {
     "personas": ("Personas", "01_personas.ipynb"),
     "touchpoints": ("Touchpoints", "02_touchpoints.ipynb"),
     "emotions": ("Emotions", "03_emotions.ipynb"),
+    "priorities": ("Priorities", "05_priorities.ipynb"),
     "handout": ("Handout", "08_handout.ipynb"),
 }
 

@@ -32,6 +32,11 @@ def emotions(workshop: OpenWorkshop | None = None) -> Panel:
     return panel("emotions", workshop)
 
 
+def priorities(workshop: OpenWorkshop | None = None) -> Panel:
+    """What could be better, and everybody's scores of it, one person at a time."""
+    return panel("priorities", workshop)
+
+
 def handout(workshop: OpenWorkshop | None = None) -> Panel:
     """Make the handout, look at it, download it."""
     from workshop_kit.handout import TITLES
