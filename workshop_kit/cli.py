@@ -17,6 +17,7 @@ from workshop_kit.errors import OutputError, WorkshopError
 
 if TYPE_CHECKING:
     from workshop_kit.model import Workshop
+    from workshop_kit.workshops import OpenWorkshop
 
 app = typer.Typer(
     add_completion=False,
@@ -145,8 +146,10 @@ def handout(
 ) -> None:
     """Write the handout: one HTML file that opens offline. What is not said is as it is kept with the workshop."""
     from workshop_kit.handout import notes, remembered, render
+    from workshop_kit.handout.heard import valued
 
-    value = _source(source)
+    opened = _opened(source)
+    value = valued(opened)
     said = {
         "paper": paper and paper.value,
         "personas": persona and tuple(persona),
@@ -156,7 +159,7 @@ def handout(
         "language": lang,
     }
     options = remembered(value, **{name: one for name, one in said.items() if one not in (None, "")})
-    page = render(value, options)
+    page = render(opened, options)
     for note in notes(options):
         typer.echo(note, err=True)
     sheets = _sheets(page, pdf, output, force) if pdf else b""
@@ -333,16 +336,21 @@ def _live_in(home: Path | None) -> None:
 
 
 def _source(name: str) -> Workshop:
+    """The value of a stored workshop, or the one in a file."""
+    from workshop_kit.model import Workshop
+
+    found = _opened(name)
+    return found if isinstance(found, Workshop) else found.value
+
+
+def _opened(name: str) -> Workshop | OpenWorkshop:
     """A stored workshop, or the one in a file."""
     from workshop_kit.document import read
     from workshop_kit.workshops import open_workshop
 
     path = Path(name)
-    return (
-        read(path)
-        if path.is_file() or path.suffix in (".yaml", ".yml", ".json", ".html")
-        else open_workshop(name).value
-    )
+    written = path.is_file() or path.suffix in (".yaml", ".yml", ".json", ".html")
+    return read(path) if written else open_workshop(name)
 
 
 def _write(output: Path, content: str | bytes, force: bool) -> None:

@@ -212,6 +212,7 @@ def test_right_to_left():
 def test_an_open_workshop_will_do(sample, page):
     class Opened:
         value = sample
+        feedback = ()
 
     assert render(Opened()) == page
 

@@ -63,3 +63,37 @@ def test_the_order_is_the_one_asked_for(sample) -> None:
     page = render(sample, Options(sections=("method", "personas", "findings"), data=False))
     places = [page.index(f'class="{name}"') for name in ("method", "people", "glance")]
     assert places == sorted(places)
+
+
+def test_an_open_workshop_brings_what_its_customers_said(sample, home, monkeypatch) -> None:
+    import pandas as pd
+
+    import workshop_kit as wk
+    from workshop_kit.handout import page
+    from workshop_kit.handout.given import Given, Voices
+    from workshop_kit.handout.sections import Section
+
+    class Rows:
+        frame = pd.DataFrame({"feedback_id": ["a", "b", "c"], "persona_id": ["", "tomas", "edith"]})
+        codings = pd.DataFrame({"feedback_id": ["b", "c"], "coder": ["h", "h"], "theme_id": ["t", "t"]})
+
+        def __len__(self) -> int:
+            return len(self.frame)
+
+    given: list[Voices | None] = []
+
+    def looking(one: Given) -> None:
+        given.append(one.voices)
+
+    monkeypatch.setattr("workshop_kit.handout.view.ALL", (Section("personas", "", looking),))
+    monkeypatch.setattr("workshop_kit.workshops.OpenWorkshop.feedback", Rows())
+    workshop = wk.workshops.store_workshop(sample)
+    page.render(workshop, Options(sections=("personas",)))
+    page.render(workshop, Options(sections=("personas",), personas=("tomas",)))
+    page.render(sample, Options(sections=("personas",)))
+    whole, some, none = given
+    assert none is None
+    assert whole is not None
+    assert list(whole.feedback.feedback_id) == ["a", "b", "c"]
+    assert some is not None
+    assert (list(some.feedback.feedback_id), list(some.codings.feedback_id)) == (["a", "b"], ["b"])

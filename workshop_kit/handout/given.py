@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from workshop_kit.handout.findings import Steps, steps
 from workshop_kit.handout.journey import Map
@@ -14,18 +15,25 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Voices(Protocol):
-    """What customers said. Rows live in the database, not in the workshop, so whoever can read them hands them over."""
+@dataclass(frozen=True)
+class Voices:
+    """What customers said. Rows live in the database, not in the workshop, so whoever can read them hands them over.
 
-    @property
-    def feedback(self) -> pd.DataFrame:
-        """A row for each answer: feedback_id, date, source, channel, segment, touchpoint_id … comment."""
-        ...
+    Attributes
+    ----------
+    feedback : pandas.DataFrame
+        A row for each answer: feedback_id, date, source, channel, segment, touchpoint_id … comment.
+    codings : pandas.DataFrame
+        Who put which answer under which theme: feedback_id, coder, theme_id.
+    """
 
-    @property
-    def codings(self) -> pd.DataFrame:
-        """Who put which answer under which theme: feedback_id, coder, theme_id."""
-        ...
+    feedback: pd.DataFrame
+    codings: pd.DataFrame
+
+    def about(self, personas: Collection[str]) -> Voices:
+        """Only what these personas said, and what nobody knows the persona of."""
+        feedback = self.feedback[self.feedback.persona_id.isin(["", *personas])]
+        return Voices(feedback, self.codings[self.codings.feedback_id.isin(feedback.feedback_id)])
 
 
 @dataclass(frozen=True)

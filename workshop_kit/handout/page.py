@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from workshop_kit.handout import look
 from workshop_kit.handout.brand import brand
 from workshop_kit.handout.carried import carried
 from workshop_kit.handout.given import Voices
+from workshop_kit.handout.heard import Opened, heard, valued
 from workshop_kit.handout.journey import HEIGHT, LANES
 from workshop_kit.handout.options import Options, chosen, remembered
 from workshop_kit.handout.view import view
@@ -33,15 +34,6 @@ POLICY = (
 _IN_SCRIPT = {c: f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"}
 
 
-class Opened(Protocol):
-    """A workshop that is open in a store."""
-
-    @property
-    def value(self) -> Workshop:
-        """The workshop as it is now."""
-        ...
-
-
 def render(workshop: Workshop | Opened, options: Options | None = None, voices: Voices | None = None) -> str:
     """The handout as text.
 
@@ -51,16 +43,18 @@ def render(workshop: Workshop | Opened, options: Options | None = None, voices: 
     options : Options, optional
         Paper, personas, sections, data; without, those that are kept with the workshop.
     voices : Voices, optional
-        What customers said; without, the sections that are made from it are left out.
+        What customers said; without, an open workshop is asked for it; a value that is not open has none.
 
     Raises
     ------
     NotFound
         When the options name a persona the workshop does not have.
     """
-    value = workshop if isinstance(workshop, Workshop) else workshop.value
-    options = options or remembered(value)
-    value = chosen(value, options)
+    voices = voices or heard(workshop)
+    options = options or remembered(valued(workshop))
+    value = chosen(valued(workshop), options)
+    if voices and options.personas:
+        voices = voices.about([persona.id for persona in value.personas])
     with speaking(options.language or value.language):
         return _page(value, options, voices)
 
@@ -100,8 +94,8 @@ def save(workshop: Workshop | Opened, path: str | Path, *, force: bool = False, 
     OutputError
         When the file exists and `force` is not given, or the folder cannot be written; the old file stays.
     """
-    value = workshop if isinstance(workshop, Workshop) else workshop.value
-    return files.save(Path(path), render(value, remembered(value, **options)), force=force)
+    page = render(workshop, remembered(valued(workshop), **options))
+    return files.save(Path(path), page, force=force)
 
 
 def notes(options: Options) -> list[str]:

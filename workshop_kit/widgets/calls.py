@@ -13,8 +13,8 @@ from workshop_kit.errors import BadDocument, NotFound
 from workshop_kit.widgets import meanwhile, priorities, session, trouble
 
 if TYPE_CHECKING:
+    from workshop_kit import handout
     from workshop_kit.history import Entry
-    from workshop_kit.model import Workshop
     from workshop_kit.store import Store
     from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
@@ -47,7 +47,7 @@ def _handout(room: Room) -> dict[str, Any]:
     link.flush()
     value = link.snapshot.value
     said = handout.notes(handout.remembered(value))
-    return {"html": handout.render(value), "name": file_name(value.title), "notes": said}
+    return {"html": handout.render(value, voices=_voices(link)), "name": file_name(value.title), "notes": said}
 
 
 def _export(room: Room, ending: str) -> dict[str, Any]:
@@ -57,16 +57,24 @@ def _export(room: Room, ending: str) -> dict[str, Any]:
     link = _link(room)
     link.flush()
     value = link.snapshot.value
-    content = _pdf(value) if ending == ".pdf" else exporting.export(value, ending)
+    content = _pdf(link) if ending == ".pdf" else exporting.export(value, ending)
     data = base64.b64encode(content.encode() if isinstance(content, str) else content).decode()
     return {"data": data, "name": file_name(value.title, ending)}
 
 
-def _pdf(workshop: Workshop) -> bytes:
+def _pdf(link: Link) -> bytes:
     from workshop_kit.handout import render
     from workshop_kit.handout.pdf import pdf
 
-    return pdf(render(workshop))
+    return pdf(render(link.snapshot.value, voices=_voices(link)))
+
+
+def _voices(link: Link) -> handout.Voices | None:
+    """What customers said of the workshop of this page."""
+    from workshop_kit.handout.heard import told
+    from workshop_kit.voices import Voices
+
+    return told(Voices(link.store, link.id))
 
 
 def _examples(room: Room) -> dict[str, Any]:
