@@ -320,8 +320,8 @@ def find_browser() -> str | None:
     return str(found) if found else None
 
 
-def debian_packages() -> list[str]:
-    """What the tests need and this machine lacks, by the names of Debian's packages."""
+def debian_packages(heavy: bool = False) -> list[str]:
+    """What the tests need and this machine lacks, by the names of Debian's packages; `heavy` ones need more."""
     import shutil
     from importlib.util import find_spec
 
@@ -330,20 +330,22 @@ def debian_packages() -> list[str]:
         "chromium": find_browser() is None,
         "postgresql": not any(POSTGRES.glob("*/bin/initdb")) and not shutil.which("initdb"),
         **{name: not file.exists() for name, file in DEBIAN_FONTS.items()},
+        "libreoffice-calc-nogui": heavy and not shutil.which("soffice"),
+        "default-jre-headless": heavy and not shutil.which("java"),
     }
     return [name for name, lacking in wanted.items() if lacking]
 
 
-def prepare_machine() -> None:
+def prepare_machine(heavy: bool = False) -> None:
     """On a Debian machine that this run may change, install what the tests need."""
     import shutil
     import tempfile
 
     apt = shutil.which("apt-get")
-    if not apt or os.name == "nt" or os.geteuid() != 0 or not debian_packages():
+    if not apt or os.name == "nt" or os.geteuid() != 0 or not debian_packages(heavy):
         return
     log = Path(tempfile.gettempdir()) / "workshop-kit-apt.log"
-    names = debian_packages()
+    names = debian_packages(heavy)
     try:
         work("Asking Debian for its packages", [apt, "update"], log=log)
         work(f"Installing {', '.join(names)}", [apt, "install", "--yes", "--no-install-recommends", *names], log=log)
@@ -353,7 +355,7 @@ def prepare_machine() -> None:
 
 def run_tests(arguments: list[str]) -> int:
     """All that the tests need, then pytest in the kit's folder."""
-    prepare_machine()
+    prepare_machine("--heavy" in arguments)
     if not is_ready("test"):
         prepare("test")
     if not find_browser():

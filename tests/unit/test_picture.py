@@ -25,6 +25,15 @@ def texts(root: ET.Element) -> list[ET.Element]:
     return root.findall(f".//{SVG}text")
 
 
+def reach(line: ET.Element) -> tuple[float, float]:
+    """Where a line of text begins and ends, from left to right."""
+    long = lettering.length(line.text or "", float(line.get("font-size", 0)))
+    x, anchor = float(line.get("x", 0)), line.get("text-anchor")
+    if anchor == "middle":
+        return x - long / 2, x + long / 2
+    return (x - long, x) if line.get("direction") == "rtl" else (x, x + long)
+
+
 def one(text: str, touchpoints: int = 1) -> Workshop:
     spots = tuple(Touchpoint(id=f"t{i}", stage="s", name=text[:300]) for i in range(touchpoints))
     moments = tuple(
@@ -56,8 +65,9 @@ def test_nothing_reaches_over_the_edge_or_over_another_line() -> None:
     root = drawn(one("A long name for a small thing, " * 6, 13))
     width, height = float(root.get("width", 0)), float(root.get("height", 0))
     for line in texts(root):
-        size = float(line.get("font-size", 0))
-        assert float(line.get("x", 0)) + lettering.length(line.text or "", size) / 2 <= width
+        begin, end = reach(line)
+        assert 0 <= begin
+        assert end <= width
         assert 0 < float(line.get("y", 0)) < height
     places = [(line.get("x"), line.get("y")) for line in texts(root)]
     assert len(set(places)) == len(places)
