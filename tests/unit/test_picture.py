@@ -66,7 +66,7 @@ def test_nothing_reaches_over_the_edge_or_over_another_line() -> None:
     width, height = float(root.get("width", 0)), float(root.get("height", 0))
     for line in texts(root):
         begin, end = reach(line)
-        assert 0 <= begin
+        assert begin >= 0
         assert end <= width
         assert 0 < float(line.get("y", 0)) < height
     places = [(line.get("x"), line.get("y")) for line in texts(root)]
