@@ -27,11 +27,11 @@ def texts(root: ET.Element) -> list[ET.Element]:
 
 def reach(line: ET.Element) -> tuple[float, float]:
     """Where a line of text begins and ends, from left to right."""
-    long = lettering.length(line.text or "", float(line.get("font-size", 0)))
+    long = lettering.length(line.text or "", float(line.get("font-size", 0)), int(line.get("font-weight", 400)))
     x, anchor = float(line.get("x", 0)), line.get("text-anchor")
     if anchor == "middle":
         return x - long / 2, x + long / 2
-    return (x - long, x) if line.get("direction") == "rtl" else (x, x + long)
+    return (x - long, x) if anchor == "end" else (x, x + long)
 
 
 def one(text: str, touchpoints: int = 1) -> Workshop:
@@ -84,7 +84,8 @@ def test_what_was_typed_is_text(typed: str) -> None:
 
 def test_text_that_is_read_from_the_right_begins_at_the_right() -> None:
     arabic = next(line for line in texts(drawn(one("محطة القطار"))) if line.get("font-size") == "15")
-    assert arabic.get("direction") == "rtl"
+    assert arabic.get("text-anchor") == "end"
+    assert arabic.text == "\u2067محطة القطار\u2069"
     assert float(arabic.get("x", 0)) > picture.MARGIN + picture.NAMES + picture.COLUMN / 2
 
 
@@ -92,6 +93,21 @@ def test_letters_without_spaces_and_wide_ones_are_broken_to_fit() -> None:
     assert lettering.wrapped("駅で待つ間にコーヒーを", 60, 12) == ["駅で待つ間", "にコーヒー", "を"]
     assert all(lettering.length(line, 12) <= 60 for line in lettering.wrapped("Donaudampfschiff" * 2, 60, 12))
     assert lettering.wrapped("one two three four", 30, 12, most=2) == ["one", "tw…"]
+    assert all(lettering.length(line, 12) <= 60 for line in lettering.wrapped("WWWWWWW MMMMMM @@@@@@@", 60, 12))
+
+
+def test_what_people_take_for_one_letter_is_not_broken() -> None:
+    cook, flag = "👩🏽\u200d🍳", "🇵🇹"
+    assert lettering.clusters(cook + flag + "e\u0301") == [cook, flag, "e\u0301"]
+    for line in lettering.wrapped(cook * 9, 60, 12):
+        assert line
+        assert line == cook * (len(line) // len(cook))
+
+
+def test_a_line_does_not_begin_with_a_mark_that_ends_something() -> None:
+    lines = lettering.wrapped("後ろの人に「まだ、温かいですか」と尋ねた。そうして", 60, 12)
+    assert len(lines) > 4
+    assert not [line for line in lines if line[0] in "、。」" or line[-1] == "「"]
 
 
 def test_pixels(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from workshop_kit.errors import OutputError
-from workshop_kit.exporting.lettering import leftward, wrapped
+from workshop_kit.exporting.lettering import from_the_right, leftward, wrapped
 from workshop_kit.handout import journey, look
 from workshop_kit.model import Workshop
 
@@ -22,6 +22,8 @@ _INK, _SOFT, _LINE, _PAPER, _PAIN, _IDEA = (
 _FILLS = {-2: "#c04f14", -1: "#eaa367", 0: "#c9c2b3", 1: "#8dbbd9", 2: "#2f78b0"}
 _SERIF = "Fraunces, Georgia, 'Noto Serif', 'DejaVu Serif', serif"
 _SANS = "'Atkinson Hyperlegible Next', 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
+# Fonts with letters of both directions: where the first that is there lacks one, programs take any, bold or slanted.
+_LEFTWARD = "'Segoe UI', Tahoma, Arial, 'DejaVu Sans', 'Noto Sans Arabic', sans-serif"
 _LANE_COLOURS = {"pains": _PAIN, "ideas": _IDEA, "quote": _INK}
 
 
@@ -136,7 +138,7 @@ def _lane(sheet: _Sheet, band: journey.Band, lane: journey.Lane) -> None:
     for i, column in enumerate(band.columns):
         sheet.y = top + 8
         for severity, text in _texts(getattr(column, lane.field), lane.kind):
-            sheet.triangles(_left(i), severity)
+            sheet.triangles(_left(i) + (COLUMN - 2 * PAD - 30 if leftward(text) else 0), severity)
             said = lane.kind == "quote"
             sheet.text(
                 _left(i), text, size=13.5, colour=_LANE_COLOURS.get(lane.field, _INK), width=COLUMN - 2 * PAD,
@@ -179,14 +181,17 @@ class _Sheet:
         weight: int = 400, style: str = "normal", anchor: str = "start", most: int = 8,
     ) -> None:  # fmt: skip
         """Lines from `y` on, which moves below them."""
-        if anchor == "start" and leftward(text):
-            x += width
+        right = leftward(text)
+        if right and anchor == "start":
+            x, anchor = x + width, "end"
+        if any(map(leftward, text.split())):
+            font, style = _LEFTWARD, "normal"
         look = {"font-family": font, "font-size": size, "font-weight": weight, "font-style": style, "fill": colour}
-        way = {"direction": "rtl"} if leftward(text) else {}
-        for line in wrapped(text, width, size, most):
+        for line in wrapped(text, width, size, most, weight):
             self.y += 1.32 * size
             baseline = round(self.y - 0.3 * size, 1)
-            self.shape("text", x=x, y=baseline, **look, **way, **{"text-anchor": anchor}).text = line
+            drawn = self.shape("text", x=x, y=baseline, **look, **{"text-anchor": anchor})
+            drawn.text = from_the_right(line) if right else line
 
     def triangles(self, x: float, severity: int) -> None:
         """One to three of three triangles, in a line of their own."""

@@ -108,8 +108,7 @@ def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
 def _styles() -> list[NamedStyle]:
     from openpyxl.styles import Alignment, Font, NamedStyle
 
-    top = {"vertical": "top"}
     return [
-        NamedStyle(_HEAD, font=Font(bold=True), alignment=Alignment(**top)),
-        NamedStyle(_BODY, alignment=Alignment(**top, wrap_text=True)),
+        NamedStyle(_HEAD, font=Font(bold=True), alignment=Alignment(vertical="top")),
+        NamedStyle(_BODY, alignment=Alignment(vertical="top", wrap_text=True)),
     ]
