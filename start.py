@@ -371,13 +371,15 @@ def run_tests(arguments: list[str]) -> int:
 def rounds(arguments: list[str]) -> list[list[str]]:
     """What pytest is asked for, one time after the other.
 
-    The whole run shares the processors, but for the benchmarks: what is timed has the machine for itself.
+    Folders share the processors, but for the benchmarks: what is timed has the machine for itself.
     """
-    if any(not one.startswith("-") for one in arguments):
+    named = [one for one in arguments if not one.startswith("-")]
+    if any(".py" in one or "benchmarks" in one for one in named):
         return [arguments]
-    workers = str(min(4, os.cpu_count() or 1))
-    together = ["--numprocesses", workers, "--dist", "loadfile", "--ignore", "tests/benchmarks"]
-    return [[*together, *arguments], ["tests/benchmarks", *arguments]]
+    together = ["--numprocesses", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    if named:
+        return [[*together, *arguments]]
+    return [[*together, "--ignore", "tests/benchmarks", *arguments], ["tests/benchmarks", *arguments]]
 
 
 def main(arguments: list[str]) -> int:

@@ -197,6 +197,15 @@ class TestCommands:
         assert [command[-1:] for command in ran] == [["start"], ["test"]]
         assert "workshop-kit" in ran[0][-2]
 
+    def test_tests_share_the_processors_and_benchmarks_have_them_alone(self, start: ModuleType) -> None:
+        alone = [["tests/benchmarks"], ["tests/browser/test_board.py", "-x"]]
+        assert [start.rounds(one) for one in alone] == [[one] for one in alone]
+        (unit,) = start.rounds(["tests/unit"])
+        both, timed = start.rounds(["--heavy"])
+        assert unit[0] == both[0] == "--numprocesses"
+        assert both[-3:] == ["--ignore", "tests/benchmarks", "--heavy"]
+        assert timed == ["tests/benchmarks", "--heavy"]
+
     def test_variables_that_would_lead_away(self, start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PYTHONPATH", "/elsewhere")
         monkeypatch.setenv("WORKSHOP_KIT_HOME", "/home/of/mine")
