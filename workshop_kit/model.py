@@ -320,10 +320,15 @@ class Measure(Item):
 
 
 class Reading(Item):
-    """A measure at a time, in its unit; `n` answers are behind it, `sd` is their standard deviation where known."""
+    """A measure at a time, in its unit; `n` answers are behind it, `sd` is their standard deviation where known.
+
+    Where it is worked out, `parts` are the numbers that were counted, in the order of its kind (F1), and `value` is not
+    used. A `group` is one of two that are compared (F3).
+    """
 
     measure: Id
     date: Date = None
+    parts: tuple[Number, ...] = ()
     value: Number = None
     n: Answers = None
     sd: Number = None

@@ -59,6 +59,19 @@ class StageSet(Term):
     stages: tuple[StageTerm, ...] = Field(min_length=2)
 
 
+class MeasureTerm(Term):
+    """A number worth following: how it is defined, worked out and read. Texts may hold {customer} and {customers}."""
+
+    name: Words
+    label: Words
+    unit: str
+    better: Literal["higher", "lower", ""]
+    worked: Literal["nps", "csat", "ces", "churn", "share", "quotient", "lifetime", "reach", "typed"]
+    definition: str
+    interval: Words
+    parts: tuple[Words, ...]
+
+
 class Label(Term):
     """What a part of a persona is called on its card and in the form."""
 
@@ -121,6 +134,7 @@ class Vocabulary(Term):
     emotions: tuple[Emotion, ...]
     stage_sets: tuple[StageSet, ...]
     persona: PersonaWords
+    measures: tuple[MeasureTerm, ...]
     prompts: dict[str, StepPrompts]
 
     def as_dict(self) -> dict[str, Any]:
@@ -132,9 +146,8 @@ class Vocabulary(Term):
 def vocabulary() -> Vocabulary:
     """The kit's vocabulary, read once from templates/vocabulary and templates/prompts."""
     home = folder("templates")
-    terms = {
-        name: load(home / "vocabulary" / f"{name}.yaml") for name in ("channels", "emotions", "stage_sets", "persona")
-    }
+    names = ("channels", "emotions", "stage_sets", "persona", "measures")
+    terms = {name: load(home / "vocabulary" / f"{name}.yaml") for name in names}
     prompts = {path.stem: load(path) for path in sorted((home / "prompts").glob("*.yaml"))}
     return Vocabulary.model_validate({**terms, "prompts": prompts})
 
@@ -147,6 +160,12 @@ def _labels() -> dict[str, str]:
 def channel_label(name: str) -> str:
     """How people read a channel: "physical shop" is Shop; own words stand for themselves."""
     return _labels().get(name, name)
+
+
+def measure_term(kind: str) -> MeasureTerm:
+    """What is known of a kind of measure; of a kind of one's own, that it is a number."""
+    terms = {one.name: one for one in vocabulary().measures}
+    return terms.get(kind, terms["own"])
 
 
 def load(path: Path) -> Any:

@@ -63,7 +63,7 @@ const BLANK = {
     measure: "", status: "open", closed: null, told: "",
   },
   measure: { name: "", kind: "", unit: "", better: "", target: null, touchpoint: "", stage: "", channel: "", note: "" },
-  reading: { date: null, value: null, n: null, sd: null, group: "", note: "" },
+  reading: { date: null, parts: [], value: null, n: null, sd: null, group: "", note: "" },
   count: { period: "", device: "", segment: "", stage: "", customers: null },
   follow_up: { days: null, date: null, version: "", held: false, note: "" },
 };

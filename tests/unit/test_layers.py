@@ -18,7 +18,7 @@ ORDER = [
     "cards", "opportunities", "checks", "plans", "timing", "pace",
     "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store",
     "backups", "history", "undo", "versions", "tables", "voices", "starters", "workshops",
-    "analysis", "priorities", "wording", "story", "charts",
+    "analysis", "priorities", "figures", "wording", "story", "charts",
     "importing", "handout", "exporting", "live",
     "widgets", "lab", "app",
     "doctor", "cli", "__main__",

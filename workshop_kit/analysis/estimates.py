@@ -119,9 +119,9 @@ def mean(value: float, deviation: float, n: int, lowest: float, highest: float) 
     return Estimate(value, value, max(lowest, value - reach), min(highest, value + reach), n)
 
 
-def wilson(hits: float, n: float) -> tuple[float, float]:
-    """95 % interval of a share, 0–1, by Wilson's score (1927)."""
+def wilson(hits: float, n: float, z: float = Z) -> tuple[float, float]:
+    """Interval of a share, 0–1, by Wilson's score (1927): 95 %, or as sure as another quantile `z` says."""
     share = hits / n
-    middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
-    reach = Z / (1 + Z**2 / n) * sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
+    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    reach = z / (1 + z**2 / n) * sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
     return max(0.0, middle - reach), min(1.0, middle + reach)

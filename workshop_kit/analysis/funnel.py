@@ -35,12 +35,16 @@ def funnel(customers: Sequence[float]) -> pd.DataFrame:
     """
     import pandas as pd  # 0.2 s that nobody pays before the first funnel
 
+    return pd.DataFrame(steps(customers), columns=["customers", "step", "drop_off", "overall", "low", "high"])
+
+
+def steps(customers: Sequence[float]) -> list[dict[str, Any]]:
+    """The rows of `funnel` as plain values."""
     for number, count in enumerate(customers, 1):
         if not count >= 0:
             raise Invalid(f"Stage {number} of the funnel has no number of customers. Enter 0 or more.")
     before = [nan, *customers]
-    rows = [_step(count, previous, customers[0]) for count, previous in zip(customers, before, strict=False)]
-    return pd.DataFrame(rows, columns=["customers", "step", "drop_off", "overall", "low", "high"])
+    return [_step(count, previous, customers[0]) for count, previous in zip(customers, before, strict=False)]
 
 
 def _step(count: float, before: float, first: float) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from workshop_kit.checks import STEPS, persona_progress, progress
 from workshop_kit.model import Moment, Persona, Workshop
 from workshop_kit.personas import evidence, known, shares
 from workshop_kit.widgets import priorities
+from workshop_kit.widgets.measures import funnel, measures
 from workshop_kit.wording.channels import gaps, handovers
 from workshop_kit.wording.compared import comparisons
 from workshop_kit.wording.promises import promises
@@ -19,6 +20,7 @@ NOTEBOOKS = {
     "touchpoints": ("Touchpoints", "02_touchpoints.ipynb"),
     "emotions": ("Emotions", "03_emotions.ipynb"),
     "priorities": ("Priorities", "05_priorities.ipynb"),
+    "measures": ("Measures", "07_measures.ipynb"),
     "handout": ("Handout", "08_handout.ipynb"),
 }
 
@@ -44,6 +46,8 @@ def facts(workshop: Workshop | None) -> dict[str, Any]:
         "compared": comparisons(workshop),
         "promises": promises(workshop),
         "priorities": priorities.facts(workshop),
+        "measures": measures(workshop),
+        "funnel": funnel(workshop),
     }
 
 

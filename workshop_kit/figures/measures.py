@@ -1,0 +1,275 @@
+"""What is said about a measure: its latest reading against target and promise, its trend, and two groups compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from workshop_kit.analysis import measured
+from workshop_kit.analysis.groups import Difference
+from workshop_kit.analysis.measured import Result
+from workshop_kit.counting import count, spelled
+from workshop_kit.figures.numbers import amount, apart, number, rough, short_day, span
+from workshop_kit.model import Measure, Promise, Workshop
+from workshop_kit.vocabulary import MeasureTerm, channel_label, measure_term
+
+#: How the latest reading stands against the target; "near" is short of it, but within the interval.
+State = Literal["reached", "near", "short", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two readings against each other; `good` says whether the second is better, None where that is not said."""
+
+    first: str
+    second: str
+    values: tuple[str, str]
+    text: str
+    difference: Difference | None
+    good: bool | None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the difference is hardly chance."""
+        return self.difference is not None and not self.difference.chance
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """Everything that is said about one measure.
+
+    Attributes
+    ----------
+    measure : Measure
+    name : str
+        What it is called, its kind where it has no name.
+    place : str
+        Touchpoint or stage it belongs to; "" for nowhere.
+    definition, interval : str
+        How it is defined, and what kind of interval it has.
+    readings : tuple[Result, ...]
+        All its readings, worked out.
+    points : tuple[Result, ...]
+        Those that make the trend.
+    latest, when, reach : str
+        The last value with its unit, its day, and its interval in words.
+    state : State
+    verdict : str
+        The latest value against the target.
+    trend : Compared | None
+        The latest value against the first.
+    groups : tuple[Compared, ...]
+        The first group against each of the others.
+    promise : str
+        A response time against what its channel promises (B8), which is `promised` minutes and may be broken: `late`.
+    steps : str
+        Engagement step by step.
+    """
+
+    measure: Measure
+    name: str
+    place: str
+    definition: str
+    interval: str
+    readings: tuple[Result, ...]
+    points: tuple[Result, ...]
+    latest: str
+    when: str
+    reach: str
+    state: State
+    verdict: str
+    trend: Compared | None
+    groups: tuple[Compared, ...]
+    promised: float | None
+    promise: str
+    late: bool
+    steps: str
+
+
+def gauges(workshop: Workshop) -> tuple[Gauge, ...]:
+    """All measures of a workshop, in its order."""
+    return tuple(gauge(workshop, one) for one in workshop.measures)
+
+
+def gauge(workshop: Workshop, measure: Measure) -> Gauge:
+    """One measure."""
+    term = measure_term(measure.kind)
+    readings = measured.results(workshop, measure)
+    points = measured.over_time(readings)
+    last = points[-1] if points else None
+    state, verdict = _against_target(measure, last)
+    promised, promise, late = _against_promise(workshop, measure, last)
+    return Gauge(
+        measure=measure,
+        name=called(measure),
+        place=_place(workshop, measure),
+        definition=_own(workshop, measure.note.strip() or term.definition),
+        interval=term.interval,
+        readings=tuple(readings),
+        points=tuple(points),
+        latest=amount(last.value, measure.unit) if last and last.value is not None else "",
+        when=_day(last) if last else "",
+        reach=reach(last, measure.unit) if last else "",
+        state=state,
+        verdict=verdict,
+        trend=_trend(measure, points),
+        groups=_groups(measure, readings),
+        promised=promised,
+        promise=promise,
+        late=late,
+        steps=_steps(term, last),
+    )
+
+
+def headline(found: Sequence[Gauge]) -> str:
+    """What all measures together say."""
+    if not found:
+        return "Which number would move if it got better?"
+    if not any(one.points for one in found):
+        return f"{_capital(count(len(found), 'measure'))}, and not one reading yet"
+    text = _reached([one for one in found if one.state != "none"])
+    worse = [one.name for one in found if one.trend and one.trend.sure and one.trend.good is False]
+    late = [one.name for one in found if one.late]
+    if worse:
+        return f"{text}; {worse[0]} got worse"
+    return f"{text}; {late[0]} breaks its promise" if late else text
+
+
+def _reached(aimed: Sequence[Gauge]) -> str:
+    if not aimed:
+        return "Nobody has said yet how much would be enough"
+    here = sum(one.state == "reached" for one in aimed)
+    if len(aimed) == 1:
+        return f"{aimed[0].name} has {'reached' if here else 'not reached'} its target"
+    if here == len(aimed):
+        return f"All {spelled(here)} have reached their targets"
+    if not here:
+        return f"None of {spelled(len(aimed))} has reached its target"
+    reached = "has reached its target" if here == 1 else "have reached their targets"
+    return f"{_capital(spelled(here))} of {spelled(len(aimed))} {reached}"
+
+
+def called(measure: Measure) -> str:
+    """The name of a measure, or its kind."""
+    return measure.name.strip() or measure_term(measure.kind).label
+
+
+def reach(result: Result, unit: str = "") -> str:
+    """An interval in words, with the answers behind it."""
+    answers = f"{result.n:,.0f} answer{'' if result.n == 1 else 's'}" if result.n else ""
+    if result.low is None or result.high is None:
+        return answers
+    return ", ".join(filter(None, [span(result.low, result.high, unit), answers]))
+
+
+def compared(measure: Measure, first: Result, second: Result, names: tuple[str, str]) -> Compared:
+    """The second reading against the first, said in words with its interval."""
+    change = (second.value or 0) - (first.value or 0)
+    found = measured.difference(measure, first, second)
+    values = (amount(first.value or 0, measure.unit), amount(second.value or 0, measure.unit))
+    good = None if not change or not measure.better else (change > 0) == (measure.better == "higher")
+    return Compared(*names, values, said(change, found, measure.unit), found, good)
+
+
+def said(change: float, found: Difference | None, unit: str) -> str:
+    """A difference in words: 12 points more, between 3 and 21; hardly chance."""
+    size = apart(change, unit)
+    text = f"{size} {'more' if change > 0 else 'less'}" if number(change) != "0" else "no difference"
+    if found is None:
+        return f"{text}; too little is known to say whether that is chance"
+    if found.chance:
+        return f"{text}, between {rough(found.low, unit, True)} and {rough(found.high, unit, True)}; could be chance"
+    ends = sorted((abs(found.low), abs(found.high)))
+    return f"{text}, between {rough(ends[0], unit)} and {rough(ends[1], unit)}; hardly chance"
+
+
+def promise_for(workshop: Workshop, measure: Measure) -> Promise | None:
+    """The service promise that a response time is measured against: that of its channel (B8)."""
+    if measure.kind != "response" or not measure.channel.strip():
+        return None
+    return next((one for one in workshop.promises if one.channel == measure.channel), None)
+
+
+def _day(result: Result) -> str:
+    return short_day(result.reading.date) if result.reading.date else ""
+
+
+def _trend(measure: Measure, points: Sequence[Result]) -> Compared | None:
+    if len(points) < 2:
+        return None
+    first, last = points[0], points[-1]
+    return compared(measure, first, last, (_day(first), _day(last)))
+
+
+def _groups(measure: Measure, readings: Sequence[Result]) -> tuple[Compared, ...]:
+    groups = measured.by_group(readings)
+    if len(groups) < 2:
+        return ()
+    (name, first), *others = groups.items()
+    return tuple(compared(measure, first, other, (name, second)) for second, other in others)
+
+
+def _against_target(measure: Measure, last: Result | None) -> tuple[State, str]:
+    target = measure.target
+    if target is None:
+        return "none", "No target yet." if last else "No reading yet."
+    wanted = amount(target, measure.unit)
+    if last is None or last.value is None:
+        return "none", f"Target {wanted}; no reading yet."
+    if not measure.better:
+        return "none", f"Target {wanted}; say whether higher or lower is better."
+    sign = 1 if measure.better == "higher" else -1
+    ahead = sign * (last.value - target)
+    ends = [sign * (end - target) for end in (last.low, last.high) if end is not None]
+    if ahead >= 0:
+        unsure = min(ends, default=0.0) < 0
+        worst = number((last.low if sign > 0 else last.high) or 0)
+        return "reached", f"Target {wanted} reached{f', though it may as well be {worst}' if unsure else ''}."
+    text = f"{_capital(apart(ahead, measure.unit))} {'short of' if sign > 0 else 'above'} the target of {wanted}"
+    return ("near", f"{text}, which is within chance.") if max(ends, default=-1.0) >= 0 else ("short", f"{text}.")
+
+
+def _against_promise(workshop: Workshop, measure: Measure, last: Result | None) -> tuple[float | None, str, bool]:
+    promise = promise_for(workshop, measure)
+    if promise is None or promise.expected is None:
+        return None, "", False
+    promised = promise.expected
+    text = f"Promised by {channel_label(promise.channel)}: {amount(promised, 'minutes') if promised else 'at once'}"
+    if last is None or last.value is None:
+        return promised, f"{text}. Nobody has measured yet.", False
+    if last.value <= promised:
+        return promised, f"{text}. Kept.", False
+    times = last.value / promised if promised else 0.0
+    longer = f"It takes {number(round(times, 1))} times as long" if times >= 1.5 else "It takes longer"
+    sure = last.low is not None and last.low > promised
+    return promised, f"{text}. {longer}{'; hardly chance' if sure else ''}.", True
+
+
+def _steps(term: MeasureTerm, last: Result | None) -> str:
+    """Sent, opened, clicked, visited in a sentence."""
+    if term.worked != "reach" or last is None or not last.reading.parts:
+        return ""
+    known = [(name, part) for name, part in zip(term.parts, last.reading.parts, strict=False) if part is not None]
+    shares = [share for _, share in measured.reach(last.reading)]
+    words = [f"{part:,.0f} {name.lower()}{_percent(share)}" for (name, part), share in zip(known, shares, strict=True)]
+    return ", ".join(words)
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f" ({number(100 * share)} %)"
+
+
+def _place(workshop: Workshop, measure: Measure) -> str:
+    spots = {one.id: one.name for one in workshop.touchpoints}
+    stages = {one.id: one.name for one in workshop.stages}
+    return spots.get(measure.touchpoint) or stages.get(measure.stage) or ""
+
+
+def _own(workshop: Workshop, text: str) -> str:
+    text = text.replace("{customers}", workshop.customers or "customers")
+    return text.replace("{customer}", workshop.customer or "customer")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
