@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from workshop_kit.model import Entries, Entry, Moment, Persona, Touchpoint, Workshop, moment_id
+from workshop_kit.model import Entries, Entry, Measure, Moment, Persona, Touchpoint, Workshop, moment_id
 from workshop_kit.personas import called
 
 #: Steps in the order of the method.
-STEPS = ("start", "personas", "touchpoints", "emotions", "priorities", "handout")
+STEPS = ("start", "personas", "touchpoints", "emotions", "priorities", "measures", "handout")
 
 #: Fewer touchpoints seldom make a journey; with more, nobody sees it at a glance.
 FEWEST, MOST = 8, 15
@@ -223,6 +223,24 @@ def _priorities(workshop: Workshop) -> Iterator[_Check]:
         yield _Check(workshop.scores_shown, 1, Problem("priorities", text, "workshop", "workshop", "scores_shown"))
 
 
+def _measures(workshop: Workshop) -> Iterator[_Check]:
+    if not workshop.measures:
+        yield _Check(0, 1, Problem("measures", "a first measure", "workshop", "workshop", "measures"))
+    read = {one.measure for one in workshop.readings if one.value is not None or any(part is not None for part in one.parts)}
+    places = {one.id for one in (*workshop.touchpoints, *workshop.stages)}
+    asked: dict[str, tuple[str, Callable[[Measure], object]]] = {
+        "better": ("whether higher or lower is better, for", lambda one: one.better),
+        "target": ("a target for", lambda one: one.target is not None),
+        "place": ("a place on the map for", lambda one: {one.touchpoint, one.stage} & places),
+        "readings": ("a first reading of", lambda one: one.id in read),
+    }
+    for field, (words, held) in asked.items():
+        blank = [one for one in workshop.measures if not held(one)]
+        text = f"{words} {_names(one.name for one in blank)}"
+        problem = Problem("measures", text, "measure", blank[0].id if blank else "", field)
+        yield _Check(len(workshop.measures) - len(blank), len(workshop.measures), problem)
+
+
 def _handout(workshop: Workshop) -> Iterator[_Check]:
     """The handout is as ready as the steps before it; it prints at any time."""
     for step in STEPS[:-1]:
@@ -256,5 +274,6 @@ _CHECKS = {
     "touchpoints": _touchpoints,
     "emotions": _emotions,
     "priorities": _priorities,
+    "measures": _measures,
     "handout": _handout,
 }

@@ -7,6 +7,7 @@ const COLOURS = {
   card: "--card",
   line: "--line",
   soft: "--soft",
+  ink: "--ink",
 };
 
 /** Vega for the whole page, loaded by its first chart; a failure is not kept. */

@@ -69,7 +69,7 @@ export function stepFacts(state, step) {
 }
 
 /** The step that asks for a kind of item. */
-const STEP_OF = { workshop: "start", persona: "personas", entry: "personas", stage: "touchpoints", touchpoint: "touchpoints", moment: "emotions", opportunity: "priorities" };
+const STEP_OF = { workshop: "start", persona: "personas", entry: "personas", stage: "touchpoints", touchpoint: "touchpoints", moment: "emotions", opportunity: "priorities", measure: "measures" };
 
 /** What is missing in a step, as links for Words: to the field in this page, or to the notebook that has it. */
 export function missing(state, facts) {

@@ -11,13 +11,16 @@ import { Check } from "./views/check.js";
 import { Curve } from "./views/curve.js";
 import { Emotions } from "./views/emotions.js";
 import { Handout } from "./views/handout.js";
+import { Funnel } from "./views/funnel.js";
 import { Header } from "./views/header.js";
 import { ImpactEffort } from "./views/impact_effort.js";
 import { WholeMap } from "./views/map.js";
+import { Measures } from "./views/measures.js";
 import { Personas } from "./views/personas.js";
 import { Priorities } from "./views/priorities.js";
 import { Start } from "./views/start.js";
 import { Touchpoints } from "./views/touchpoints.js";
+import { Trends } from "./views/trends.js";
 import { Trouble } from "./views/trouble.js";
 
 const VIEWS = {
@@ -25,14 +28,17 @@ const VIEWS = {
   check: Check,
   curve: Curve,
   emotions: Emotions,
+  funnel: Funnel,
   handout: Handout,
   header: Header,
   impact_effort: ImpactEffort,
   map: WholeMap,
+  measures: Measures,
   personas: Personas,
   priorities: Priorities,
   start: Start,
   touchpoints: Touchpoints,
+  trends: Trends,
 };
 
 /** Views that have something to say before there is a workshop. */
@@ -52,7 +58,7 @@ function useShared(room) {
 }
 
 /** Views that stand beside a form, which says already that there is no workshop. */
-const SILENT = new Set(["channel_matrix", "check", "curve", "impact_effort", "map"]);
+const SILENT = new Set(["channel_matrix", "check", "curve", "funnel", "impact_effort", "map", "trends"]);
 
 /** Draws its view again whenever the shared state changes. */
 function Root({ room, view, options }) {

@@ -299,7 +299,7 @@ function post(room, message) {
 
 /** What must be selected for an item to be seen. */
 function chosenBy(kind, id) {
-  if (kind !== "moment") return kind === "persona" || kind === "touchpoint" ? { [kind]: id } : {};
+  if (kind !== "moment") return ["persona", "touchpoint", "measure"].includes(kind) ? { [kind]: id } : {};
   return chosen(...id.split("."));
 }
 

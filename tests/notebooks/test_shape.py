@@ -63,7 +63,7 @@ def test_tags_are_those_of_the_kit(notebook: Notebook) -> None:
 
 
 def test_cells_come_in_the_order_of_a_step(notebook: Notebook, path: Path) -> None:
-    chart = ["chart"] * {"emotions": 2, "priorities": 1}.get(STEP_OF[path.name], 0)
+    chart = ["chart"] * {"emotions": 2, "priorities": 1, "measures": 2}.get(STEP_OF[path.name], 0)
     order = [next(iter(tags(cell) - {"remove-input"}), cell.id) for cell in notebook.cells]
     assert order == [
         "question", "setup", "form", *chart, "check", "notice", "facilitator", "next",

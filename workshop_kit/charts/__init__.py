@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from workshop_kit.charts.channels import channel_matrix
     from workshop_kit.charts.emotion import emotion_curve
+    from workshop_kit.charts.funnel import funnel
+    from workshop_kit.charts.trend import trend
 
-__all__ = ["channel_matrix", "compiled", "emotion_curve"]
+__all__ = ["channel_matrix", "compiled", "emotion_curve", "funnel", "trend"]
 
 COMPILED = Path(__file__).parent / "compiled"
 
-_HOMES = {"channel_matrix": "channels", "emotion_curve": "emotion"}
+_HOMES = {"channel_matrix": "channels", "emotion_curve": "emotion", "funnel": "funnel", "trend": "trend"}
 
 
 def compiled(name: str) -> dict[str, Any]:

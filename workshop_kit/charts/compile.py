@@ -12,6 +12,8 @@ import vl_convert
 
 from workshop_kit.charts import COMPILED
 from workshop_kit.charts.emotion import COLUMNS, emotion_curve
+from workshop_kit.charts.trend import COLUMNS as OVER_TIME
+from workshop_kit.charts.trend import trend
 
 _VEGA_LITE = "6.4"
 
@@ -20,8 +22,12 @@ def _emotion_curve() -> Any:
     return emotion_curve(pd.DataFrame(columns=COLUMNS), axes=False)
 
 
+def _trend() -> Any:
+    return trend(pd.DataFrame(columns=OVER_TIME), axes=False)
+
+
 #: The charts that pages draw, each made without a row: pages bring their own.
-SOURCES: dict[str, Callable[[], Any]] = {"emotion_curve": _emotion_curve}
+SOURCES: dict[str, Callable[[], Any]] = {"emotion_curve": _emotion_curve, "trend": _trend}
 
 
 def vega(name: str) -> dict[str, Any]:

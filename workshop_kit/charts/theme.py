@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 FEELINGS = ("#c04f14", "#eaa367", "#c9c2b3", "#8dbbd9", "#2f78b0")
 
 #: Colours that a page may change while the chart lives, each a signal of the compiled chart.
-INKS = MappingProxyType({"card": "#ffffff", "line": "#e2d8c6", "soft": "#565d6d"})
+INKS = MappingProxyType({"card": "#ffffff", "line": "#e2d8c6", "soft": "#565d6d", "ink": "#1c2331"})
 
 #: What is broken and what hurts, where no feeling is meant.
 BROKEN = "#9c2c0c"

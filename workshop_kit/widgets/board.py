@@ -34,6 +34,16 @@ def impact_effort(workshop: OpenWorkshop | None = None) -> Panel:
     return panel("impact_effort", workshop)
 
 
+def trends(workshop: OpenWorkshop | None = None) -> Panel:
+    """Each measure over time, with its interval, its target and what was promised."""
+    return panel("trends", workshop)
+
+
+def funnel(workshop: OpenWorkshop | None = None) -> Panel:
+    """How many go on from stage to stage, where most leave, by device, segment and period."""
+    return panel("funnel", workshop)
+
+
 def check(workshop: OpenWorkshop | None = None, step: str = "start") -> Panel:
     """What a step still misses, in words, each with a link to the field."""
     return panel("check", workshop, step=_known(step))

@@ -37,6 +37,11 @@ def priorities(workshop: OpenWorkshop | None = None) -> Panel:
     return panel("priorities", workshop)
 
 
+def measures(workshop: OpenWorkshop | None = None) -> Panel:
+    """What is measured, how it went, two groups against each other, and how many get from stage to stage."""
+    return panel("measures", workshop)
+
+
 def handout(workshop: OpenWorkshop | None = None) -> Panel:
     """Make the handout, look at it, download it."""
     from workshop_kit.handout import TITLES

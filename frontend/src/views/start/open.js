@@ -1,5 +1,6 @@
 /** Going on with what exists: an earlier workshop, or a file. */
 import { count, html, useId, useRef, useState } from "../../lib.js";
+import { base64 } from "../../files.js";
 import { Button, Icon } from "../../parts.js";
 
 const LIMIT = 20_000_000;
@@ -23,17 +24,6 @@ export function Earlier({ state, workshops }) {
 
 function size({ personas = 0, touchpoints = 0, when }) {
   return [count(personas, "persona"), count(touchpoints, "touchpoint"), when].filter(Boolean).join(", ");
-}
-
-/** A file's bytes as text that fits into a message. */
-async function base64(file) {
-  const reader = new FileReader();
-  await new Promise((resolve, reject) => {
-    reader.onload = resolve;
-    reader.onerror = () => reject(new Error("The browser could not read this file. Is it still there?"));
-    reader.readAsDataURL(file);
-  });
-  return reader.result.slice(reader.result.indexOf(",") + 1);
 }
 
 export function Import({ state }) {

@@ -1,0 +1,100 @@
+/** Customers by stage as a table to type into: a row for each period, device and segment. */
+import { html, useId, useRef, useState } from "../../lib.js";
+import { Button, Field, Section } from "../../parts.js";
+
+const KEYS = [["period", "Period"], ["device", "Device"], ["segment", "Segment"]];
+const MANY = 8;
+
+const plain = (text) => text.trim().replace(/\s+/g, " ").toLocaleLowerCase();
+const keyOf = (row) => KEYS.map(([name]) => row[name].trim()).join("\n");
+
+/** Stages of the journey, then those that only the numbers know. */
+export function stagesOf(doc) {
+  const names = [...doc.stages.map(({ name }) => name), ...doc.counts.map(({ stage }) => stage)].map((name) => name.trim()).filter(Boolean);
+  return [...new Map(names.reverse().map((name) => [plain(name), name])).values()].reverse();
+}
+
+/** Counts by row, in the order they were entered; of two for one place the first one. */
+export function rowsOf(counts) {
+  const rows = new Map();
+  for (const one of counts) {
+    const key = keyOf(one);
+    if (!rows.has(key)) rows.set(key, { key, period: one.period, device: one.device, segment: one.segment, all: [], by: new Map() });
+    const row = rows.get(key);
+    row.all.push(one);
+    if (!row.by.has(plain(one.stage))) row.by.set(plain(one.stage), one);
+  }
+  return [...rows.values()];
+}
+
+export function Counts({ state }) {
+  const heading = useId();
+  const { doc } = state;
+  const rows = rowsOf(doc.counts);
+  const stages = stagesOf(doc);
+  const [drafts, setDrafts] = useState([]);
+  const [said, setSaid] = useState("");
+  const numbers = useRef(0);
+  const begin = () => {
+    numbers.current += 1;
+    const at = { period: rows.at(-1)?.period ?? today().slice(0, 7), device: "", segment: "" };
+    setDrafts([...drafts, { id: numbers.current, at }]);
+  };
+  const alone = rows.filter(({ key }) => !drafts.some(({ at }) => keyOf(at) === key));
+  const hint = rows.length ? `${rows.length} ${rows.length === 1 ? "row" : "rows"}` : "type them, or read a file";
+  if (!stages.length) return null;
+  const line = { state, stages, rows, onSaid: setSaid };
+  const table = html`<div class="counts" role="group" aria-label="Customers by stage">
+    <table>
+      <thead><tr>${[...KEYS.map(([, label]) => label), ...stages].map((name) => html`<th key=${name} scope="col" dir="auto">${name}</th>`)}<td></td></tr></thead>
+      <tbody>
+        ${alone.map((row) => html`<${Line} key=${row.all[0].id} ...${line} at=${row} row=${row} />`)}
+        ${drafts.map((draft) => html`<${Line} key=${draft.id} ...${line} at=${draft.at} row=${rows.find(({ key }) => key === keyOf(draft.at))}
+          onAt=${(at) => setDrafts(drafts.map((one) => (one === draft ? { ...one, at } : one)))} onGone=${() => setDrafts(drafts.filter((one) => one !== draft))} />`)}
+      </tbody>
+    </table>
+    <p class="row"><${Button} bare icon="plus" class="add" onClick=${begin}>Add a row<//></p>
+    <p class="msg" role="status">${said}</p>
+  </div>`;
+  return html`<section class="counted" aria-labelledby=${heading}>
+    <h3 id=${heading}>How many get from stage to stage?</h3>
+    <p class="soft">Count the same people at each stage: all, or apart by device and segment. What follows from it is drawn below.</p>
+    <${Section} title="The numbers" hint=${hint} open=${rows.length <= MANY}>${table}<//>
+  </section>`;
+}
+
+const today = () => new Date().toISOString();
+
+/** A row. Its names are taken when they are complete, so that half a word makes it no other row. */
+function Line({ state, stages, rows, at, row, onAt, onGone, onSaid }) {
+  const name = [at.period, at.device, at.segment].filter(Boolean).join(" ") || "new row";
+  const rename = (field, { target }) => {
+    const next = { ...at, [field]: target.value.trim() };
+    if (next[field] === at[field]) return;
+    if (rows.some(({ key }) => key === keyOf(next))) {
+      target.value = at[field];
+      onSaid("There is a row for these customers already.");
+      return;
+    }
+    onSaid("");
+    for (const one of row?.all ?? []) state.edit("count", one.id, { [field]: next[field] });
+    onAt?.({ period: next.period, device: next.device, segment: next.segment });
+  };
+  const remove = () => {
+    for (const one of row?.all ?? []) state.remove("count", one.id);
+    onGone?.();
+  };
+  const put = (stage, count, customers) => {
+    if (count) state.edit("count", count.id, { customers });
+    else if (customers !== null) state.add("count", { period: at.period, device: at.device, segment: at.segment, stage, customers });
+  };
+  return html`<tr>
+    ${KEYS.map(([field, label]) => html`<td key=${field}><input class="in quiet" dir="auto" maxlength="300" aria-label=${`${label}, ${name}`} defaultValue=${at[field]} onChange=${(event) => rename(field, event)} /></td>`)}
+    ${stages.map((stage) => {
+      const count = row?.by.get(plain(stage));
+      const error = count && state.error("count", count.id, "customers");
+      return html`<td key=${stage}><${Field} quiet label=${`${stage}, ${name}`} kind="number" name=${count ? `count:${count.id}:customers` : undefined} value=${count?.customers ?? null} error=${error} onInput=${(customers) => put(stage, count, customers)} /></td>`;
+    })}
+    <td><${Button} bare icon="x" label=${`Remove ${name}`} onClick=${remove} /></td>
+  </tr>`;
+}
