@@ -40,7 +40,8 @@ def test_there_is_no_compiled_chart_without_a_source():
 @pytest.mark.parametrize("name", compiling.SOURCES)
 def test_a_compiled_chart_waits_for_its_rows_and_asks_the_network_for_nothing(name):
     spec = charts.compiled(name)
-    assert {"name": "moments", "values": []} in spec["data"]
+    rows = {"emotion_curve": "moments", "trend": "lines"}[name]
+    assert {"name": rows, "values": []} in spec["data"]
     assert '"url"' not in json.dumps(spec)
 
 

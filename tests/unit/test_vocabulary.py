@@ -89,7 +89,7 @@ def test_no_two_prompts_say_the_same():
 def test_the_browser_gets_plain_json():
     plain = vocabulary().as_dict()
     assert json.loads(json.dumps(plain)) == plain
-    assert set(plain) == {"channels", "emotions", "stage_sets", "persona", "prompts"}
+    assert set(plain) == {"channels", "emotions", "stage_sets", "persona", "measures", "prompts"}
     assert set(plain["prompts"]) == set(STEPS)
 
 
