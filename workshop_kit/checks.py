@@ -226,7 +226,7 @@ def _priorities(workshop: Workshop) -> Iterator[_Check]:
 def _measures(workshop: Workshop) -> Iterator[_Check]:
     if not workshop.measures:
         yield _Check(0, 1, Problem("measures", "a first measure", "workshop", "workshop", "measures"))
-    read = {one.measure for one in workshop.readings if one.value is not None or any(part is not None for part in one.parts)}
+    read = {one.measure for one in workshop.readings if {one.value, *one.parts} - {None}}
     places = {one.id for one in (*workshop.touchpoints, *workshop.stages)}
     asked: dict[str, tuple[str, Callable[[Measure], object]]] = {
         "better": ("whether higher or lower is better, for", lambda one: one.better),
