@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from workshop_kit.model import Entries, Entry, Measure, Moment, Persona, Touchpoint, Workshop, moment_id
+from workshop_kit.duties import is_open
+from workshop_kit.model import Action, Entries, Entry, Measure, Moment, Persona, Touchpoint, Workshop, moment_id
 from workshop_kit.personas import called
+from workshop_kit.readiness import readiness
 
 #: Steps in the order of the method.
-STEPS = ("start", "personas", "touchpoints", "emotions", "priorities", "measures", "handout")
+STEPS = ("start", "personas", "touchpoints", "emotions", "priorities", "actions", "measures", "handout", "follow_up")
 
 #: Fewer touchpoints seldom make a journey; with more, nobody sees it at a glance.
 FEWEST, MOST = 8, 15
@@ -223,6 +225,42 @@ def _priorities(workshop: Workshop) -> Iterator[_Check]:
         yield _Check(workshop.scores_shown, 1, Problem("priorities", text, "workshop", "workshop", "scores_shown"))
 
 
+_OF_ACTIONS = {
+    "owner": "who does",
+    "due": "a date for",
+    "first_step": "the first step of",
+    "success": "how you will know that it worked, for",
+}
+
+
+def _actions(workshop: Workshop) -> Iterator[_Check]:
+    named = [action for action in workshop.actions if action.name.strip()]
+    if not named:
+        text = "a first action, with a name and a date"
+        yield _Check(0, 1, Problem("actions", text, "workshop", "workshop", "actions"))
+    open_ = [action for action in named if is_open(action)]
+    for field, words in _OF_ACTIONS.items():
+        yield _unsaid(open_, field, words)
+    yield _unsaid([action for action in named if action.status == "done"], "told", "what you tell them about")
+
+
+def _unsaid(actions: list[Action], field: str, words: str) -> _Check:
+    blank = [action for action in actions if not str(getattr(action, field) or "").strip()]
+    text = f"{words} {_names(action.name for action in blank)}"
+    problem = Problem("actions", text, "action", blank[0].id if blank else "", field)
+    return _Check(len(actions) - len(blank), len(actions), problem)
+
+
+def _follow_up(workshop: Workshop) -> Iterator[_Check]:
+    planned = any(one.date for one in workshop.follow_ups)
+    text = "the day on which you look again, 30, 60 or 90 days from now"
+    yield _Check(planned, 1, Problem("follow_up", text, "workshop", "workshop", "follow_ups"))
+    for one in workshop.follow_ups:
+        if one.held:
+            learned = Problem("follow_up", "what you have learned", "follow_up", one.id, "note")
+            yield _Check(bool(one.note.strip()), 1, learned)
+
+
 def _measures(workshop: Workshop) -> Iterator[_Check]:
     if not workshop.measures:
         yield _Check(0, 1, Problem("measures", "a first measure", "workshop", "workshop", "measures"))
@@ -243,14 +281,18 @@ def _measures(workshop: Workshop) -> Iterator[_Check]:
 
 def _handout(workshop: Workshop) -> Iterator[_Check]:
     """The handout is as ready as the steps before it; it prints at any time."""
-    for step in STEPS[:-1]:
+    for step in STEPS[: STEPS.index("handout")]:
         missing = progress(workshop, step).missing
         problem = replace(missing[0], step="handout", text=f"{missing[0].text} ({_of(step)})") if missing else None
         yield _Check(not missing, 1, problem or Problem("handout", "", "", "", ""))
+    for concern in readiness(workshop):
+        # What is asked of actions is asked in their own step.
+        if concern.about != "actions":
+            yield _Check(0, 1, Problem("handout", concern.text, concern.kind, concern.id, concern.field))
 
 
 def _of(step: str) -> str:
-    return "Welcome" if step == "start" else step.capitalize()
+    return "Welcome" if step == "start" else step.capitalize().replace("_", " ")
 
 
 def _next(count: int) -> str:
@@ -274,6 +316,8 @@ _CHECKS = {
     "touchpoints": _touchpoints,
     "emotions": _emotions,
     "priorities": _priorities,
+    "actions": _actions,
     "measures": _measures,
     "handout": _handout,
+    "follow_up": _follow_up,
 }

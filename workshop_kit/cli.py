@@ -170,7 +170,7 @@ def handout(
 
 @app.command()
 def export(source: IdOrFile, output: Out, force: Force = False) -> None:
-    """Write a workshop as .yaml, .json, .xlsx, .csv.zip, .md, .mmd, .svg or .png; the ending chooses."""
+    """Write a workshop as .yaml, .json, .xlsx, .csv.zip, .ics, .md, .mmd, .svg or .png; the ending chooses."""
     from workshop_kit.exporting import export as exported
     from workshop_kit.exporting.save import ending
 

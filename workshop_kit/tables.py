@@ -49,6 +49,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     | {"works": "boolean", "quote": "str", "note": "str"},
     "promises": {"promise_id": "str", "promise_order": "int64", "channel": "str"}
     | {"expected": "Float64", "actual": "Float64", "self_service": "bool", "note": "str"},
+    "actions": {"action_id": "str", "action_order": "int64", "action": "str"}
+    | dict.fromkeys(("owner", "first_step", "success", "status"), "str")
+    | {"due": "datetime64[s]", "closed": "datetime64[s]"}
+    | dict.fromkeys(("touchpoint_id", "opportunity_id", "opportunity", "measure_id", "told"), "str"),
+    "follow_ups": {"follow_up_id": "str", "days": "Int64", "date": "datetime64[s]", "version": "str"}
+    | {"held": "bool", "note": "str"},
     "entries": dict.fromkeys(("persona_id", "touchpoint_id", "list", "entry_id", "text", "evidence", "cites"), "str")
     | {"severity": "Int64"},
 }
@@ -102,6 +108,20 @@ class Tables:
         counted = enumerate(self.workshop.promises, 1)
         own = ({"promise_id": one.id, "promise_order": order} | _fields(one, "promises") for order, one in counted)
         return _frame("promises", own)
+
+    @cached_property
+    def actions(self) -> pd.DataFrame:
+        """One row an action in the order of the list: who, until when (NaT without a date), how far, what is told.
+
+        ``opportunity`` and ``touchpoint_id`` are empty where the one that was named is gone.
+        """
+        return _frame("actions", _action_rows(self.workshop))
+
+    @cached_property
+    def follow_ups(self) -> pd.DataFrame:
+        """One row a look back, held or planned; ``version`` names the map it is compared with."""
+        rows = (one.model_dump(exclude={"id"}) | {"follow_up_id": one.id} for one in self.workshop.follow_ups)
+        return _frame("follow_ups", rows)
 
     @cached_property
     def entries(self) -> pd.DataFrame:
@@ -184,6 +204,21 @@ def _handover_rows(workshop: Workshop) -> Iterable[Row]:
     for one in workshop.handovers:
         ends = {"source_id": one.source, "source": names[one.source], "target_id": one.target}
         yield _fields(one, "handovers") | {"handover_id": one.id, "target": names[one.target]} | ends
+
+
+def _action_rows(workshop: Workshop) -> Iterable[Row]:
+    names = {one.id: one.name for one in workshop.opportunities}
+    spots = {spot.id for spot in workshop.touchpoints}
+    measures = {one.id for one in workshop.measures}
+    for order, one in enumerate(workshop.actions, 1):
+        row = {"action_id": one.id, "action_order": order, "action": one.name}
+        row |= one.model_dump(include={"owner", "first_step", "success", "status", "due", "closed", "told"})
+        source = one.opportunity if one.opportunity in names else ""
+        row |= {"opportunity_id": source, "opportunity": names.get(source, "")}
+        yield row | {
+            "touchpoint_id": one.touchpoint if one.touchpoint in spots else "",
+            "measure_id": one.measure if one.measure in measures else "",
+        }
 
 
 def _entry_rows(workshop: Workshop) -> Iterable[Row]:

@@ -69,12 +69,14 @@ export function stepFacts(state, step) {
 }
 
 /** The step that asks for a kind of item. */
-const STEP_OF = { workshop: "start", persona: "personas", entry: "personas", stage: "touchpoints", touchpoint: "touchpoints", moment: "emotions", opportunity: "priorities", measure: "measures" };
+const STEP_OF = { workshop: "start", persona: "personas", entry: "personas", stage: "touchpoints", touchpoint: "touchpoints", moment: "emotions", opportunity: "priorities", action: "actions", measure: "measures", follow_up: "follow_up" };
+/** The step that has a list of the workshop. */
+const HOME_OF = { personas: "personas", stages: "touchpoints", opportunities: "priorities", scores: "priorities", actions: "actions", measures: "measures", follow_ups: "follow_up" };
 
 /** What is missing in a step, as links for Words: to the field in this page, or to the notebook that has it. */
 export function missing(state, facts) {
   return (facts?.missing ?? []).map(({ text, kind, id, field }) => {
-    const step = STEP_OF[kind] ?? facts.step;
+    const step = (kind === "workshop" && HOME_OF[field]) || (STEP_OF[kind] ?? facts.step);
     const here = document.querySelector(`.wk-${step}`);
     return { text, href: here ? null : stepFacts(state, step)?.notebook, onGo: () => state.focus(kind, id, field) };
   });

@@ -6,10 +6,12 @@ import { notes } from "./notes.js";
 import { injectSprite } from "./parts/marks.js";
 import { openState } from "./state.js";
 import { Absent } from "./views/absent.js";
+import { Actions } from "./views/actions.js";
 import { ChannelMatrix } from "./views/channel_matrix.js";
 import { Check } from "./views/check.js";
 import { Curve } from "./views/curve.js";
 import { Emotions } from "./views/emotions.js";
+import { FollowUp } from "./views/followup.js";
 import { Handout } from "./views/handout.js";
 import { Funnel } from "./views/funnel.js";
 import { Header } from "./views/header.js";
@@ -24,10 +26,12 @@ import { Trends } from "./views/trends.js";
 import { Trouble } from "./views/trouble.js";
 
 const VIEWS = {
+  actions: Actions,
   channel_matrix: ChannelMatrix,
   check: Check,
   curve: Curve,
   emotions: Emotions,
+  follow_up: FollowUp,
   funnel: Funnel,
   handout: Handout,
   header: Header,

@@ -54,7 +54,7 @@ def unzipped(workshop: Workshop) -> dict[str, pd.DataFrame]:
 
 def test_a_workbook_has_a_sheet_for_each_table_with_the_same_values(sample: Workshop) -> None:
     found = opened(sample)
-    assert list(found) == [name.capitalize() for name in COLUMNS]
+    assert list(found) == [name.replace("_", " ").capitalize() for name in COLUMNS]
     moments = Tables(sample).moments
     for theirs, ours in {"Touchpoint": "touchpoint", "Doing": "doing", "Quote": "quote", "Feeling": "feeling"}.items():
         assert found["Moments"][theirs].tolist() == moments[ours].tolist(), theirs
@@ -117,7 +117,9 @@ def test_what_was_typed_is_not_mermaid(typed: str) -> None:
 def test_the_ending_chooses_and_an_unknown_one_is_refused(sample: Workshop, tmp_path: Path) -> None:
     assert ending(Path("A.CSV.ZIP")) == ".csv.zip"
     assert document.read(exporting.save(sample, tmp_path / "a.json")) == sample
-    with pytest.raises(OutputError, match=r"'\.doc'.*\.yaml, \.json, \.xlsx, \.csv\.zip, \.md, \.mmd, \.svg or \.png"):
+    with pytest.raises(
+        OutputError, match=r"'\.doc'.*\.yaml, \.json, \.xlsx, \.csv\.zip, \.ics, \.md, \.mmd, \.svg or \.png"
+    ):
         exporting.save(sample, tmp_path / "a.doc")
     assert not (tmp_path / "a.doc").exists()
 

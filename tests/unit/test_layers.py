@@ -15,7 +15,7 @@ PACKAGE = ROOT / "workshop_kit"
 ORDER = [
     "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "language",
     "model", "personas", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary",
-    "cards", "opportunities", "checks", "plans", "timing", "pace",
+    "cards", "opportunities", "duties", "answered", "readiness", "followup", "checks", "plans", "timing", "pace",
     "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store",
     "backups", "history", "undo", "versions", "tables", "voices", "starters", "workshops",
     "analysis", "priorities", "figures", "wording", "story", "charts",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from workshop_kit.model import Entry, Moment, Persona, Workshop, entry_lists
+from workshop_kit.duties import is_open
+from workshop_kit.model import Action, Entry, Moment, Persona, Workshop, entry_lists
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~$&])")
 #: What would begin a list or a heading at the start of a line.
@@ -22,6 +23,7 @@ def markdown(workshop: Workshop) -> str:
     for persona in workshop.personas:
         blocks += _persona(persona)
         blocks += _journey(workshop, persona)
+    blocks += _actions(workshop)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -77,6 +79,28 @@ def _moment(name: str, moment: Moment) -> str:
     head = f"**{_text(name) or 'Without a name'}**" + (f" ({felt})" if felt else "")
     said = f"“{moment.quote}”" if moment.quote else ""
     return "  \n".join([head, *(_text(one) for one in (moment.doing, moment.thinking, said) if one)])
+
+
+def _actions(workshop: Workshop) -> Iterator[str]:
+    """Who does what, as a list to tick off; what is dropped is left out."""
+    kept = [one for one in workshop.actions if one.status != "dropped" and one.name.strip()]
+    if kept:
+        yield "## Who does what"
+        yield "\n".join(_action(one) for one in kept)
+    told = [one for one in workshop.actions if one.status == "done" and one.told.strip()]
+    if told:
+        yield "## You said, we did"
+        yield "\n".join(f"- {_text(one.told)}" for one in told)
+
+
+def _action(action: Action) -> str:
+    due = f"by {action.due:%Y-%m-%d}" if action.due and is_open(action) else ""
+    done = f"done on {action.closed:%Y-%m-%d}" if action.closed else ""
+    head = ", ".join(one for one in (_text(action.owner), due, done) if one)
+    rows = (("First step", action.first_step), ("We will know by", action.success))
+    details = [f"  {title}: {_text(text)}" for title, text in rows if text.strip()]
+    box = "x" if action.status == "done" else " "
+    return "  \n".join([f"- [{box}] **{_text(action.name)}**" + (f" ({head})" if head else ""), *details])
 
 
 def _text(text: str) -> str:

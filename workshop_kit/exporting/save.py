@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workshop_kit import document, files
 from workshop_kit.errors import OutputError
-from workshop_kit.exporting import diagram, picture, prose, sheets
+from workshop_kit.exporting import agenda, diagram, picture, prose, sheets
 from workshop_kit.model import Workshop
 
 _WRITERS: dict[str, Callable[[Workshop], str | bytes]] = {
@@ -16,6 +16,7 @@ _WRITERS: dict[str, Callable[[Workshop], str | bytes]] = {
     ".json": lambda workshop: document.dumps(workshop, ".json"),
     ".xlsx": sheets.workbook,
     ".csv.zip": sheets.archive,
+    ".ics": agenda.calendar,
     ".md": prose.markdown,
     ".mmd": diagram.mermaid,
     ".svg": picture.svg,
@@ -28,7 +29,7 @@ def export(workshop: Workshop, ending: str) -> str | bytes:
 
     Parameters
     ----------
-    ending : ".json", ".yaml", ".xlsx", ".csv.zip", ".md", ".mmd" (Mermaid), ".svg" or ".png"
+    ending : ".json", ".yaml", ".xlsx", ".csv.zip", ".ics" (calendar), ".md", ".mmd" (Mermaid), ".svg" or ".png"
 
     Raises
     ------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.model import Workshop
@@ -94,6 +95,8 @@ def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
             cell = sheet.cell(i, j, _NUMBERED.sub("_x005F_", value) if isinstance(value, str) else value)
             # Two styles of the whole book: one made for each cell took ten times as long.
             cell.style = _HEAD if i == 1 else _BODY
+            if isinstance(value, datetime):
+                cell.number_format = "yyyy-mm-dd"
             if isinstance(value, str):
                 # Without it a text that begins with = would be a formula; the mark keeps it text when it is edited.
                 cell.data_type = "s"

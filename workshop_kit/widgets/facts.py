@@ -8,7 +8,10 @@ from workshop_kit.analysis import emotion
 from workshop_kit.checks import STEPS, persona_progress, progress
 from workshop_kit.model import Moment, Persona, Workshop
 from workshop_kit.personas import evidence, known, shares
+from workshop_kit.readiness import as_dicts
 from workshop_kit.widgets import priorities
+from workshop_kit.widgets.actions import actions
+from workshop_kit.widgets.followup import follow_up
 from workshop_kit.widgets.measures import funnel, measures
 from workshop_kit.wording.channels import gaps, handovers
 from workshop_kit.wording.compared import comparisons
@@ -20,8 +23,10 @@ NOTEBOOKS = {
     "touchpoints": ("Touchpoints", "02_touchpoints.ipynb"),
     "emotions": ("Emotions", "03_emotions.ipynb"),
     "priorities": ("Priorities", "05_priorities.ipynb"),
+    "actions": ("Actions", "06_actions.ipynb"),
     "measures": ("Measures", "07_measures.ipynb"),
     "handout": ("Handout", "08_handout.ipynb"),
+    "follow_up": ("Follow-up", "09_follow_up.ipynb"),
 }
 
 
@@ -46,6 +51,9 @@ def facts(workshop: Workshop | None) -> dict[str, Any]:
         "compared": comparisons(workshop),
         "promises": promises(workshop),
         "priorities": priorities.facts(workshop),
+        "actions": actions(workshop),
+        "readiness": as_dicts(workshop),
+        "follow_up": follow_up(workshop),
         "measures": measures(workshop),
         "funnel": funnel(workshop),
     }

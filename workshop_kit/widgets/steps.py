@@ -37,6 +37,11 @@ def priorities(workshop: OpenWorkshop | None = None) -> Panel:
     return panel("priorities", workshop)
 
 
+def actions(workshop: OpenWorkshop | None = None) -> Panel:
+    """Who does what until when, and what came of what was said."""
+    return panel("actions", workshop)
+
+
 def measures(workshop: OpenWorkshop | None = None) -> Panel:
     """What is measured, how it went, two groups against each other, and how many get from stage to stage."""
     return panel("measures", workshop)
@@ -47,3 +52,8 @@ def handout(workshop: OpenWorkshop | None = None) -> Panel:
     from workshop_kit.handout import TITLES
 
     return panel("handout", workshop, sections=[{"value": name, "label": title} for name, title in TITLES.items()])
+
+
+def follow_up(workshop: OpenWorkshop | None = None) -> Panel:
+    """What has changed after 30, 60 or 90 days, and the next round."""
+    return panel("follow_up", workshop)

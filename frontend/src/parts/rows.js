@@ -35,10 +35,11 @@ const isBlank = (row) => [...row.querySelectorAll("textarea, input:not([type=rad
  * @param {{id: string}[]} props.items
  * @param {(to?: number) => string} props.onAdd returns the new item's id; Enter in a one-line field adds below it
  * @param {(id: string, to: number) => void} props.onMove
+ * @param {boolean} [props.fixed] the order is not the person's own, so nothing is moved
  * @param {(id: string) => void} props.onRemove Backspace in a row where nothing is written removes it too
  * @param {(item: object, index: number) => any} props.children draws a row's own fields
  */
-export function RowList({ label, noun, items, onAdd, onMove, onRemove, children, name }) {
+export function RowList({ label, noun, items, onAdd, onMove, onRemove, children, name, fixed }) {
   const { box, row, after } = useFocus(items);
   const [news, setNews] = useState("");
   const called = (id) => {
@@ -51,7 +52,7 @@ export function RowList({ label, noun, items, onAdd, onMove, onRemove, children,
   };
   const move = (index, step, element) => {
     const to = index + step;
-    if (to < 0 || to >= items.length) return;
+    if (fixed || to < 0 || to >= items.length) return;
     const range = [element.selectionStart, element.selectionEnd];
     after(() => {
       element.focus();
@@ -95,7 +96,7 @@ export function RowList({ label, noun, items, onAdd, onMove, onRemove, children,
   return html`<div class="rows" ref=${box}>
     ${items.length > 0 && html`<ol aria-label=${label}>
       ${items.map((item, index) => html`<li key=${item.id} data-row=${item.id} class=${drag.mark(item.id)} onKeyDown=${(event) => keys(event, index)}>
-        <span class="ord">
+        <span class="ord" hidden=${fixed}>
           ${items.length > 1 && html`<span class="grip" title="Drag to another place" ...${drag.grab(item.id)}><${Icon} name="grip" /></span>`}
           ${order(index, -1, "up")}${order(index, 1, "down")}
         </span>

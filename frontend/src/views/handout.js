@@ -1,6 +1,8 @@
 /** The last step: one page to print or to send. */
 import { html, intro, prompt, useEffect, useId, useMemo, useRef, useState } from "../lib.js";
 import { Button, Chips, Choice, Intro, Section, Toast } from "../parts.js";
+import { hand } from "./handout/hand.js";
+import { Readiness } from "./handout/readiness.js";
 import { small } from "./handout/sign.js";
 
 const PAPERS = [
@@ -22,6 +24,7 @@ export function Handout({ state, options }) {
   return html`
     <${Intro} ...${intro(state, "handout")} />
     <${Choices} state=${state} sections=${options?.sections ?? []} />
+    <${Readiness} state=${state} />
     <p class="make"><${Button} go icon="print" aria-disabled=${busy ? "true" : null} onClick=${() => !busy && make()}>${busy ? "Drawing the map…" : made ? "Make it again" : "Make the handout"}<//></p>
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
     ${made && html`<${Made} made=${made} />`}
@@ -99,6 +102,7 @@ const FORMATS = [
   { ending: ".svg", name: "Drawing", use: "The map in lines (SVG), for posters of any size." },
   { ending: ".xlsx", name: "Excel", use: "Every list of the workshop as a sheet." },
   { ending: ".csv.zip", name: "CSV", use: "The same lists as plain tables." },
+  { ending: ".ics", name: "Calendar", use: "Dates of the actions and of the follow-up, for a phone or a desk." },
   { ending: ".md", name: "Markdown", use: "Everything as text, for wikis and notes." },
   { ending: ".mmd", name: "Mermaid", use: "The feelings as a diagram that wikis draw." },
   { ending: ".yaml", name: "Workshop", use: "To go on with it on another computer." },
@@ -115,18 +119,6 @@ function Format({ state, ending, name, use }) {
     <${Button} icon="download" onClick=${make}>${name}<//>
     <p>${use}<span role="status" dir="auto">${said && html`<br />${said}`}</span></p>
   </li>`;
-}
-
-/** Gives a file to the browser to keep. */
-function hand({ data, name }) {
-  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes]));
-  link.download = name;
-  link.click();
-  // Some browsers read the file only after the press.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return name;
 }
 
 function Made({ made }) {

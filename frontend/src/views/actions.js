@@ -1,0 +1,85 @@
+/** Who does what until when; what comes next; and what customers are told when it is done. */
+import { classes, html, intro, useId, useRef, useState } from "../lib.js";
+import { Button, Choice, Icon, Intro, RowList } from "../parts.js";
+import { Action } from "./actions/action.js";
+import { Answers } from "./actions/answers.js";
+import { Calendar } from "./actions/keep.js";
+import { Offered } from "./actions/offered.js";
+import { again, sorted } from "./actions/order.js";
+
+const ORDERS = [
+  { value: "own", label: "Our order" },
+  { value: "date", label: "By date" },
+  { value: "person", label: "By person" },
+];
+
+export function Actions({ state }) {
+  const { actions } = state.doc;
+  const facts = state.facts?.actions ?? {};
+  const take = (fields) => state.focus("action", state.add("action", fields), fields.name ? "owner" : "name");
+  const takeAll = (list) => {
+    const [first] = list.map((fields) => state.add("action", fields));
+    state.focus("action", first, "owner");
+  };
+  return html`
+    <${Intro} ...${intro(state, "actions")} />
+    ${actions.length === 0 ? html`<${Nothing} onAdd=${() => take({})} />` : html`<${List} state=${state} facts=${facts} />`}
+    <${Offered} state=${state} offered=${facts.offered ?? []} go=${actions.length === 0} onTake=${take} onTakeAll=${takeAll} />
+    <${Answers} state=${state} answers=${facts.answers ?? []} />
+  `;
+}
+
+function Nothing({ onAdd }) {
+  return html`<div class="nothing">
+    <h3>Nothing is promised yet</h3>
+    <p class="soft">An action is a sentence with a name and a date. Begin with what somebody can start on Monday.</p>
+    <p><${Button} icon="plus" data-field="workshop:workshop:actions" onClick=${onAdd}>Add an action<//></p>
+  </div>`;
+}
+
+function List({ state, facts }) {
+  const heading = useId();
+  const { actions } = state.doc;
+  const [order, setOrder] = useState("own");
+  const [box, items] = useOrder(actions, order, facts.by_date ?? []);
+  const remove = (id) => {
+    state.remove("action", id);
+    // With the last one the list goes, and with it what would take the focus.
+    if (actions.length === 1) state.focus("workshop", "workshop", "actions");
+  };
+  return html`<section class="duties" aria-labelledby=${heading}>
+    <div class="top">
+      <div>
+        <h3 id=${heading}>Who does what</h3>
+        <p class="finding" role="status">${facts.headline}</p>
+      </div>
+      <div class="row">
+        ${actions.length > 1 && html`<${Choice} legend="Sorted" quiet options=${ORDERS} value=${order} onPick=${setOrder} />`}
+        <${Calendar} state=${state} />
+      </div>
+    </div>
+    <div class=${classes("list", order !== "own" && "sorted")} ref=${box}>
+      <div class="heads" aria-hidden="true"><span>Action</span><span>Who</span><span>By</span><span>We will know by</span><span>How far</span></div>
+      <${RowList} label="Actions" noun="action" items=${items} name="workshop:workshop:actions" fixed=${order !== "own"}
+        onAdd=${(to) => state.add("action", {}, order === "own" ? to : undefined)}
+        onMove=${(id, to) => state.move("action", id, to)}
+        onRemove=${remove}>
+        ${(action, index) => html`<${Action} state=${state} action=${action} number=${index + 1} facts=${facts} />`}
+      <//>
+    </div>
+    ${facts.lacking && html`<p class="msg lacking" role="status"><${Icon} name="warn" /><span>${facts.lacking}</span></p>`}
+  </section>`;
+}
+
+/** Actions in the chosen order. While somebody is in the list a row does not run away from under the hands. */
+function useOrder(actions, order, byDate) {
+  const box = useRef(null), kept = useRef(null), [, look] = useState(0);
+  const busy = order !== "own" && kept.current?.order === order && box.current?.contains(document.activeElement);
+  const items = busy ? again(kept.current.items, actions) : sorted(actions, order, byDate);
+  kept.current = { order, items };
+  const place = (element) => {
+    if (element && element !== box.current) element.addEventListener("focusout", () => setTimeout(() => look((times) => times + 1), 0));
+    box.current = element;
+  };
+  return [place, items];
+}

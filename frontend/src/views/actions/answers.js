@@ -1,0 +1,63 @@
+/** You said, we did: every action that is done, beside what was said before it. */
+import { html, inWords, sentence, useEffect, useId, useState } from "../../lib.js";
+import { Button, Icon } from "../../parts.js";
+
+export function Answers({ state, answers }) {
+  const heading = useId();
+  const comments = useComments(state, answers);
+  if (answers.length === 0) return null;
+  return html`<section class="answers" aria-labelledby=${heading}>
+    <h3 id=${heading}>You said, we did</h3>
+    <p class="soft small">${inWords(state, "What is done goes back to the {customers} who said it: on the door, in the letter, in the handout.")}</p>
+    <ol>${answers.map((one) => html`<${Answer} key=${one.action} state=${state} answer=${one} comments=${comments[one.action]} />`)}</ol>
+  </section>`;
+}
+
+function Answer({ state, answer, comments }) {
+  const { action, name, said, did, owner, closed } = answer;
+  const by = [owner, closed].filter(Boolean).join(", ");
+  return html`<li>
+    <div class="heard">
+      <p class="eye">You said</p>
+      ${comments?.quote && html`<blockquote class="say" dir="auto">“${comments.quote}”</blockquote>`}
+      ${comments?.words && html`<p class="soft small">${comments.words}</p>`}
+      ${!comments?.quote && said.map((one) => html`<${Said} key=${one.id} state=${state} ...${one} />`)}
+      ${!comments?.quote && said.length === 0 && html`<p class="soft">Nothing on the map says why. Choose where on the map it belongs, and it stands here.</p>`}
+    </div>
+    <div class="done">
+      <p class="eye">We did</p>
+      ${did ? html`<p class="did" dir="auto">${did}</p>` : html`<p class="did" dir="auto">${name || "An action without a name"}</p>`}
+      <p class="soft small" dir="auto"><${Icon} name="check" />${by || "Done"}</p>
+      ${!did && html`<${Button} bare onClick=${() => state.focus("action", action, "told")}>Say it in the words of the one who asked<//>`}
+    </div>
+  </li>`;
+}
+
+/** A line of the map: a quote as it was said, a pain as it was noted. */
+function Said({ state, text, who, cites, kind, id, field }) {
+  const go = (event) => {
+    event.preventDefault();
+    state.focus(kind, id, field);
+  };
+  const here = document.querySelector(`[data-field="${kind}:${id}:${field}"]`);
+  const source = [who, cites?.split(/”\s*/).at(-1).replace(/^[.,\s]+/, "")].filter(Boolean).map((one, at) => (at ? one : sentence(one))).join(", ");
+  return html`<blockquote class="say" dir="auto">${kind === "entry" ? text : `“${bare(text)}”`}</blockquote>
+    ${source && html`<p class="soft small" dir="auto">${here ? html`<a href="#" onClick=${go}>${source}</a>` : source}</p>`}`;
+}
+
+/** A quote without the marks around it, which stand there already. */
+const bare = (text) => text.trim().replace(/^[“"„«](.*)[”"“»]$/su, "$1");
+
+/** Comments behind the themes of each answer, asked of the kernel, because there may be very many. */
+function useComments(state, answers) {
+  const [found, setFound] = useState({});
+  const themes = Object.fromEntries(answers.filter((one) => one.themes.length).map((one) => [one.action, one.themes]));
+  const asked = JSON.stringify(themes);
+  useEffect(() => {
+    let here = true;
+    if (asked === "{}") setFound({});
+    else state.call("comments_behind", { themes }).then((answer) => here && setFound(answer), () => here && setFound({}));
+    return () => { here = false; };
+  }, [asked]);
+  return found;
+}

@@ -1,0 +1,78 @@
+"""What the kit works out about actions, in words: where each stands, what comes next, what customers may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from workshop_kit import answered, duties
+from workshop_kit.model import Opportunity, Workshop
+from workshop_kit.personas import called
+
+#: Ideas offered at once.
+MOST = 6
+
+
+def actions(workshop: Workshop) -> dict[str, Any]:
+    """Facts of the action list on the day it is."""
+    now = duties.today()
+    listed = workshop.actions
+    return {
+        "today": now.isoformat(),
+        "headline": duties.headline(listed, now),
+        "lacking": duties.lacking(listed),
+        "rows": {one.id: duties.standing(one, now)._asdict() for one in listed},
+        "by_date": [one.id for one in duties.in_time(listed, now)],
+        "owners": duties.owners(workshop),
+        "offered": offered(workshop),
+        "answers": [_answer(one) for one in answered.answers(workshop)],
+    }
+
+
+def offered(workshop: Workshop) -> list[dict[str, Any]]:
+    """What could become an action: the best opportunities nobody has taken, else ideas where it hurts most."""
+    found = list(_opportunities(workshop) if workshop.opportunities else _ideas(workshop))
+    return found[:MOST]
+
+
+def _opportunities(workshop: Workshop) -> Iterator[dict[str, Any]]:
+    taken = {action.opportunity for action in workshop.actions if action.status != "dropped"}
+    for one in workshop.opportunities:
+        if one.id not in taken and one.name.strip():
+            yield _offer(one.id, one.name, _where(workshop, one), opportunity=one.id, touchpoint=one.touchpoint)
+
+
+def _ideas(workshop: Workshop) -> Iterator[dict[str, Any]]:
+    """Ideas of the moments, the lowest moment first; where something is promised already, none is offered."""
+    taken = {action.touchpoint for action in workshop.actions if action.status != "dropped"}
+    names = {spot.id: spot.name for spot in workshop.touchpoints}
+    people = {persona.id: called(persona, workshop) for persona in workshop.personas}
+    felt = [one for one in workshop.moments if one.feeling is not None and one.touchpoint not in taken]
+    for moment in sorted(felt, key=lambda one: one.feeling or 0):
+        for idea in moment.ideas:
+            if idea.text.strip():
+                where = f"{names[moment.touchpoint]}, {people[moment.persona]}"
+                yield _offer(idea.id, idea.text.strip(), where, touchpoint=moment.touchpoint, feeling=moment.feeling)
+
+
+def _offer(id: str, name: str, where: str, feeling: int | None = None, **fields: str) -> dict[str, Any]:
+    return {"id": id, "name": name, "where": where, "feeling": feeling, "fields": {"name": name[:300], **fields}}
+
+
+def _where(workshop: Workshop, one: Opportunity) -> str:
+    spots = {spot.id: spot.name for spot in workshop.touchpoints}
+    stages = {stage.id: stage.name for stage in workshop.stages}
+    return spots.get(one.touchpoint) or stages.get(one.stage) or ""
+
+
+def _answer(answer: answered.Answer) -> dict[str, Any]:
+    now = duties.today()
+    return {
+        "action": answer.action,
+        "name": answer.name,
+        "said": [one._asdict() for one in answer.said],
+        "themes": [theme.id for theme in answer.themes],
+        "did": answer.did,
+        "owner": answer.owner,
+        "closed": duties.said(answer.closed, now) if answer.closed else "",
+    }

@@ -1,0 +1,81 @@
+"""What a follow-up shows: when to look again, what was done, and what changed on the map since a named version."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from workshop_kit import duties, followup, versions
+from workshop_kit.counting import count
+from workshop_kit.errors import NotFound
+from workshop_kit.model import Workshop
+
+if TYPE_CHECKING:
+    from workshop_kit.widgets.room import Room
+
+
+def follow_up(workshop: Workshop) -> dict[str, Any]:
+    """Facts of the follow-up on the day it is; what changed on the map needs older states and is asked for."""
+    now = duties.today()
+    one = followup.current(workshop)
+    found = followup.acted(workshop, now)
+    number = followup.round_number(workshop)
+    return {
+        "today": now.isoformat(),
+        "round": number,
+        "current": one.id if one else "",
+        "since": _since(workshop, now),
+        "dates": [{"days": days, "date": day.isoformat()} for days, day in followup.dates(workshop, now).items()],
+        "near": _near(one.date, now) if one and one.date else "",
+        "acted": {name: [action.id for action in getattr(found, name)] for name in found._fields},
+        "counted": followup.counted(found),
+        "next": f"Round {number + 1}, {duties.said(now, datetime.date.min)}",
+    }
+
+
+def compared(room: Room, version: str = "") -> dict[str, Any]:
+    """The named versions, newest first, and what changed on the map since one of them."""
+    link = room.link
+    if link is None:
+        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    known = link.store.versions(link.id)
+    chosen = next((one for one in known if one.name == version), known[0] if known else None)
+    if chosen is None:
+        return {"versions": [], "version": "", "headline": "", "felt": [], "others": []}
+    found = followup.changes(link.store.at(link.id, chosen.rev), link.snapshot.value)
+    return {
+        "versions": [{"name": one.name, "when": _day(one.at)} for one in known],
+        "version": chosen.name,
+        "headline": followup.headline(found),
+        "felt": [one._asdict() for one in found.felt],
+        "others": list(found.others),
+    }
+
+
+def keep_version(room: Room, name: str) -> dict[str, Any]:
+    """Give the workshop as it stands a name."""
+    link = room.link
+    if link is None:
+        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    link.flush()
+    kept = versions.keep(link.store, link.id, name, room.you)
+    return {"name": kept.name}
+
+
+def _since(workshop: Workshop, now: datetime.date) -> str:
+    """What the days are counted from, in words."""
+    day = duties.said(followup.start(workshop, now), now)
+    if any(one.held and one.date for one in workshop.follow_ups):
+        return f"after the last look back, {day}"
+    return f"after the workshop, {day}" if workshop.date else "from today; the workshop has no date"
+
+
+def _near(day: datetime.date, now: datetime.date) -> str:
+    left = (day - now).days
+    if left < 0:
+        return "That day has passed: look again now, or choose another."
+    return "It is today." if left == 0 else f"{count(left, 'day').capitalize()} to go."
+
+
+def _day(seconds: float) -> str:
+    return duties.said(datetime.datetime.fromtimestamp(seconds).astimezone().date(), duties.today())
