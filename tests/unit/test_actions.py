@@ -17,6 +17,7 @@ from workshop_kit.model import (
     Moment,
     Opportunity,
     Persona,
+    Score,
     Stage,
     Theme,
     Touchpoint,
@@ -203,3 +204,23 @@ def test_e6_without_an_opportunity_the_place_on_the_map_speaks_and_without_that_
     assert list(found) == ["a3", "a1", "a2"], "the newest first, those without a date last"
     assert [one.cites for one in found["a1"].said] == ["“It shuts on me.” Review, May"]
     assert found["a2"].said == found["a3"].said == ()
+
+
+def test_e4_after_the_reveal_the_best_value_comes_first_and_before_it_the_order_tells_nothing() -> None:
+    """E4: ranked by median impact over median effort, as on the board."""
+    found = (
+        Opportunity(id="o1", name="Dear"),
+        Opportunity(id="o2", name="Cheap"),
+        Opportunity(id="o3", name="Unscored"),
+    )
+    scores = tuple(
+        Score(opportunity=idea, person=who, impact=impact, effort=effort)
+        for who in ("Ana", "Ben")
+        for idea, impact, effort in (("o1", 4, 5), ("o2", 5, 1))
+    )
+    hidden = shown.offered(small(opportunities=found, scores=scores))
+    assert [(one["name"], one["note"]) for one in hidden] == [("Dear", ""), ("Cheap", ""), ("Unscored", "")]
+    told = shown.offered(small(opportunities=found, scores=scores, scores_shown=True))
+    assert [(one["name"], one["note"]) for one in told] == [
+        ("Cheap", "Quick wins"), ("Dear", "Big bets"), ("Unscored", "")
+    ]  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workshop_kit import answered, duties
+from workshop_kit import answered, duties, priorities
+from workshop_kit.analysis.ranking import Ranked, spread
 from workshop_kit.model import Opportunity, Workshop
 from workshop_kit.personas import called
 
@@ -36,10 +37,29 @@ def offered(workshop: Workshop) -> list[dict[str, Any]]:
 
 
 def _opportunities(workshop: Workshop) -> Iterator[dict[str, Any]]:
+    """Opportunities nobody has taken, the best value first; before the reveal as people listed them."""
     taken = {action.opportunity for action in workshop.actions if action.status != "dropped"}
-    for one in workshop.opportunities:
+    values = _values(workshop)
+    best = sorted(workshop.opportunities, key=lambda one: -values[one.id].value if one.id in values else 0)
+    for one in best:
         if one.id not in taken and one.name.strip():
-            yield _offer(one.id, one.name, _where(workshop, one), opportunity=one.id, touchpoint=one.touchpoint)
+            place = priorities.QUADRANTS[priorities.quadrant(values[one.id])][0] if one.id in values else ""
+            offer = _offer(one.id, one.name, _where(workshop, one), opportunity=one.id, touchpoint=one.touchpoint)
+            yield offer | {"note": place}
+
+
+def _values(workshop: Workshop) -> dict[str, Ranked]:
+    """What all scores say of an opportunity, once they are shown; without the bootstrap, which costs too much here."""
+    given: dict[str, list[tuple[int, int]]] = {}
+    for score in workshop.scores if workshop.scores_shown else ():
+        if score.impact and score.effort:
+            given.setdefault(score.opportunity, []).append((score.impact, score.effort))
+    return {idea: _ranked(idea, pairs) for idea, pairs in given.items()}
+
+
+def _ranked(idea: str, pairs: list[tuple[int, int]]) -> Ranked:
+    impact, effort = (spread([pair[side] for pair in pairs]) for side in (0, 1))
+    return Ranked(idea, impact, effort, impact.median / effort.median, len(pairs), None)
 
 
 def _ideas(workshop: Workshop) -> Iterator[dict[str, Any]]:
