@@ -37,6 +37,10 @@ Home = Annotated[Path | None, typer.Option(help="Folder of data, notebooks and l
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
+#: Rows that were not read, as many as one still looks through on a terminal.
+_REFUSED = 20
+
+
 class Paper(StrEnum):
     """Sizes the handout prints on."""
 
@@ -184,6 +188,37 @@ def import_file(file: Annotated[Path, typer.Argument(help="A .yaml, .json or han
     from workshop_kit.workshops import import_workshop
 
     typer.echo(import_workshop(file).id)
+
+
+@app.command()
+def feedback(
+    id: Id,
+    file: Annotated[Path, typer.Argument(help="A .csv, .tsv, .txt, .xlsx or .ods file.")],
+    matched: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="What a column is: comment=Remarks; several times.", metavar="FIELD=COLUMN"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would become of it.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring in what customers said, and tell what became of each row."""
+    from workshop_kit.importing import Choices, File, import_, matching
+    from workshop_kit.workshops import open_workshop
+
+    workshop, source = open_workshop(id), File.of(file)
+    choices = Choices(columns=matching(matched or [], source, workshop))
+    report = import_(source, workshop, choices, dry_run=dry_run)
+    if as_json:
+        _json(report.as_dict())
+        return
+    typer.echo(f"{'This would be: ' if dry_run else ''}{report.words}")
+    _table([(name, "from", column) for name, column in report.columns.items()])
+    for note in report.notes:
+        typer.echo(note)
+    for one in report.refused[:_REFUSED]:
+        typer.echo(f"row {one.row} was not read: {one.reason}")
+    if len(report.refused) > _REFUSED:
+        typer.echo(f"{len(report.refused) - _REFUSED:,} more were not read; --json lists all of them.")
 
 
 @app.command()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, MetaData, Table, bindparam, delete, func, insert, literal, select, true, update
+from sqlalchemy import Column, Integer, MetaData, Table, bindparam, delete, func, insert, literal, select, true, update
 from sqlalchemy import Connection as Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -17,7 +17,7 @@ from workshop_kit.errors import NotFound
 
 _f, _c, _s, _w = schema.feedback.c, schema.coding.c, schema.source.c, schema.workshop.c
 
-#: What a row brings along, in this order.
+#: What a row brings along, in this order; its number in the file comes last.
 ROW = ("id", "date", "kind", "channel", "segment", "place", "nps", "csat", "ces", "rating", "comment", "person")
 #: What is read back.
 READ = (
@@ -31,8 +31,12 @@ _MANY = 5_000
 
 # A table of this connection alone: nobody waits while a long file is read into it.
 _arriving = Table(
-    "arriving", MetaData(), *(Column(name, _f[name].type) for name in ROW), prefixes=["TEMPORARY"]
-)  # fmt: skip
+    "arriving",
+    MetaData(),
+    *(Column(name, _f[name].type) for name in ROW),
+    Column("row", Integer),
+    prefixes=["TEMPORARY"],
+)
 
 
 class Source(NamedTuple):
@@ -102,7 +106,7 @@ class Arrivals:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._insert = f"INSERT INTO {_arriving.name} VALUES ({', '.join('?' * len(ROW))})"  # noqa: S608 - our own names
+        self._insert = f"INSERT INTO {_arriving.name} VALUES ({', '.join('?' * len(_arriving.c))})"  # noqa: S608 - our own names
 
     def put(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Put rows aside, each as `ROW` says."""
@@ -114,6 +118,11 @@ class Arrivals:
             for row in rows:
                 copy.write_row(row)
 
+    def fresh(self, workshop: str) -> int:
+        """How many rows of the file hold something that is not known."""
+        known = select(_f.id).where(_f.workshop == root(self._db, workshop), _f.id == _arriving.c.id).exists()
+        return int(self._db.execute(select(func.count(_arriving.c.row.distinct())).where(~known)).scalar_one())
+
     def settle(self, workshop: str, source: Source, *, only: bool = False) -> Settled:
         """Let the rows in, and no row twice, in one transaction; with `only`, other rows of the source go."""
         db = self._db
@@ -123,7 +132,7 @@ class Arrivals:
         changing(db, workshop)
         number = keep_source(db, workshop, source)
         heads: dict[str, Any] = {"workshop": literal(workshop), "source": literal(number)}
-        found = select(*heads.values(), *_arriving.c).where(true())
+        found = select(*heads.values(), *(_arriving.c[name] for name in ROW)).where(true())
         kind = sqlite if db.dialect.name == "sqlite" else postgresql
         into = kind.insert(schema.feedback).from_select([*heads, *ROW], found)
         gone = 0

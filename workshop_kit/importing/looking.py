@@ -1,0 +1,306 @@
+"""A look at a file before anything of it is imported: what was guessed, why, and what there is to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from workshop_kit.errors import Invalid
+from workshop_kit.importing import values
+from workshop_kit.importing.books import is_book, open_book
+from workshop_kit.importing.columns import RATINGS, Column, header_row, match, named
+from workshop_kit.importing.files import SAMPLE, Cut, File, Table, Unreadable, plain_name
+from workshop_kit.importing.texts import open_text
+from workshop_kit.importing.words import fields, kind_names, plain
+from workshop_kit.model import Workshop
+from workshop_kit.voices import Source
+from workshop_kit.workshops import OpenWorkshop
+
+#: Rows that a preview shows.
+SHOWN = 12
+_NEAR = 78
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person chose; what is empty is guessed.
+
+    Attributes
+    ----------
+    name : str
+        What the source is called; the name of the file when empty.
+    columns : dict of str to str
+        The field of a column by its name, "" to leave it out.
+    header : int or None
+        Number of the row that names the columns, 0 where none does.
+    dates : str
+        "ymd", "dmy" or "mdy".
+    kind : str
+        The kind of source, for rows that do not say.
+    people : bool
+        Whether names, addresses and numbers of people are stored.
+    mask : bool
+        Whether e-mail addresses and phone numbers in texts are masked.
+    wide : bool or None
+        Whether each question becomes feedback of its own.
+    touchpoints, personas : dict of str to str
+        The id that a word of the file means, "" for none.
+    scales : dict of str to (float, float)
+        Lowest and highest value of a rating by its column.
+    only : bool
+        Whether what was read of this source before, and is not in it now, is deleted.
+    apart : bool
+        Whether its answers are other people's than those of files that say the same.
+    password : str
+        Of a protected workbook; never stored.
+    """
+
+    name: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    header: int | None = None
+    dates: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    people: bool = False
+    mask: bool = True
+    wide: bool | None = None
+    touchpoints: Mapping[str, str] = field(default_factory=dict)
+    personas: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    only: bool = False
+    apart: bool = False
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Something that was chosen or guessed, how one can tell, and what else it could be."""
+
+    value: str
+    reason: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Words of a file and the touchpoint they mean, "" while nobody knows; `near` are those that come close."""
+
+    text: str
+    touchpoint: str
+    reason: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do with a file.
+
+    Attributes
+    ----------
+    guesses : dict of str to Guess
+        Encoding, delimiter, sheet, header (number of its row, "0" for none), dates, kind: those that the file has.
+    columns : tuple of Column
+        In the order of the file.
+    rows : tuple of tuple of str
+        The first rows below the header.
+    places : tuple of Place
+        Words for touchpoints in the first rows.
+    wide : bool
+        Whether each question becomes feedback of its own.
+    notes : tuple of str
+        What a person should know.
+    trouble : str
+        Why it cannot be imported like this, and what to choose; "" when it can.
+    remembered : bool
+        Whether the columns are matched as they were for this source, or one with the same columns, before.
+    """
+
+    name: str
+    form: str
+    guesses: dict[str, Guess]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    places: tuple[Place, ...]
+    wide: bool
+    notes: tuple[str, ...]
+    trouble: str
+    remembered: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON values for the browser."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that is decided about a file before its rows are read."""
+
+    name: str
+    table: Table
+    header: int
+    columns: tuple[Column, ...]
+    dates: str
+    kind: str
+    scales: Mapping[str, tuple[float, float]]
+    guesses: dict[str, Guess]
+    sample: list[tuple[int, list[str]]]
+    before: Source | None
+    remembered: bool
+
+    def rows(self) -> Iterator[tuple[int, list[str] | Cut]]:
+        """The rows below the header."""
+        return ((number, row) for number, row in self.table.rows() if number > self.header)
+
+
+def preview(file: File | Table, workshop: OpenWorkshop, choices: Choices | None = None) -> Preview:
+    """Look at a file; nothing is stored. Raises Unreadable where it is no table at all."""
+    choices = choices or Choices()
+    value = workshop.value
+    made = plan(file, value, workshop.feedback.sources, choices)
+    below = [row for number, row in made.sample if number > made.header]
+    return Preview(
+        name=made.name,
+        form=made.table.form,
+        guesses=made.guesses,
+        columns=made.columns,
+        rows=tuple(tuple(cell[:300] for cell in row) for row in below[:SHOWN]),
+        places=_places(made, below, value, choices),
+        wide=any(one.place for one in made.columns),
+        notes=tuple(made.table.notes),
+        trouble=trouble(made, bool(below)),
+        remembered=made.remembered,
+    )
+
+
+def opened(file: File, choices: Choices) -> Table:
+    """A file as a table, whatever it is."""
+    if is_book(file.head(8)):
+        return open_book(file, choices.sheet, choices.password)
+    if Path(file.name).suffix.casefold() in (".xlsx", ".xlsm", ".ods", ".xls") and file.size:
+        raise Unreadable(f"'{file.name}' is no spreadsheet, or damaged: save it again, or as CSV.")
+    return open_text(file, choices.encoding, choices.delimiter)
+
+
+def plan(file: File | Table, workshop: Workshop, sources: list[Source], choices: Choices) -> Plan:
+    """Decide everything about a file that can be decided by its first rows."""
+    table = file if isinstance(file, Table) else opened(file, choices)
+    name = plain_name(choices.name or getattr(file, "name", "") or "pasted text")
+    sample = [(n, row) for n, row in islice(table.rows(), SAMPLE) if not isinstance(row, Cut)]
+    head, why = (choices.header, "chosen") if choices.header is not None else header_row(sample)
+    below = [row for number, row in sample if number > head]
+    titles = next((row for number, row in sample if number == head), [])
+    names = named(titles, 0 if titles else max((len(row) for row in below), default=0))
+    before, known = _before(name, names, sources)
+    known = {} if choices.wide is not None else known
+    columns = match(names, below, workshop, choices.columns, known, people=choices.people, wide=choices.wide)
+    dates, how = _dates(columns, below, table, choices)
+    kind, told = _kind(name, columns, choices)
+    guesses = {key: Guess(*said, table.choices.get(key, ())) for key, said in table.guesses.items()}
+    guesses["header"] = Guess(str(head), why)
+    if dates:
+        guesses["dates"] = Guess(dates, how, ("ymd", "dmy", "mdy"))
+    guesses["kind"] = Guess(kind, told)
+    scales = {one.name: _scale(one, n, below, choices) for n, one in enumerate(columns) if one.field == "rating"}
+    return Plan(name, table, head, tuple(columns), dates, kind, scales, guesses, sample, before, bool(known))
+
+
+def trouble(made: Plan, has_rows: bool) -> str:
+    """Why a plan leads to nothing."""
+    if not has_rows:
+        return "There is no row below the names of the columns." if made.header else "There is no row in it."
+    if not any(one.field in (*RATINGS, "comment") for one in made.columns):
+        return "No column is known to hold a rating or what was said. Say which one does."
+    return ""
+
+
+def _before(name: str, names: list[str], sources: list[Source]) -> tuple[Source | None, dict[str, tuple[str, str]]]:
+    """The source of that name, and how columns were matched there, or in the newest with the same ones."""
+    before = next((one for one in sources if one.name == name), None)
+    same = [one for one in sources if one.details.get("header") == names]
+    found = before if before in same else max(same, key=lambda one: one.at, default=before)
+    matched = found.details.get("columns", {}) if found else {}
+    places = found.details.get("places", {}) if found else {}
+    return before, {column: (field, places.get(column, "")) for column, field in matched.items()}
+
+
+def _dates(columns: list[Column], rows: list[list[str]], table: Table, choices: Choices) -> tuple[str, str]:
+    number = next((n for n, one in enumerate(columns) if one.field == "date"), None)
+    if number is None:
+        return "", ""
+    if choices.dates:
+        return choices.dates, "chosen"
+    cells = [row[number] for row in rows if number < len(row)]
+    # Where the semicolon stands between cells, the comma stands in numbers, and the day first in dates.
+    slashes = any("/" in cell for cell in cells) and table.guesses.get("delimiter", ("",))[0] == ","
+    return values.date_order(cells, "mdy" if slashes else "dmy")
+
+
+def _kind(name: str, columns: list[Column], choices: Choices) -> tuple[str, str]:
+    if choices.kind:
+        return choices.kind, "chosen"
+    words = plain(name).split()
+    found = next((kind_names()[word] for word in words if word in kind_names()), None)
+    if found:
+        return found, "by the name of the file"
+    rated = any(one.field in RATINGS for one in columns)
+    return ("survey", "it has ratings") if rated else ("comment card", "it has words and no ratings")
+
+
+def _scale(column: Column, number: int, rows: list[list[str]], choices: Choices) -> tuple[float, float]:
+    """The scale of a rating: the smallest usual one that holds all its numbers."""
+    if column.name in choices.scales:
+        low, high = choices.scales[column.name]
+        return float(low), float(high)
+    found = [values.number(row[number], 0, 10) for row in rows if number < len(row)]
+    numbers = [one for one in found if isinstance(one, float)]
+    low, high = min(numbers, default=1), max(numbers, default=5)
+    usual = [(1.0, 5.0), (0.0, 5.0), (-2.0, 2.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0)]
+    return next(((a, b) for a, b in usual if a <= low and high <= b), (low, high + (low == high)))
+
+
+def _places(made: Plan, rows: list[list[str]], workshop: Workshop, choices: Choices) -> tuple[Place, ...]:
+    number = next((n for n, one in enumerate(made.columns) if one.field == "touchpoint"), None)
+    told = [one.place for one in made.columns if one.place]
+    if number is not None:
+        told += [" ".join(row[number].split()) for row in rows if number < len(row)]
+    chosen = {**(made.before.details.get("touchpoints", {}) if made.before else {}), **choices.touchpoints}
+    texts = [text for text in dict.fromkeys(told) if not values.is_nothing(text)][:100]
+    return tuple(_placed(text, workshop, chosen) for text in texts)
+
+
+def _placed(text: str, workshop: Workshop, chosen: Mapping[str, str]) -> Place:
+    if text in chosen:
+        return Place(text, chosen[text], "chosen")
+    names = {spot.id: spot.name for spot in workshop.touchpoints if spot.name}
+    exact = next((id for id, name in names.items() if name.casefold() == text.casefold()), "")
+    return Place(text, exact, "by its name") if exact else Place(text, "", "", near(text, names))
+
+
+def near(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Ids of the names that come close to a text, the closest first; offered, never applied."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(plain(text), {id: plain(name) for id, name in names.items()}, scorer=fuzz.WRatio, limit=3)
+    return tuple(str(id) for _, score, id in found if score >= _NEAR)
+
+
+def matching(told: Sequence[str], file: File, workshop: OpenWorkshop) -> dict[str, str]:
+    """What columns are, from words like "comment=Remarks"; the column by its name or number. Raises Invalid."""
+    names = [one.name for one in preview(file, workshop).columns] if told else []
+    found = {}
+    for one in told:
+        name, _, column = one.partition("=")
+        if name.strip() not in fields():
+            raise Invalid(f"'{one}' names no part of feedback. Write FIELD=COLUMN with one of: {', '.join(fields())}.")
+        fits = [known for known in names if plain(known) == plain(column) or known == column] or names[:0]
+        if column.isdigit() and not fits and 1 <= int(column) <= len(names):
+            fits = [names[int(column) - 1]]
+        if not fits:
+            raise Invalid(f"There is no column '{column}' in '{file.name}'. It has: {', '.join(names[:30])}.")
+        found[fits[0]] = name.strip()
+    return found

@@ -1,0 +1,75 @@
+"""What columns, sources and answers are called, from templates/feedback."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field
+
+from workshop_kit.resources import folder
+from workshop_kit.vocabulary import Term, Words, load
+
+
+class FieldTerm(Term):
+    """A part of a piece of feedback, and what columns of it are called; ratings have a scale."""
+
+    field: Words
+    label: Words
+    about: Words
+    low: int | None = None
+    high: int | None = None
+    personal: bool = False
+    names: tuple[Words, ...]
+    parts: tuple[Words, ...] = ()
+
+
+class SourceTerm(Term):
+    """A kind of source, what it is good for, and what files call it (D2)."""
+
+    kind: Words
+    label: Words
+    good_for: Words
+    about: Words
+    names: tuple[Words, ...]
+
+
+class Answers(Term):
+    """What cells may say instead of a number or a date."""
+
+    nothing: tuple[Words, ...]
+    words: dict[Words, Annotated[float, Field(ge=0, le=1)]]
+    months: dict[int, tuple[Words, ...]]
+
+
+@cache
+def fields() -> dict[str, FieldTerm]:
+    """The parts of a piece of feedback by name, in the order of the form."""
+    found = load(folder("templates") / "feedback" / "columns.yaml")
+    return {one["field"]: FieldTerm.model_validate(one) for one in found}
+
+
+@cache
+def kinds() -> tuple[SourceTerm, ...]:
+    """The kinds of sources."""
+    return tuple(SourceTerm.model_validate(one) for one in load(folder("templates") / "feedback" / "sources.yaml"))
+
+
+@cache
+def answers() -> Answers:
+    """Words for nothing, for ratings and for months."""
+    return Answers.model_validate(load(folder("templates") / "feedback" / "values.yaml"))
+
+
+@cache
+def kind_names() -> dict[str, str]:
+    """The kind of source that a word stands for."""
+    return {plain(name): one.kind for one in kinds() for name in (one.kind, one.label, *one.names)}
+
+
+def plain(text: str) -> str:
+    """A name as it is compared: letters and digits only, without case and accents."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[\W_]+", " ", bare.casefold()).split())
