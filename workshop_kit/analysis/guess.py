@@ -7,16 +7,12 @@ t ("The probable error of a mean", Biometrika 6, 1908) on the scale −2 … +2.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from math import copysign, floor
 from typing import TYPE_CHECKING, Any, Literal
 
 from workshop_kit.analysis import estimates
 from workshop_kit.analysis.estimates import FEW, Estimate
-from workshop_kit.counting import count, spelled
-from workshop_kit.model import Feeling
-from workshop_kit.resources import folder
-from workshop_kit.vocabulary import Term, Words, load
+from workshop_kit.language import counted, decimal, later, say, say_count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,38 +78,23 @@ class Headline:
     touchpoint_id: str
 
 
-class Titles(Term):
-    """How often the guess was right."""
+_EARLY = counted("For {number} moment it is too early to tell.", "For {number} moments it is too early to tell.")
 
-    both: Words
-    right: Words
-    wrong: Words
-    early: Words
-    silent: Words
-    unguessed: Words
-
-
-class GuessWords(Term):
-    """Everything that is said about a guess."""
-
-    times: dict[int, Words]
-    many: Words
-    titles: Titles
-    surprise: Words
-    nearer: Words
-    early: Words
-    moment: Words
-    moments: Words
-    guessed: dict[Feeling, Words]
-    said: dict[Feeling, Words]
-    words: dict[Literal["worse", "cooler", "milder", "better", "warmer"], Words]
-    cites: Words
-
-
-@cache
-def guess_words() -> GuessWords:
-    """The words, read once."""
-    return GuessWords.model_validate(load(folder("templates") / "feedback" / "guess.yaml"))
+#: What a guess, and what customers, say of a moment, by the face −2 … +2.
+_GUESSED = {
+    -2: later("awful"),
+    -1: later("uneasy"),
+    0: later("neutral"),
+    1: later("pleasant"),
+    2: later("delightful"),
+}
+_SAID = {
+    -2: later("it hurts badly"),
+    -1: later("it hurts"),
+    0: later("it is neither good nor bad"),
+    1: later("it is a pleasure"),
+    2: later("they love it"),
+}
 
 
 def verdicts(moments: pd.DataFrame, feedback: pd.DataFrame, persona: str = "") -> tuple[Verdict, ...]:
@@ -140,11 +121,10 @@ def verdicts(moments: pd.DataFrame, feedback: pd.DataFrame, persona: str = "") -
 
 def headline(found: tuple[Verdict, ...], customer: str = "customer", customers: str = "customers") -> Headline:
     """How often the guess was right, and what surprised most, in the workshop's own word for its customers."""
-    words = guess_words()
     wrong = [one for one in found if one.verdict == "differs"]
     right = sum(one.verdict == "agrees" for one in found)
     early = sum(one.verdict == "too few answers" for one in found)
-    said = [words.early.format(moments=count(early, words.moment, words.moments))] if early and (right or wrong) else []
+    said = [say_count(early, *_EARLY)] if early and (right or wrong) else []
     most = max(wrong, key=lambda one: (abs(one.gap or 0), one.n, -one.order), default=None)
     if most:
         said.insert(0, _surprise(most, customer, customers))
@@ -156,13 +136,18 @@ def evidence(one: Verdict, customer: str = "customer", customers: str = "custome
     if one.mean is None or one.low is None or one.high is None:
         return {}
     told = {"mean": tenth(one.mean), "low": tenth(one.low), "high": tenth(one.high)}
-    return {"evidence": "cited", "cites": guess_words().cites.format(count=_count(one.n, customer, customers), **told)}
+    count = _count(one.n, customer, customers)
+    return {
+        "evidence": "cited",
+        "cites": say("{count}: {mean} on average (95 %: {low} to {high})", count=count, **told),
+    }
 
 
 def tenth(value: float) -> str:
     """A mean feeling as people write it: +0.3, 0, −1.3 (with a real minus)."""
-    text = f"{value:+.1f}"
-    return "0" if text in ("+0.0", "-0.0") else text.replace("-", "−").removesuffix(".0")
+    text = decimal(abs(round(value, 1)), 1)
+    sign = "" if round(value, 1) == 0 else "+" if value > 0 else "−"
+    return sign + (decimal(abs(round(value))) if round(value, 1) == round(value) else text)
 
 
 def _felt(frame: pd.DataFrame, named: list[str]) -> list[Any]:
@@ -204,39 +189,55 @@ def _judged(guess: float | None, said: Estimate) -> tuple[Kind, str, Literal["up
         return "too few answers", "", ""
     if said.low - _EDGE <= guess <= said.high + _EDGE:
         return "agrees", "", ""
-    words, pleased = guess_words().words, round(said.value, 1) >= 0
+    pleased = round(said.value, 1) >= 0
     if said.value < guess:
-        return "differs", words["cooler" if pleased else "worse"], "down"
-    return "differs", words["milder" if not pleased else "warmer" if guess > 0 else "better"], "up"
+        return "differs", say("cooler than guessed") if pleased else say("worse than guessed"), "down"
+    if not pleased:
+        return "differs", say("milder than guessed"), "up"
+    return "differs", say("warmer than guessed") if guess > 0 else say("better than guessed"), "up"
 
 
 def _title(found: tuple[Verdict, ...], right: int, wrong: int, customer: str) -> str:
-    titles = guess_words().titles
-    if right or wrong:
-        pattern = titles.both if right and wrong else titles.right if right else titles.wrong
-        return pattern.format(right=_times(right), wrong=_times(wrong))
+    if right and wrong:
+        return say("We guessed right {right}, wrong {wrong}", right=_times(right), wrong=_times(wrong))
+    if right:
+        return say("We guessed right {times}", times=_times(right))
+    if wrong:
+        return say("We guessed wrong {times}", times=_times(wrong))
     if not any(one.n for one in found):
-        return titles.silent.format(customer=customer)
-    return titles.early if any(one.people for one in found) else titles.unguessed
+        return say("No {customer} has rated the journey yet", customer=customer)
+    if not any(one.people for one in found):
+        return say("We have not guessed any feeling yet")
+    return say("Too early to tell whether we guessed right")
 
 
 def _times(number: int) -> str:
-    words = guess_words()
-    return words.times.get(number) or words.many.format(number=spelled(number))
+    if number == 1:
+        return say("once")
+    return say("twice") if number == 2 else say_count(number, "{number} time", "{number} times")
 
 
 def _surprise(one: Verdict, customer: str, customers: str) -> str:
-    words, guess, mean = guess_words(), one.guess or 0, one.mean or 0
-    near = _nearest(guess) == _nearest(mean)
-    return (words.nearer if near else words.surprise).format(
-        spot=one.touchpoint,
-        words=one.words,
-        guess=tenth(guess),
-        guessed=words.guessed[_nearest(guess)],
-        said=words.said[_nearest(mean)],
-        mean=tenth(mean),
-        count=_count(one.n, customer, customers),
-    )
+    guess, mean = one.guess or 0, one.mean or 0
+    count = _count(one.n, customer, customers)
+    if _nearest(guess) == _nearest(mean):
+        told = say(
+            "it is {words} ({guess}); {count} say {mean}.",
+            words=one.words,
+            guess=tenth(guess),
+            count=count,
+            mean=tenth(mean),
+        )
+    else:
+        guessed, said = say(_GUESSED[_nearest(guess)]), say(_SAID[_nearest(mean)])
+        told = say(
+            "we guessed {guessed}, {count} say {said} ({mean}).",
+            guessed=guessed,
+            count=count,
+            said=said,
+            mean=tenth(mean),
+        )
+    return say("“{spot}” surprised us most: {told}", spot=one.touchpoint, told=told)
 
 
 def _nearest(feeling: float) -> int:
