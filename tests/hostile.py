@@ -47,30 +47,37 @@ def masthead(payload: str) -> Workshop:
 
 
 def workshop(payloads: tuple[str, ...] = PAYLOADS) -> Workshop:
-    """Of each kind an item for every payload, which stands in all of its fields; the workshop's own say the first."""
+    """Of each kind an item for every payload, which stands in all of its fields; the workshop's own say the first.
+
+    PLACE in a payload becomes the field's name, as `places` has it.
+    """
     lists = {name: [_item(kind, i, payloads) for i in range(len(payloads))] for kind, (_, name) in KINDS.items()}
     return Workshop.model_validate(_own(payloads[0]) | lists)
 
 
 def _own(payload: str) -> dict[str, Any]:
-    return {name: value for name, value in _filled(_SCHEMA, payload, 0, 1, "w").items() if name in set(_texts(_SCHEMA))}
+    return {
+        name: value
+        for name, value in _filled("workshop", _SCHEMA, payload, 0, 1).items()
+        if name in set(_texts(_SCHEMA))
+    }
 
 
 def _item(kind: str, i: int, payloads: tuple[str, ...]) -> dict[str, Any]:
-    made = _filled(_model(kind), payloads[i], i, len(payloads), f"{kind}{i}")
+    made = _filled(kind, _model(kind), payloads[i], i, len(payloads))
     return made | ({"works": False} if kind == "handover" else {})
 
 
-def _filled(model: dict[str, Any], payload: str, i: int, total: int, id: str) -> dict[str, Any]:
+def _filled(kind: str, model: dict[str, Any], payload: str, i: int, total: int) -> dict[str, Any]:
     """An item whose every field says something: texts the payload, numbers one in bounds, links a neighbour."""
     made: dict[str, Any] = {}
     for name, field in model["properties"].items():
         owner = _NAMED.get(name, name)
         if name == "id":
-            made[name] = id
+            made[name] = f"{kind}{i}"
         elif owner in KINDS and field.get("type") == "string" and not _is_text(field):
             made[name] = f"{owner}{(i + (name == 'target')) % total}"
-        elif (value := _value(field, payload, i, f"{id}-{name}")) is not None:
+        elif (value := _value(field, payload.replace("PLACE", f"{kind}.{name}"), i, f"{kind}{i}-{name}")) is not None:
             made[name] = value
     return made
 

@@ -164,7 +164,7 @@ def handout(
     }
     options = remembered(value, **{name: one for name, one in said.items() if one not in (None, "")})
     page = render(opened, options)
-    for note in notes(options):
+    for note in notes(value, options):
         typer.echo(note, err=True)
     sheets = _sheets(page, pdf, output, force) if pdf else b""
     _write(output, page, force)

@@ -15,6 +15,7 @@ from workshop_kit.model import Workshop
 PIXEL = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 )
+SMALL = Workshop(title="Small")
 PAPER, NIGHT = (251, 247, 239), (20, 24, 31)
 
 
@@ -35,9 +36,9 @@ def test_every_colour_can_be_read_by_day_and_by_night(colour: str) -> None:
 
 
 def test_a_dark_colour_stays_and_a_pale_one_is_corrected_and_said() -> None:
-    assert notes(Options(accent="#17506a")) == []
-    assert notes(Options()) == []
-    assert "#ffee00 is too pale" in notes(Options(accent="#ffee00"))[0]
+    assert notes(SMALL, Options(accent="#17506a")) == []
+    assert notes(SMALL, Options()) == []
+    assert "#ffee00 is too pale" in notes(SMALL, Options(accent="#ffee00"))[0]
 
 
 def test_the_colour_and_the_sign_are_on_the_page() -> None:

@@ -5,28 +5,19 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import hostile
 import pytest
 
 from workshop_kit import document
 from workshop_kit.errors import Invalid, NotFound, OutputError
 from workshop_kit.handout import SECTIONS, Options, render, save
+from workshop_kit.handout.carried import carried
 from workshop_kit.handout.page import POLICY
+from workshop_kit.handout.sections import NAMES
 from workshop_kit.model import Persona, Workshop
 from workshop_kit.resources import folder
 
-#: Keys of a document whose values are ids or choices, not typed text.
-CHOSEN = {"format", "version", "id", "stage", "persona", "touchpoint", "source", "target", "face", "evidence"}
-CHOSEN |= {"setting", "contact", "phase", "language", "date", "icon", "template"}
-
-PAYLOADS = [
-    '<script>alert("{0}")</script>',
-    '"><img src=x onerror=alert("{0}")>',
-    "</script><script>alert('{0}')</script><!--",
-    "' onmouseover='alert(`{0}`)' style='background:url(//evil.example/{0})",
-    "{{{{ 7*7 }}}} {{% raw %}} {0}",
-    "javascript:alert('{0}')",
-    "</style></svg></table><iframe srcdoc='{0}'>\u2028<base href=//evil.example>",
-]
+PAYLOADS = hostile.PAYLOADS[:8]
 
 
 class Page(HTMLParser):
@@ -55,58 +46,42 @@ def page(sample) -> str:
     return render(sample)
 
 
-def poisoned(value, payload, key=""):
-    """The document with every typed text replaced; {0} of the payload is the key."""
-    if isinstance(value, dict):
-        return {k: v if k in CHOSEN else poisoned(v, payload, k) for k, v in value.items()}
-    if isinstance(value, list):
-        return [poisoned(one, payload, key) for one in value]
-    return payload.format(key) if isinstance(value, str) else value
+@pytest.fixture(scope="module")
+def calm() -> "Page":
+    return Page(render(hostile.workshop(("calm",))))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_typed_text_stays_text(sample, page, payload):
-    hostile = render(document.from_dict(poisoned(document.to_dict(sample), payload)))
-    calm, found = Page(page), Page(hostile)
+def test_typed_text_stays_text(calm, payload):
+    text = render(hostile.workshop((payload,)))
+    found = Page(text)
     assert set(found.tags) <= set(calm.tags)
-    assert hostile.count("<script") == 1
     assert found.tags.count("meta") == calm.tags.count("meta")
+    assert text.count("<script") == 1
     assert not [name for name, _ in found.attributes if name.startswith("on")]
     styles = [value for name, value in found.attributes if name == "style"]
     assert all(re.fullmatch(r"--(n|x|part|span):[\d.]+%?", value) for value in styles)
     assert all(value.startswith("#") for name, value in found.attributes if name in ("href", "src"))
 
 
+@pytest.fixture(scope="module")
+def shown() -> str:
+    """The words of a page on which every typed text names its place."""
+    return "".join(Page(render(hostile.workshop(("<b>PLACE</b> & co",)), Options(data=False))).texts).casefold()
+
+
 @pytest.mark.parametrize(
-    "key",
+    "place",
     [
-        "title",
-        "question",
-        "business",
-        "facilitator",
-        "name",
-        "role",
-        "quote",
-        "story",
-        "text",
-        "cites",
-        "location",
-        "age",
-        "doing",
-        "thinking",
-        "word",
-        "owner",
-        "note",
-        "from_channel",
-        "to_channel",
-        "customer",
-        "channels",
+        *("workshop.title", "workshop.question", "workshop.business", "workshop.facilitator", "workshop.customer"),
+        *("persona.name", "persona.role", "persona.quote", "persona.story", "persona.location", "persona.age"),
+        *("persona.goals", "persona.worries", "persona.channels", "touchpoint.name", "touchpoint.channels"),
+        *("moment.doing", "moment.thinking", "moment.quote", "moment.word", "moment.pains", "moment.ideas"),
+        *("touchpoint.owner", "handover.from_channel", "handover.to_channel", "handover.note", "stage.name"),
     ],
 )
-def test_what_people_typed_is_printed(sample, key):
-    hostile = render(document.from_dict(poisoned(document.to_dict(sample), "<b>{0}</b> & co")), Options(data=False))
-    shown = "".join(Page(hostile).texts).casefold()
-    assert f"<b>{key}</b> & co" in shown
+def test_what_people_typed_is_printed(shown, place):
+    assert f"<b>{place}</b> & co" in shown
 
 
 def test_nothing_comes_from_elsewhere(page):
@@ -142,17 +117,17 @@ def test_every_reference_has_its_drawing(page):
 
 
 def test_it_opens_again_as_a_workshop(sample, page):
-    assert document.loads(page) == sample
+    assert document.loads(page) == carried(sample, NAMES)
 
 
-def test_hostile_text_survives_the_way_out_and_back(sample):
-    hostile = document.from_dict(poisoned(document.to_dict(sample), "</script><!--&amp; <script>\u2028\u2029{0}"))
-    page = render(hostile)
-    carried = page[page.index('id="workshop-kit-data">') :]
-    data = carried[carried.index(">") + 1 : carried.index("</script>")]
+def test_hostile_text_survives_the_way_out_and_back():
+    value = hostile.workshop(("</script><!--&amp; <script>\u2028\u2029",))
+    page = render(value)
+    script = page[page.index('id="workshop-kit-data">') :]
+    data = script[script.index(">") + 1 : script.index("</script>")]
     assert not set("<>&\u2028\u2029") & set(data)
-    assert json.loads(data)["title"] == hostile.title
-    assert document.loads(page) == hostile
+    assert json.loads(data)["title"] == value.title
+    assert document.loads(page) == carried(value, NAMES)
 
 
 def test_without_data_nothing_is_hidden(sample):

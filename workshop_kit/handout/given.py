@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workshop_kit.handout.findings import Steps, steps
+from workshop_kit.handout.fitting import fitting
 from workshop_kit.handout.journey import Map
 from workshop_kit.model import Workshop
 
@@ -43,6 +44,13 @@ class Given:
     workshop: Workshop
     maps: tuple[Map, ...]
     voices: Voices | None = None
+    #: Whether journeys may be left out of the long sections, because nobody chose whose to print.
+    fitted: bool = False
+
+    @cached_property
+    def printed(self) -> tuple[Map, ...]:
+        """The maps that are printed whole; the others count where all are counted."""
+        return fitting(self.workshop, self.maps) if self.fitted else self.maps
 
     @cached_property
     def steps(self) -> Steps | None:

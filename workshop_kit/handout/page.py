@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from workshop_kit import files
 from workshop_kit.document import to_dict
-from workshop_kit.handout import look
+from workshop_kit.handout import journey, look
 from workshop_kit.handout.brand import brand
 from workshop_kit.handout.carried import carried
+from workshop_kit.handout.fitting import fitting, left_out
 from workshop_kit.handout.given import Voices
 from workshop_kit.handout.heard import Opened, heard, valued
 from workshop_kit.handout.journey import HEIGHT, LANES
@@ -60,7 +61,7 @@ def render(workshop: Workshop | Opened, options: Options | None = None, voices: 
 
 
 def _page(value: Workshop, options: Options, voices: Voices | None) -> str:
-    shown = view(value, look.words(), options.sections, voices, options.language)
+    shown = view(value, look.words(), options.sections, voices, options.language, fitted=not options.personas)
     body = _template("body.html.j2").render(view=shown)
     return _template("handout.html.j2").render(
         view=shown,
@@ -98,10 +99,11 @@ def save(workshop: Workshop | Opened, path: str | Path, *, force: bool = False, 
     return files.save(Path(path), page, force=force)
 
 
-def notes(options: Options) -> list[str]:
+def notes(workshop: Workshop, options: Options) -> list[str]:
     """What is printed otherwise than it was asked for, in words."""
-    said = brand(options.accent).said if options.accent else ""
-    return [said] if said else []
+    maps = journey.maps(workshop, look.words())
+    left = "" if options.personas else left_out(maps, fitting(workshop, maps))
+    return [said for said in (brand(options.accent).said if options.accent else "", left) if said]
 
 
 def embedded(workshop: Workshop) -> str:

@@ -37,8 +37,9 @@ def tales(given: Given) -> tuple[Tale, ...]:
     """
     workshop = given.workshop
     written = {chapter.persona for chapter in workshop.chapters}
-    walked = [one.persona for one in given.maps if one.persona]
-    chosen = written or set(walked[:1])
+    left = {one.persona for one in given.maps} - {one.persona for one in given.printed}
+    walked = [one.persona for one in given.printed if one.persona]
+    chosen = written - left or set(walked[:1])
     return tuple(_tale(workshop, persona) for persona in workshop.personas if persona.id in chosen)
 
 

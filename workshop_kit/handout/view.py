@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop_kit.handout import journey
+from workshop_kit.handout.fitting import left_out
 from workshop_kit.handout.given import Given, Voices
 from workshop_kit.handout.sections import ALL, NAMES
 from workshop_kit.handout.words import capital
@@ -29,12 +30,20 @@ class View:
     meta: tuple[tuple[str, str], ...]
     maps: tuple[journey.Map, ...]
     people: bool
+    left_out: str
     content: Mapping[str, Any]
 
     @property
     def sections(self) -> tuple[str, ...]:
         """Names of what is printed."""
         return tuple(self.content)
+
+    @property
+    def curves(self) -> tuple[journey.Map, ...]:
+        """The maps whose curves are drawn, by whichever section."""
+        overview = self.content.get("overview")
+        drawn = [*self.content.get("map", ()), *(overview.maps if overview else ())]
+        return tuple({one.number: one for one in drawn if one.curve}.values())
 
 
 def view(
@@ -43,6 +52,7 @@ def view(
     sections: tuple[str, ...] = NAMES,
     voices: Voices | None = None,
     language: str = "",
+    fitted: bool = False,
 ) -> View:
     """The handout of a workshop.
 
@@ -57,8 +67,10 @@ def view(
         What customers said; without, the sections that are made from it are left out.
     language : str
         Tag of the page's language; without, the workshop's.
+    fitted : bool
+        Whether a map that is larger than anybody reads is printed for some personas only.
     """
-    given = Given(workshop, journey.maps(workshop, faces), voices)
+    given = Given(workshop, journey.maps(workshop, faces), voices, fitted)
     return View(
         title=workshop.title,
         language=language or workshop.language,
@@ -70,6 +82,7 @@ def view(
         meta=tuple(_meta(workshop)),
         maps=given.maps,
         people=bool(workshop.personas),
+        left_out=left_out(given.maps, given.printed),
         content=_content(given, sections),
     )
 

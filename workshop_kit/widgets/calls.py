@@ -46,7 +46,7 @@ def _handout(room: Room) -> dict[str, Any]:
     link = _link(room)
     link.flush()
     value = link.snapshot.value
-    said = handout.notes(handout.remembered(value))
+    said = handout.notes(value, handout.remembered(value))
     return {"html": handout.render(value, voices=_voices(link)), "name": file_name(value.title), "notes": said}
 
 
