@@ -12,7 +12,10 @@ from workshop_kit.personas import called
 from workshop_kit.readiness import readiness
 
 #: Steps in the order of the method.
-STEPS = ("start", "personas", "touchpoints", "emotions", "priorities", "actions", "measures", "handout", "follow_up")
+STEPS = (
+    "start", "personas", "touchpoints", "emotions", "feedback", "priorities", "actions", "measures", "handout",
+    "follow_up",
+)  # fmt: skip
 
 #: Fewer touchpoints seldom make a journey; with more, nobody sees it at a glance.
 FEWEST, MOST = 8, 15
@@ -202,6 +205,24 @@ def _lacking(
     return _Check(asked - len(blank), asked, Problem("emotions", text, "moment", blank[0].id if blank else "", field))
 
 
+def _feedback(workshop: Workshop) -> Iterator[_Check]:
+    """Feedback itself is no part of the map; what people made of it is."""
+    if not workshop.themes:
+        text = f"what {workshop.customers or 'customers'} say, and a first theme of it"
+        yield _Check(0, 1, Problem("feedback", text, "theme", "", "name"))
+    spots = {spot.id for spot in workshop.touchpoints}
+    placed = [theme.id for theme in workshop.themes if spots.intersection(theme.touchpoints)]
+    asked = [
+        ("name", "a name for a theme", [one for one in workshop.themes if not one.name.strip()]),
+        ("kind", "whether it is a pain or a delight, for", [one for one in workshop.themes if not one.kind]),
+        ("touchpoints", "a touchpoint for", [one for one in workshop.themes if one.id not in placed]),
+    ]
+    for field, words, blank in asked if workshop.themes else ():
+        text = words if field == "name" else f"{words} {_names(one.name for one in blank)}"
+        problem = Problem("feedback", text, "theme", blank[0].id if blank else "", field)
+        yield _Check(len(workshop.themes) - len(blank), len(workshop.themes), problem)
+
+
 #: Whose scores it takes at least before an order means something.
 FEWEST_PEOPLE = 3
 
@@ -315,6 +336,7 @@ _CHECKS = {
     "personas": _personas,
     "touchpoints": _touchpoints,
     "emotions": _emotions,
+    "feedback": _feedback,
     "priorities": _priorities,
     "actions": _actions,
     "measures": _measures,

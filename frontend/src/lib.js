@@ -69,7 +69,7 @@ export function stepFacts(state, step) {
 }
 
 /** The step that asks for a kind of item. */
-const STEP_OF = { workshop: "start", persona: "personas", entry: "personas", stage: "touchpoints", touchpoint: "touchpoints", moment: "emotions", opportunity: "priorities", action: "actions", measure: "measures", follow_up: "follow_up" };
+const STEP_OF = { workshop: "start", persona: "personas", entry: "personas", stage: "touchpoints", touchpoint: "touchpoints", moment: "emotions", opportunity: "priorities", action: "actions", measure: "measures", follow_up: "follow_up", theme: "feedback" };
 /** The step that has a list of the workshop. */
 const HOME_OF = { personas: "personas", stages: "touchpoints", opportunities: "priorities", scores: "priorities", actions: "actions", measures: "measures", follow_ups: "follow_up" };
 

@@ -11,6 +11,7 @@ import { ChannelMatrix } from "./views/channel_matrix.js";
 import { Check } from "./views/check.js";
 import { Curve } from "./views/curve.js";
 import { Emotions } from "./views/emotions.js";
+import { Feedback, Satisfaction } from "./views/feedback.js";
 import { FollowUp } from "./views/followup.js";
 import { Handout } from "./views/handout.js";
 import { Funnel } from "./views/funnel.js";
@@ -31,6 +32,7 @@ const VIEWS = {
   check: Check,
   curve: Curve,
   emotions: Emotions,
+  feedback: Feedback,
   follow_up: FollowUp,
   funnel: Funnel,
   handout: Handout,
@@ -40,6 +42,7 @@ const VIEWS = {
   measures: Measures,
   personas: Personas,
   priorities: Priorities,
+  satisfaction: Satisfaction,
   start: Start,
   touchpoints: Touchpoints,
   trends: Trends,
@@ -62,7 +65,7 @@ function useShared(room) {
 }
 
 /** Views that stand beside a form, which says already that there is no workshop. */
-const SILENT = new Set(["channel_matrix", "check", "curve", "funnel", "impact_effort", "map", "trends"]);
+const SILENT = new Set(["channel_matrix", "check", "curve", "funnel", "impact_effort", "map", "satisfaction", "trends"]);
 
 /** Draws its view again whenever the shared state changes. */
 function Root({ room, view, options }) {

@@ -29,6 +29,11 @@ def journey_map(workshop: OpenWorkshop | None = None) -> Panel:
     return panel("map", workshop)
 
 
+def satisfaction(workshop: OpenWorkshop | None = None) -> Panel:
+    """How satisfied customers say they are: NPS, CSAT and effort with intervals, by touchpoint, segment, month …"""
+    return panel("satisfaction", workshop)
+
+
 def impact_effort(workshop: OpenWorkshop | None = None) -> Panel:
     """Ideas by impact and effort once the scores are shown, their order, and how safe it is."""
     return panel("impact_effort", workshop)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit import document, undo, workshops
 from workshop_kit.errors import BadDocument, NotFound
-from workshop_kit.widgets import followup, meanwhile, priorities, session, trouble
+from workshop_kit.widgets import feedback, followup, meanwhile, priorities, session, trouble
 
 if TYPE_CHECKING:
     from workshop_kit import handout
@@ -209,9 +209,10 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "try_again": _try_again,
     "restore": _restore,
     "begin_anew": _begin_anew,
+    **feedback.CALLS,
     "compared": followup.compared,
     "keep_version": followup.keep_version,
 }
 
 #: What may take seconds.
-SLOW = {"export", "try_again", "restore"}
+SLOW = {"export", "try_again", "restore", *feedback.SLOW}

@@ -22,6 +22,7 @@ NOTEBOOKS = {
     "personas": ("Personas", "01_personas.ipynb"),
     "touchpoints": ("Touchpoints", "02_touchpoints.ipynb"),
     "emotions": ("Emotions", "03_emotions.ipynb"),
+    "feedback": ("Feedback", "04_feedback.ipynb"),
     "priorities": ("Priorities", "05_priorities.ipynb"),
     "actions": ("Actions", "06_actions.ipynb"),
     "measures": ("Measures", "07_measures.ipynb"),

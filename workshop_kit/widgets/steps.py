@@ -32,6 +32,13 @@ def emotions(workshop: OpenWorkshop | None = None) -> Panel:
     return panel("emotions", workshop)
 
 
+def feedback(workshop: OpenWorkshop | None = None) -> Panel:
+    """Bring feedback in, see where the team guessed right, and name what was heard."""
+    from workshop_kit.widgets.feedback.kinds import kinds
+
+    return panel("feedback", workshop, kinds=kinds())
+
+
 def priorities(workshop: OpenWorkshop | None = None) -> Panel:
     """What could be better, and everybody's scores of it, one person at a time."""
     return panel("priorities", workshop)

@@ -14,16 +14,17 @@ export function Intro({ eye, title, done }) {
 
 /**
  * A part that folds away. What is in it is said in words beside its title.
- * @param {{title: string, hint?: string, open?: boolean, level?: number}} props
+ * @param {{title: string, hint?: string, open?: boolean, level?: number, lazy?: boolean}} props `lazy`: what is in it is
+ *   made only when it is open, because it asks the kernel for much
  */
-export function Section({ title, hint, open = false, children }) {
+export function Section({ title, hint, open = false, lazy, children }) {
   const [shown, setShown] = useState(open);
   const id = useId();
   return html`<section class="section">
     <h3><button type="button" class="sec" aria-expanded=${String(shown)} aria-controls=${id} onClick=${() => setShown(!shown)}>
       <span class="name">${title}</span>${hint && html`<span class="soft">${hint}</span>`}<${Icon} name="chev" />
     </button></h3>
-    <div class="body" id=${id} hidden=${!shown}>${children}</div>
+    <div class="body" id=${id} hidden=${!shown}>${(shown || !lazy) && children}</div>
   </section>`;
 }
 

@@ -6,6 +6,7 @@ import { Card } from "./persona/card.js";
 import { useExamples } from "./persona/examples.js";
 import { Form } from "./persona/form.js";
 import { Missing } from "./persona/missing.js";
+import { Segments } from "./persona/segments.js";
 import { Tabs } from "./persona/tabs.js";
 import { called, filled } from "./persona/words.js";
 
@@ -34,6 +35,7 @@ export function Personas({ state }) {
     </div>`}
     ${compared && html`<${Beside} state=${state} onEdit=${(one) => { setBeside(false); state.focus("persona", one.id, "name"); }} />`}
     ${persona && !compared && html`<${Desk} state=${state} persona=${persona} panel=${id} onMove=${onMove} onRemoved=${onRemoved} />`}
+    <${Segments} state=${state} onMade=${(one) => state.select({ persona: one })} />
     <p class="vh" aria-live="polite">${news}</p>
   `;
 }

@@ -1,0 +1,71 @@
+/** Asking the kernel about feedback: it may be a million rows, so nothing of it travels with a keystroke. */
+import { useEffect, useRef, useState } from "../../lib.js";
+
+/** How long the map must be left alone before its facts are asked for again, in ms. */
+const QUIET = 900;
+
+/** Parts of the document that what is told about feedback depends on. */
+const PARTS = ["themes", "touchpoints", "stages", "personas", "moments", "actions", "customers", "customer"];
+
+/**
+ * What the kernel knows about the feedback, asked again when the map changes; views of one page share the answer.
+ * @returns {{facts: object|null, problem: string, again: () => Promise<void>}}
+ */
+export function useHeard(state) {
+  const [problem, setProblem] = useState("");
+  const turn = useRef(0);
+  const again = () => {
+    turn.current += 1;
+    const mine = turn.current;
+    const take = (heard) => {
+      if (mine !== turn.current) return;
+      setProblem("");
+      state.take({ heard });
+    };
+    return state.call("feedback").then(take, ({ message }) => mine === turn.current && setProblem(message));
+  };
+  const asked = useRef(false);
+  useEffect(() => {
+    const timer = setTimeout(again, asked.current ? QUIET : 0);
+    asked.current = true;
+    return () => clearTimeout(timer);
+  }, PARTS.map((name) => state.doc[name]));
+  return { facts: state.heard ?? null, problem, again };
+}
+
+/**
+ * The answer to one question, asked again when its arguments change.
+ * @param {object} args plain values; `null` asks nothing
+ * @returns {{value: any, problem: string, busy: boolean, again: () => void}}
+ */
+export function useAnswer(state, name, args, depends = []) {
+  const [told, setTold] = useState({ value: null, problem: "" });
+  const [busy, setBusy] = useState(false);
+  const turn = useRef(0);
+  const ask = () => {
+    turn.current += 1;
+    const mine = turn.current;
+    if (args === null) return;
+    setBusy(true);
+    const done = (next) => {
+      if (mine !== turn.current) return;
+      setBusy(false);
+      setTold((before) => ({ ...before, ...next }));
+    };
+    state.call(name, args).then((value) => done({ value, problem: "" }), ({ message }) => done({ problem: message }));
+  };
+  useEffect(ask, [name, JSON.stringify(args), ...depends]);
+  return { ...told, busy, again: ask };
+}
+
+/** A kernel's file handed to the browser; gives its name. */
+export function hand({ data, name, type = "" }) {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = name;
+  link.click();
+  // Some browsers read the file only after the press.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return name;
+}

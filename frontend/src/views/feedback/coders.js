@@ -1,0 +1,20 @@
+/** A second opinion: somebody else sorts the same comments without seeing how they were sorted; then both are compared. */
+import { html, useState } from "../../lib.js";
+import { Button, Field } from "../../parts.js";
+import { Comments } from "./comments.js";
+
+export function Coders({ state, facts, again }) {
+  const [name, setName] = useState("");
+  const [coder, begin] = useState("");
+  const { agreement } = facts;
+  const start = () => name.trim() && begin(name.trim());
+  return html`<div class="coders">
+    ${agreement?.words && html`<p class="finding">${agreement.words}</p>`}
+    ${agreement?.about && html`<p class="soft">${agreement.about}</p>`}
+    ${coder
+      ? html`<div class="split"><p><b dir="auto">${coder}</b> sorts thirty comments and does not see how the others did.</p><${Button} onClick=${() => { begin(""); again(); }}>Done<//></div>
+        <${Comments} state=${state} facts=${facts} where=${{ blind: true }} coder=${coder} again=${again} />`
+      : html`<p class="soft">Themes are opinions. Let somebody else sort some of the comments: where you agree, the theme is clear; where you do not, its name is not.</p>
+        <div class="row who-codes"><${Field} label="Who sorts them the second time?" value=${name} onInput=${setName} /><${Button} aria-disabled=${name.trim() ? null : "true"} onClick=${start}>Begin<//></div>`}
+  </div>`;
+}

@@ -1,0 +1,36 @@
+/** Before anybody has been heard: what to do tonight. */
+import { html } from "../../lib.js";
+import { Intro, Section } from "../../parts.js";
+import { Asking } from "./asking.js";
+import { Bring } from "./bring.js";
+
+export function Empty({ state, words, options, onDone }) {
+  const { customers } = state.doc;
+  return html`<div class="feedback unheard">
+    <${Intro} ...${words} />
+    <div class="tonight">
+      <div>
+        <${Silence} />
+        <h3>So far this map is what you believe</h3>
+        <p class="soft">Nobody has asked the ${customers || "customers"} yet, or nobody has put the answers here. Half an hour tonight is enough for a first look:</p>
+      </div>
+      <ol>
+        <li><b>Copy your last thirty reviews</b><span>from the page where people rate you, and paste them here. One on each line.</span></li>
+        <li><b>Save your survey as a file</b><span>CSV or Excel. The kit finds out what the columns mean, and you correct it.</span></li>
+        <li><b>Nothing written down?</b><span>Print the short survey below and lay it next to the till. Thirty answers tell a lot.</span></li>
+      </ol>
+    </div>
+    <${Bring} state=${state} options=${options} onDone=${onDone} first />
+    ${options?.kinds?.length > 0 && html`<dl class="good" aria-label="What each kind of feedback is good for">${options.kinds.map(({ kind, label, good_for }) => html`<div key=${kind}><dt>${label}</dt><dd>${good_for}</dd></div>`)}</dl>`}
+    <${Section} title="Ask them yourself" hint="a short survey and an interview guide, made from your map"><${Asking} state=${state} /><//>
+  </div>`;
+}
+
+/** The guess, and where the other curve will be. */
+function Silence() {
+  return html`<svg class="silence" viewBox="0 0 320 110" aria-hidden="true">
+    <path class="zero" d="M0 55H320" />
+    <path class="believed" d="M8 42C40 42 40 74 72 74S104 30 136 30s32 56 64 56 32-62 64-62 26 10 48 10" />
+    ${[[72, 74], [136, 30], [200, 86], [264, 24]].map(([x, y]) => html`<circle cx=${x} cy=${y} r="5" />`)}
+  </svg>`;
+}

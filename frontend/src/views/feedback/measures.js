@@ -1,0 +1,39 @@
+/** How satisfied people say they are, with intervals and the definitions beside the numbers. */
+import { html, useState } from "../../lib.js";
+import { Select } from "../../parts.js";
+import { useAnswer } from "./asked.js";
+
+/** What the answers can be sorted by. */
+const BY = [
+  { value: "touchpoint_id", label: "touchpoint" }, { value: "stage_id", label: "stage" }, { value: "persona_id", label: "persona" },
+  { value: "segment", label: "segment" }, { value: "channel", label: "channel" }, { value: "source", label: "source" }, { value: "period", label: "month" }, { value: "", label: "all together" },
+];
+
+export function Measures({ state, facts }) {
+  const [by, setBy] = useState("touchpoint_id");
+  const { value, problem, busy } = useAnswer(state, "feedback_satisfaction", { by }, [facts]);
+  return html`<div class="satisfaction" aria-busy=${String(busy)}>
+    <div class="by"><${Select} label="By" value=${by} options=${BY} onInput=${setBy} /><p class="finding">${value?.headline}</p></div>
+    ${problem && html`<p class="msg" role="alert">${problem}</p>`}
+    ${value?.rows.length > 0 && html`<${Table} told=${value} />`}
+    ${value && !value.rows.length && html`<p class="soft">No answer has a rating yet. Comments alone are heard above.</p>`}
+    ${value?.definitions.length > 0 && html`<dl class="definitions">${value.definitions.map((one) => html`<div key=${one.name}><dt>${one.name}</dt><dd>${one.text} <span class="soft">${one.interval}</span></dd></div>`)}</dl>`}
+  </div>`;
+}
+
+function Table({ told }) {
+  return html`<div class="tablebox" role="region" aria-label="Satisfaction" tabindex="0"><table class="measured">
+    <caption class="vh">${told.headline || "Satisfaction"}</caption>
+    <thead><tr><th scope="col">${told.by}</th>${told.measures.map((one) => html`<th scope="col" key=${one.key}>${one.short}</th>`)}</tr></thead>
+    <tbody>${told.rows.map((row) => html`<tr key=${row.key}><th scope="row" dir="auto">${row.name}</th>
+      ${row.cells.map((cell, at) => html`<td key=${at} class="num">${cell ? html`<${Cell} cell=${cell} scale=${told.measures[at]} />` : html`<span class="soft">–</span>`}</td>`)}</tr>`)}</tbody>
+  </table></div>`;
+}
+
+/** A number on its scale: the mark, the interval as a line, and both in words. */
+function Cell({ cell, scale }) {
+  const at = (value) => (100 * (value - scale.low)) / (scale.high - scale.low);
+  if (cell.few) return html`<span class="soft">${cell.text}</span>`;
+  return html`<b>${cell.text}</b> <span class="soft small">${cell.interval}</span>
+    <span class="scale" aria-hidden="true"><i style=${`left:${at(cell.low)}%;right:${100 - at(cell.high)}%`}></i><i class="at" style=${`left:${at(cell.value)}%`}></i></span>`;
+}

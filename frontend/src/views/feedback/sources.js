@@ -1,0 +1,45 @@
+/** Files and queries that were read: when, what came of it, and reading them again. */
+import { html, useEffect, useState } from "../../lib.js";
+import { Button, Confirm, Icon } from "../../parts.js";
+import { Running } from "./look.js";
+import { useJob } from "./job.js";
+
+/** How often connected files are looked at, in ms. */
+const EVERY = 20_000;
+
+export function Sources({ state, facts, again }) {
+  const [told, setTold] = useState(null);
+  useEffect(() => setTold(null), [facts.sources]);
+  useEffect(() => {
+    if (!facts.sources.some((one) => one.again)) return undefined;
+    const look = () => !document.hidden && state.call("feedback_sources").then(({ sources }) => setTold(sources), () => {});
+    const timer = setInterval(look, EVERY);
+    return () => clearInterval(timer);
+  }, [facts.sources]);
+  return html`<ul class="sources">${(told ?? facts.sources).map((one) => html`<${Source} key=${one.id} state=${state} source=${one} again=${again} />`)}</ul>`;
+}
+
+function Source({ state, source, again }) {
+  const [said, setSaid] = useState("");
+  const [asking, ask] = useState(false);
+  const [job, start, stop] = useJob(state, (report) => {
+    setSaid(`${report.title}. ${report.text}`);
+    again();
+  });
+  const read = () => start({ source: source.id }, "feedback_reread");
+  const forget = () => state.call("feedback_forget", { source: source.id }).then(again, ({ message }) => setSaid(message));
+  useEffect(() => {
+    // A connected file that has changed is read by itself; what is here stays when that fails.
+    if (source.changed && !job.running && !job.problem) read();
+  }, [source.changed]);
+  return html`<li>
+    <div><b dir="auto">${source.name}</b><span class="soft">${source.said}</span></div>
+    ${source.error && html`<p class="msg"><${Icon} name="warn" /><span>${source.error}</span></p>`}
+    ${source.news && html`<p>${source.news}</p>`}
+    ${job.running ? html`<${Running} job=${job} onStop=${stop} />` : html`<p class="row">
+      ${source.again && html`<${Button} icon="repeat" onClick=${read}>Read again now<span class="vh">: ${source.name}</span><//>`}
+      <${Button} bare onClick=${() => ask(true)}>Take it out<span class="vh">: ${source.name}</span><//></p>`}
+    ${asking && html`<${Confirm} text=${`Take “${source.name}” out, with everything that came from it? The file itself stays where it is.`} yes="Take it out" onYes=${forget} onNo=${() => ask(false)} />`}
+    <p class=${job.problem ? "msg" : "soft"} role="status">${job.problem ? `${job.problem} What was read last stays.` : said}</p>
+  </li>`;
+}

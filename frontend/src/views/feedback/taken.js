@@ -1,0 +1,69 @@
+/** What was said at one touchpoint, and the button that takes it into the moments there. */
+import { html, useId, useState } from "../../lib.js";
+import { emptyMoment, momentId } from "../../ops.js";
+import { Avatar, Button, Face, Icon } from "../../parts.js";
+import { felt, levels } from "../emotions/feeling.js";
+
+export function Taken({ state, facts, row }) {
+  const id = useId();
+  const quotes = facts.quotes[row.touchpoint] ?? [];
+  return html`<section class="evidence" aria-labelledby=${id}>
+    <div>
+      <p class="eye">Touchpoint ${row.order}</p>
+      <h3 id=${id} dir="auto">${row.name || "Without a name"}</h3>
+      <p class="told" dir="auto">${row.sentence}</p>
+      ${row.cites ? html`<${Into} state=${state} row=${row} />` : html`<p class="soft">${row.wanting}</p>`}
+    </div>
+    ${quotes.length > 0 && html`<ul class="quotes" aria-label="What they said">${quotes.map(({ id: own, text, feeling, said }) => html`<li key=${own}>
+      ${feeling !== null && html`<${Face} value=${feeling} size=${20} />`}<p><span class="say" dir="auto">“${text}”</span><small class="soft">${said}</small></p>
+    </li>`)}</ul>`}
+  </section>`;
+}
+
+const firstName = (persona) => persona.name.trim().split(/[\s,]+/u)[0] || "this persona";
+
+/** A moment's citations with one more; the same ones when it stands there already. */
+export function cited(moment, cites) {
+  if (moment.cites.includes(cites)) return moment.cites;
+  return [moment.cites.trim(), cites].filter(Boolean).join("; ");
+}
+
+/** One button for each persona, for the assumption is theirs; what was there can be had back. */
+function Into({ state, row }) {
+  const [before, setBefore] = useState(null);
+  const { personas } = state.doc;
+  const moment = (persona) => state.doc.moments.find((one) => one.id === momentId(persona.id, row.touchpoint)) ?? emptyMoment(persona.id, row.touchpoint);
+  const holds = (persona) => moment(persona).evidence === "cited" && moment(persona).cites.includes(row.cites);
+  const take = (those) => {
+    setBefore(those.map((persona) => [persona.name, moment(persona)]));
+    for (const persona of those) {
+      const now = moment(persona);
+      state.edit("moment", now.id, { evidence: "cited", cites: cited(now, row.cites) });
+    }
+  };
+  const back = () => {
+    for (const [, { id, evidence, cites }] of before) state.edit("moment", id, { evidence, cites });
+    setBefore(null);
+  };
+  const left = personas.filter((persona) => !holds(persona));
+  return html`<div class="into">
+    <p class="soft small">An assumption becomes a citation: <q>${row.cites}</q></p>
+    <p class="row">
+      ${left.length > 1 && html`<${Button} icon="check" onClick=${() => take(left)}>Take it into ${left.length === 2 ? "both moments" : `all ${left.length} moments`}<//>`}
+      ${left.map((persona) => html`<${Button} key=${persona.id} onClick=${() => take([persona])}>
+        <${Avatar} face=${persona.face} size=${24} /><span>${left.length > 1 ? "" : "Take it into "}<bdi>${firstName(persona)}</bdi>'s moment</span><//>`)}
+      ${left.length < personas.length && html`<span class="held soft"><${Icon} name="check" />${left.length ? `cited for ${personas.filter(holds).map(firstName).join(", ")}` : "cited in the map"}</span>`}
+    </p>
+    <p role="status" class="row soft">${before && html`Taken into ${before.map(([name]) => name || "a persona").join(" and ")}'s moment. <${Button} bare icon="undo" onClick=${back}>Take it back<//>`}</p>
+    ${row.verdict === "differs" && left.length < personas.length && html`<${Corrected} state=${state} row=${row} moments=${personas.map((persona) => [persona, moment(persona)])} />`}
+  </div>`;
+}
+
+/** Where the customers feel otherwise, the team may draw its own curve anew. */
+function Corrected({ state, row, moments }) {
+  const off = moments.filter(([, { feeling }]) => feeling !== null && feeling !== row.face);
+  if (!off.length) return null;
+  const label = levels(state).find(({ feeling }) => feeling === row.face)?.label ?? "";
+  return html`<p class="row">${off.map(([persona, moment]) => html`<${Button} bare key=${moment.id} onClick=${() => state.edit("moment", moment.id, felt(state, moment, row.face))}>
+    <${Face} value=${row.face} size=${22} /><span>Draw <bdi>${firstName(persona)}</bdi> ${label} here, too</span><//>`)}</p>`;
+}

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { band, edged, height, line } from "../src/views/feedback/curves.js";
+import { ranked } from "../src/views/feedback/ranked.js";
+import { press } from "./app.js";
+import { small } from "./page.js";
+import { open, sees, until } from "./steps.js";
+
+const ROWS = [
+  { touchpoint: "door", order: 1, name: "Door", guess: 1, mean: 0.9, low: 0.5, high: 1.3, n: 38, drawn: true, face: 1, verdict: "agrees", words: "", direction: "", figures: "+0.9 · n 38", spoken: "agrees", sentence: "38 guests.", cites: "38 guests, mean +0.9", wanting: "" },
+  { touchpoint: "queue", order: 2, name: "Queue", guess: 0, mean: -1.3, low: -1.6, high: -1, n: 87, drawn: true, face: -1, verdict: "differs", words: "worse than guessed", direction: "down", figures: "−1.3 · n 87", spoken: "differs, worse than guessed", sentence: "87 guests.", cites: "87 guests, mean −1.3", wanting: "" },
+  { touchpoint: "till", order: 3, name: "Till", guess: null, mean: null, low: null, high: null, n: 0, drawn: false, face: null, verdict: "no guess", words: "", direction: "", figures: "0 of 10", spoken: "no guess", sentence: "Nobody.", cites: "", wanting: "Ten more answers." },
+];
+
+const HEARD = {
+  total: 130, comments: 12, uncoded: 3, refused: 2, said: "9 of 12 comments, one source", sources: [], sources_said: "one source",
+  headline: { title: "We guessed right once, wrong once", detail: "The queue surprised us.", touchpoint: "queue" },
+  guess: ROWS, quotes: {}, legend: { guess: "our guess", heard: "guests' ratings", few: "fewer than 10" },
+  themes: { t1: { n: 4, face: -2, quote: "It rained.", lines: [], actions: [] }, t2: { n: 5, face: 2, quote: "Buns!", lines: [], actions: [] } },
+  agreement: null,
+};
+
+const COMMENTS = { rows: [{ id: "c1", comment: "It rained in.", feeling: -2, by: "", said: "review", theme: "t1" }, { id: "c2", comment: "Wet again.", feeling: null, by: "", said: "review", theme: "t1" }], pages: 1, said: "two comments" };
+
+/** The step with a kernel that answers each question once it has come; `asked` lists the questions. */
+async function opened(answers = {}, doc = { ...small(), themes: [{ id: "t1", name: "Rain" }, { id: "t2", name: "Buns", kind: "delight", touchpoints: ["door"] }] }) {
+  const step = await open("feedback", doc);
+  const told = { feedback: HEARD, feedback_comments: COMMENTS, ...answers };
+  const asked = [];
+  const seen = new Set();
+  const timer = setInterval(() => {
+    for (const { type, id, name, args } of step.room.sent) {
+      if (type !== "call" || seen.has(id)) continue;
+      seen.add(id);
+      asked.push([name, args]);
+      step.room.tell({ type: "result", id, value: told[name] ?? {} });
+    }
+  }, 5);
+  after(() => clearInterval(timer));
+  await until(() => asked.length && !step.place.textContent.includes("Reading what was said"));
+  return { ...step, asked };
+}
+
+test("D7: both curves run through what is known, and the guess runs on to the edges", () => {
+  assert.deepEqual([height(2), height(0), height(-2)], [12, 50, 88]);
+  assert.equal(line(ROWS), "M50 32.9C100 32.9 100 74.7 150 74.7");
+  assert.equal(edged(ROWS, 3), "M0 31H50C100 31 100 50 150 50H300");
+  assert.equal(line([]), "");
+  assert.match(band(ROWS), /^M50 25.3C.*L150 80.4C.*Z$/);
+  assert.equal(band(ROWS.slice(0, 1)), "");
+});
+
+test("D5: the loudest theme comes first, one without comments last", () => {
+  const themes = [{ id: "new" }, { id: "t1" }, { id: "t2" }];
+  assert.deepEqual(ranked(themes, HEARD.themes).map(({ theme }) => theme.id), ["t2", "t1", "new"]);
+});
+
+test("D7: the finding is the headline, the surprise is open, and its evidence goes into the moment and back", async () => {
+  const { place, button, ops } = await opened();
+  await sees(() => place.querySelector(".intro h2")?.textContent, "We guessed right once, wrong once");
+  assert.deepEqual([...place.querySelectorAll(".verd b")].map((one) => one.textContent), ["agrees", "differs", "no guess"]);
+  assert.equal(place.querySelector(".evidence h3").textContent, "Queue");
+  (await button("Ana's moment")).click();
+  await sees(ops, [{ op: "set", kind: "moment", id: "ana.queue", fields: { evidence: "cited", cites: "87 guests, mean −1.3" } }]);
+  (await button("Take it back")).click();
+  await sees(() => ops().at(-1), { op: "set", kind: "moment", id: "ana.queue", fields: { evidence: "assumption", cites: "" } });
+});
+
+test("D5: a theme is assigned to a touchpoint and gets a kind in the table", async () => {
+  const { place, ops } = await opened();
+  const belongs = await until(() => place.querySelector('select[aria-label="Touchpoint for: Rain"]'));
+  assert.deepEqual([...belongs.options].map((one) => one.textContent), ["not decided", "1 Door", "2 Queue", "3 Till"]);
+  belongs.value = "queue";
+  belongs.dispatchEvent(new Event("change", { bubbles: true }));
+  await sees(() => ops().at(-1), { op: "set", kind: "theme", id: "t1", fields: { touchpoints: ["queue"] } });
+  const kind = place.querySelector('select[aria-label="Kind of Rain"]');
+  kind.value = "pain";
+  kind.dispatchEvent(new Event("change", { bubbles: true }));
+  await sees(() => ops().at(-1).fields, { kind: "pain" });
+});
+
+test("D5: comments are put into another theme by keyboard", async () => {
+  const { place, button, asked } = await opened();
+  (await button("Rain")).click();
+  const comment = await until(() => place.querySelector("[data-comment]"));
+  comment.focus();
+  press(comment, "ArrowDown");
+  await sees(() => document.activeElement?.dataset.comment, "c2");
+  press(document.activeElement, "1");
+  await sees(() => asked.find(([name]) => name === "feedback_code")?.[1], { ids: ["c2"], theme: "t2", coder: "", from: "t1" });
+  press(comment, "0");
+  await sees(() => asked.filter(([name]) => name === "feedback_code").at(-1)[1].theme, "");
+});
+
+test("D5: suggestions are accepted with the names that people give them", async () => {
+  const found = { themes: [{ key: "k1", name: "seat table", n: 7, face: -1, quotes: ["No seat."], said: "seven" }, { key: "k2", name: "bun", n: 3, face: 2, quotes: [], said: "three" }], note: "" };
+  const { place, button, asked } = await opened({ feedback_suggest: found, feedback_accept: { said: "Done." } });
+  (await button("Look for more themes")).click();
+  const name = await until(() => place.querySelector(".offers input"));
+  name.value = "Nowhere to sit";
+  name.dispatchEvent(new Event("input", { bubbles: true }));
+  (await button("Accept seat table")).click();
+  await sees(() => asked.find(([one]) => one === "feedback_accept")?.[1], { themes: [{ key: "k1", name: "Nowhere to sit" }] });
+  await sees(() => place.querySelectorAll(".offers > li").length, 1);
+});
+
+test("D1: without feedback the step says what to do tonight, and the map is asked for its survey", async () => {
+  const { place, button } = await opened({ feedback: { total: 0 } });
+  await sees(() => place.querySelectorAll(".tonight li").length, 3);
+  assert.ok(await button("Choose a file"));
+  assert.equal(place.querySelectorAll(".btn.go").length, 1);
+});

@@ -1,0 +1,51 @@
+"""What the feedback step asks the kernel for. Feedback may be a million rows: every answer is given on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workshop_kit.widgets.room import Room
+
+#: Where each answer is given; loaded with the first question, because pandas takes its time.
+_WHERE = {
+    "feedback": "heard.heard",
+    "feedback_send": "uploads.send",
+    "feedback_preview": "bringing.look",
+    "feedback_import": "bringing.bring",
+    "feedback_reread": "sources.reread",
+    "feedback_sources": "sources.changed",
+    "feedback_forget": "sources.forget",
+    "feedback_job": "jobs.look",
+    "feedback_stop": "jobs.stop",
+    "feedback_refused": "bringing.refused",
+    "feedback_refused_file": "bringing.refused_file",
+    "feedback_comments": "comments.comments",
+    "feedback_suggest": "themes.suggest",
+    "feedback_accept": "themes.accept",
+    "feedback_split": "themes.split",
+    "feedback_part": "themes.part",
+    "feedback_merge": "themes.merge",
+    "feedback_dissolve": "themes.dissolve",
+    "feedback_code": "themes.code",
+    "feedback_felt": "themes.felt",
+    "feedback_satisfaction": "measured.satisfaction",
+}
+
+
+def _asked(where: str) -> Callable[..., dict[str, Any]]:
+    module, name = where.split(".")
+
+    def answer(room: Room, **args: Any) -> dict[str, Any]:
+        told: dict[str, Any] = getattr(import_module(f"{__name__}.{module}"), name)(room, **args)
+        return told
+
+    return answer
+
+
+CALLS = {name: _asked(where) for name, where in _WHERE.items()}
+
+#: Pieces of a file must come in their order; all others may take seconds.
+SLOW = {*CALLS} - {"feedback_send"}

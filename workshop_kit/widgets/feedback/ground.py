@@ -1,0 +1,78 @@
+"""What all answers about feedback stand on: the workshop that a room shows, and what its customers said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workshop_kit.errors import NotFound
+from workshop_kit.model import Workshop, new_id
+from workshop_kit.ops import Op
+from workshop_kit.store import Edit
+from workshop_kit.voices import Voices
+from workshop_kit.workshops import OpenWorkshop, your_name
+
+if TYPE_CHECKING:
+    from workshop_kit.widgets.room import Room
+
+#: Who sorts comments into themes where nobody gives a name.
+TEAM = "Team"
+
+
+class Ground(NamedTuple):
+    """The workshop as it stands on the disk, and the door to its feedback."""
+
+    room: Room
+    value: Workshop
+    voices: Voices
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The workshop's words for one customer and for several."""
+        return self.value.customer or "customer", self.value.customers or "customers"
+
+
+def ground(room: Room) -> Ground:
+    """What a question of this room's page is about; what it has typed is saved first."""
+    if room.link is None:
+        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    room.link.flush()
+    return Ground(room, room.link.snapshot.value, Voices(room.link.store, room.link.id))
+
+
+def opened(room: Room) -> OpenWorkshop:
+    """The workshop that the room shows, as a handle."""
+    if room.link is None:
+        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    return OpenWorkshop(room.link.id, room.link.store)
+
+
+def change(room: Room, ops: Sequence[Op]) -> int:
+    """Change the map in one step of its history, tell every page, and give the revision."""
+    link = room.link
+    if link is None:
+        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    edits = [Edit(new_id(), op) for op in ops]
+    applied = link.store.apply(link.id, edits, who=your_name(link.store))
+    link.look()
+    for _, error in applied.refused:
+        raise error
+    return applied.rev
+
+
+def mean(values: Any) -> float | None:
+    """The mean of what is known of a column, None where nothing is."""
+    known = values.astype("float64").dropna()
+    return float(known.mean()) if len(known) else None
+
+
+def face(feeling: float | None) -> int | None:
+    """The nearest of the five faces; half-way goes away from the middle."""
+    if feeling is None:
+        return None
+    return max(-2, min(2, int(abs(feeling) + 0.5) * (1 if feeling > 0 else -1)))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as people list them: a, b and c."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,0 +1,120 @@
+"""Everything the feedback step shows at once: how much was said, guess against customer, the themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workshop_kit.analysis import guess
+from workshop_kit.counting import count
+from workshop_kit.tables import Tables
+from workshop_kit.wording.compared import signed
+from workshop_kit.widgets.feedback.ground import Ground, face, ground
+from workshop_kit.widgets.feedback.said import quote, telling
+from workshop_kit.widgets.feedback.sources import refused, sources
+from workshop_kit.widgets.feedback.themes import agreement, coded, themes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workshop_kit.analysis.guess import Verdict
+    from workshop_kit.widgets.room import Room
+
+#: Comments that are shown for one touchpoint.
+QUOTES = 3
+#: Fewer ratings than this draw no mark: an interval over the whole scale says nothing.
+DRAWN = 10
+
+
+def heard(room: Room) -> dict[str, Any]:
+    """What the page needs to draw the step."""
+    here = ground(room)
+    frame = here.voices.frame
+    if not len(frame):
+        return {"total": 0}
+    where = sources(here)
+    mine = coded(here)
+    comments = frame[frame["comment"] != ""]
+    left = int((~comments["feedback_id"].isin(mine["feedback_id"])).sum())
+    return {
+        "total": len(frame),
+        "comments": len(comments),
+        "uncoded": left,
+        "said": _said(len(comments), left, len(where), bool(here.value.themes)),
+        "refused": sum(refused(one) for one in here.voices.sources),
+        "sources": where,
+        "sources_said": count(len(where), "source"),
+        **guessed(here, frame, comments),
+        "themes": themes(here, comments, mine),
+        "agreement": agreement(here),
+    }
+
+
+def _said(comments: int, left: int, sources: int, begun: bool) -> str:
+    where = count(sources, "source")
+    if not begun:
+        return f"{comments:,} comments, {where}"
+    return f"{comments - left:,} of {comments:,} comments, {where}"
+
+
+def guessed(here: Ground, frame: pd.DataFrame, comments: pd.DataFrame) -> dict[str, Any]:
+    """The team's curve beside the customers', what surprises, and what was said at each touchpoint."""
+    found = guess.verdicts(Tables(here.value).moments, frame) if here.value.personas else ()
+    top = guess.headline(found, *here.words)
+    told = {spot: rows for spot, rows in comments.groupby("touchpoint_id", sort=False) if spot}
+    quotes = {spot: [quote(row) for row in telling(rows, QUOTES).itertuples()] for spot, rows in told.items()}
+    people = max((one.people for one in found), default=0)
+    return {
+        "headline": {"title": top.title, "detail": top.detail, "touchpoint": top.touchpoint_id or _first(found)},
+        "guess": [_row(one, here) for one in found],
+        "quotes": quotes,
+        "legend": {
+            "guess": f"our guess, {count(people, 'persona')}",
+            "heard": f"{here.words[1]}' ratings with 95 % interval",
+            "few": f"fewer than {DRAWN} answers: no verdict",
+        },
+    }
+
+
+def _first(found: tuple[Verdict, ...]) -> str:
+    return max(found, key=lambda one: one.n).touchpoint_id if any(one.n for one in found) else ""
+
+
+def _row(one: Verdict, here: Ground) -> dict[str, Any]:
+    few = one.n < one.needed
+    figures = f"{one.n} of {one.needed}" if few else f"{guess.tenth(one.mean or 0)} · n {one.n:,}"
+    return {
+        "touchpoint": one.touchpoint_id,
+        "name": one.touchpoint,
+        "order": one.order,
+        "guess": one.guess,
+        "mean": one.mean,
+        "low": one.low,
+        "high": one.high,
+        "n": one.n,
+        "drawn": not few,
+        "face": face(one.mean),
+        "verdict": one.verdict,
+        "words": one.words,
+        "direction": one.direction,
+        "figures": figures,
+        "spoken": ", ".join(filter(None, [one.verdict, one.words, figures])),
+        "sentence": _sentence(one, *here.words),
+        "cites": "" if few else guess.evidence(one, *here.words).get("cites", ""),
+        "wanting": _wanting(one),
+    }
+
+
+def _sentence(one: Verdict, customer: str, customers: str) -> str:
+    ours = "We have not guessed." if one.guess is None else f"We guessed {signed(one.guess)}."
+    if not one.n or one.mean is None:
+        return f"No {customer} has rated this moment yet. {ours if one.guess is not None else ''}".strip()
+    who = f"{one.n:,} {customer if one.n == 1 else customers}"
+    if one.n < one.needed or one.low is None or one.high is None:
+        return f"{who} rated this moment {guess.tenth(one.mean)} on average. {ours}"
+    between = f"(95 % interval {guess.tenth(one.low)} to {guess.tenth(one.high)})"
+    return f"{who} rated this moment {guess.tenth(one.mean)} on average {between}. {ours}"
+
+
+def _wanting(one: Verdict) -> str:
+    left = max(0, one.needed - one.n)
+    return f"{count(left, 'more answer').capitalize()} and there is a verdict." if left else ""

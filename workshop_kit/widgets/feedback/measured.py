@@ -1,0 +1,106 @@
+"""Satisfaction as rows for a page: every measure of every group with its interval, and what the measures mean."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from workshop_kit.analysis import breakdown
+from workshop_kit.counting import count
+from workshop_kit.wording.compared import signed
+from workshop_kit.widgets.feedback.ground import Ground, ground
+
+if TYPE_CHECKING:
+    from workshop_kit.analysis.breakdown import Definition
+    from workshop_kit.widgets.room import Room
+
+_HEADS = {
+    "touchpoint_id": "Touchpoint",
+    "stage_id": "Stage",
+    "persona_id": "Persona",
+    "segment": "Segment",
+    "channel": "Channel",
+    "source": "Source",
+    "period": "Month",
+    "": "All answers",
+}
+
+
+def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
+    """How satisfied people are, by what."""
+    here = ground(room)
+    known = breakdown.definitions()
+    found = breakdown.breakdown(here.voices.frame, by=by)  # type: ignore[arg-type]  # refused there, in words
+    measures = [name for name in known if (found["measure"] == name).any()]
+    groups = {group: rows.set_index("measure") for group, rows in found.groupby("group", sort=False)}
+    rows = [
+        {"key": str(group), "name": name, "cells": [_cell(groups[group], one, known[one]) for one in measures]}
+        for group, name in _named(here, by, list(groups))
+    ]
+    return {
+        "by": _HEADS.get(by, "Group"),
+        "headline": _headline(known, groups, dict(_named(here, by, list(groups))), measures),
+        "measures": [
+            {"key": one, "short": known[one].short, "low": known[one].low, "high": known[one].high} for one in measures
+        ],
+        "rows": rows,
+        "definitions": [
+            {"name": known[one].name, "text": known[one].text, "interval": known[one].interval} for one in measures
+        ],
+    }
+
+
+def _named(here: Ground, by: str, groups: list[Any]) -> list[tuple[Any, str]]:
+    """Groups with their names, in the order of the map where they are on it."""
+    value = here.value
+    orders = {
+        "touchpoint_id": [(one.id, f"{at} {one.name}") for at, one in enumerate(value.touchpoints, 1)],
+        "stage_id": [(one.id, one.name) for one in value.stages],
+        "persona_id": [(one.id, one.name) for one in value.personas],
+    }
+    if by not in orders:
+        return [(group, str(group) or "All answers") for group in groups]
+    return [(id, name or "Without a name") for id, name in orders[by] if id in groups]
+
+
+def _cell(rows: Any, measure: str, known: Definition) -> dict[str, Any] | None:
+    if measure not in rows.index:
+        return None
+    row = rows.loc[measure]
+    if row["few"]:
+        return {"few": True, "text": f"too few answers ({int(row['n'])})"}
+    value, low, high = (float(row[name]) for name in ("value", "low", "high"))
+    if any(math.isnan(number) for number in (value, low, high)):
+        return None
+    told = [_number(number, known) for number in (value, low, high)]
+    interval = f"{told[1]} to {told[2]} · n {int(row['n']):,}"
+    return {"few": False, "text": told[0], "interval": interval, "value": value, "low": low, "high": high}
+
+
+def _number(value: float, known: Definition) -> str:
+    """One decimal on a short scale, none on a scale of a hundred; a sign where it can fall below zero."""
+    decimals = 1 if known.high - known.low < 20 else 0
+    text = signed(value, decimals) if known.low < 0 else f"{value:.{decimals}f}"
+    return f"{text} %" if known.unit == "%" else text
+
+
+def _headline(known: dict[str, Definition], groups: dict[Any, Any], names: dict[Any, str], measures: list[str]) -> str:
+    """The lowest and the highest group by the first measure that two groups have enough answers for."""
+    for one in measures:
+        enough = [
+            (float(rows.loc[one]["value"]), names[group])
+            for group, rows in groups.items()
+            if group in names and one in rows.index and not rows.loc[one]["few"]
+        ]
+        if len(enough) > 1:
+            low, high = min(enough), max(enough)
+            return (
+                f"{known[one].short} is lowest at “{_plain(low[1])}” ({_number(low[0], known[one])}) and highest at "
+                f"“{_plain(high[1])}” ({_number(high[0], known[one])})"
+            )
+    return f"{count(len(groups), 'group')} so far" if len(groups) > 1 else ""
+
+
+def _plain(name: str) -> str:
+    number, _, rest = name.partition(" ")
+    return rest if number.isdigit() and rest else name

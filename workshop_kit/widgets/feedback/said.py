@@ -1,0 +1,58 @@
+"""Comments as the page shows them: the most telling ones, and what stands below each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from workshop_kit.widgets.feedback.ground import face
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Letters of a comment that is quoted: long enough to say something, short enough for a line.
+SHORT, LONG = 18, 110
+#: Comments of one touchpoint or theme among which the most telling are looked for.
+AMONG = 400
+
+_BY = {"rating": "by its rating", "lexicon": "a hint from its words", "person": "as somebody read it", "": ""}
+
+
+def telling(comments: pd.DataFrame, most: int, phrases: Sequence[str] = ()) -> pd.DataFrame:
+    """The rows that speak for the others: near the mean feeling, of a good length, with the theme's own phrases."""
+    some = comments[comments["comment"].str.len().between(SHORT, LONG)].head(AMONG)
+    some = some if len(some) else comments[comments["comment"] != ""].head(AMONG)
+    some = plain(some)
+    if not len(some):
+        return some
+    felt = some["sentiment"]
+    off = (felt - felt.mean()).abs().fillna(1.0)
+    words = some["comment"].str.casefold()
+    fits = sum((words.str.contains(one.casefold(), regex=False).astype(float) for one in phrases), start=0.0 * off)
+    return some.assign(_rank=off - fits).sort_values("_rank", kind="stable").head(most)
+
+
+def plain(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows to walk over: what is missing of a number is NaN, which can be asked."""
+    return rows.assign(sentiment=rows["sentiment"].astype("float64"))
+
+
+def quote(row: Any) -> dict[str, Any]:
+    """A comment with the face it goes with and where it was said."""
+    return {"id": row.feedback_id, "text": row.comment, "feeling": felt(row.sentiment), "said": said(row)}
+
+
+def felt(sentiment: Any) -> int | None:
+    """The face of a sentiment that may be missing."""
+    return None if sentiment is None or sentiment != sentiment else face(float(sentiment))
+
+
+def said(row: Any, *more: str) -> str:
+    """Where and when somebody said it."""
+    when = "" if row.date != row.date else f"{row.date.day} {row.date:%B %Y}"
+    return " · ".join(filter(None, [row.source, row.channel if row.channel != row.source else "", *more, when]))
+
+
+def by(row: Any) -> str:
+    """Who says how it sounds."""
+    return _BY.get(row.sentiment_by, row.sentiment_by)

@@ -1,0 +1,194 @@
+"""Themes: what the kit suggests, what people made of it, and the comments behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from workshop_kit.counting import count
+from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.model import Theme, new_id
+from workshop_kit.ops import Add, Op, Remove, Set
+from workshop_kit.widgets.feedback.ground import TEAM, Ground, change, face, ground, listed, mean
+from workshop_kit.widgets.feedback.said import telling
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workshop_kit.analysis.themes import Suggestion
+    from workshop_kit.widgets.room import Room
+
+
+def coded(here: Ground) -> pd.DataFrame:
+    """What the team said: the codings that count. Where only others coded, theirs."""
+    codings = here.voices.codings
+    if not len(codings):
+        return codings
+    mine = codings[codings["coder"] == TEAM]
+    return mine if len(mine) else codings[codings["coder"] == codings["coder"].iloc[0]]
+
+
+def themes(here: Ground, comments: pd.DataFrame, mine: pd.DataFrame) -> dict[str, Any]:
+    """Of each theme of the map: how many comments, how it sounds, a typical one, what follows from it."""
+    joined = comments.merge(mine[["feedback_id", "theme_id"]], on="feedback_id")
+    groups = dict(iter(joined.groupby("theme_id", sort=False)))
+    return {one.id: _theme(here, one, groups.get(one.id)) for one in here.value.themes}
+
+
+def _theme(here: Ground, theme: Theme, rows: pd.DataFrame | None) -> dict[str, Any]:
+    actions = [{"id": one.id, "name": one.name} for one in here.value.actions if theme.id in one.themes and one.name]
+    if rows is None or not len(rows):
+        return {"n": 0, "face": None, "feeling": "", "quote": "", "lines": [], "actions": actions}
+    typical = next(telling(rows, 1, theme.phrases).itertuples(), None)
+    return {
+        "n": len(rows),
+        "face": face(mean(rows["sentiment"])),
+        "quote": typical.comment if typical else "",
+        "lines": [line for line in (_where(here, rows), _said_of(rows)) if line],
+        "actions": actions,
+    }
+
+
+def _where(here: Ground, rows: pd.DataFrame) -> str:
+    """The touchpoints that the comments name themselves, the most frequent first."""
+    names = {spot.id: spot.name for spot in here.value.touchpoints}
+    named = rows["touchpoint_id"][rows["touchpoint_id"].isin(list(names))].value_counts()
+    if not len(named):
+        return ""
+    said = [f"“{names[str(spot)]}” ({n})" for spot, n in named.head(3).items()]
+    return f"Said at {listed(said)}."
+
+
+def _said_of(rows: pd.DataFrame) -> str:
+    kinds = rows["source"][rows["source"] != ""].value_counts()
+    return f"Heard in {listed([f'{kind} ({n})' for kind, n in kinds.head(3).items()])}." if len(kinds) else ""
+
+
+def agreement(here: Ground) -> dict[str, Any] | None:
+    """How far coders agree, in words; None while one alone has coded."""
+    codings = here.voices.codings
+    if codings["coder"].nunique() < 2:
+        return None
+    from workshop_kit.analysis import coding
+
+    told = coding.agreement(codings)
+    return {"words": told.words, "short": f"{listed(list(told.coders))}, {count(told.comments, 'comment')} in common"}
+
+
+# --- what the page may ask for --------------------------------------------------------------------------------------
+
+
+def suggest(room: Room) -> dict[str, Any]:
+    """Groups of similar comments among those that are in no theme yet."""
+    here = ground(room)
+    told = _suggestions(here, _left(here))
+    return {"themes": [_offer(here, one) for one in told.themes], "note": told.note}
+
+
+def accept(room: Room, themes: list[dict[str, str]]) -> dict[str, Any]:
+    """Make themes of suggestions, by the names that people gave them, and put their comments there."""
+    here = ground(room)
+    offered = {one.key: one for one in _suggestions(here, _left(here)).themes}
+    taken = [(offered[one["key"]], one["name"]) for one in themes if one["key"] in offered]
+    if not taken:
+        raise NotFound("These comments are in themes already. Look for more themes.")
+    _adopt(here, taken)
+    names = listed([f"“{name}”" for _, name in taken])
+    return {"said": f"{names}: {count(sum(one.n for one, _ in taken), 'comment')} found a theme."}
+
+
+def split(room: Room, theme: str) -> dict[str, Any]:
+    """How a theme would part."""
+    here = ground(room)
+    told = _suggestions(here, _inside(here, theme), 3)
+    return {"themes": [_offer(here, one) for one in told.themes], "note": told.note}
+
+
+def part(room: Room, theme: str) -> dict[str, Any]:
+    """Part a theme: the largest piece keeps its place, the others become themes of their own."""
+    here = ground(room)
+    told = _suggestions(here, _inside(here, theme), 3).themes
+    if len(told) < 2:
+        raise Invalid("These comments do not part. Move single ones into another theme instead.")
+    _adopt(here, [(one, one.name) for one in told[1:]])
+    return {}
+
+
+def merge(room: Room, into: str, themes: list[str]) -> dict[str, Any]:
+    """Put themes into one; it belongs wherever one of them did."""
+    here = ground(room)
+    known = {one.id: one for one in here.value.themes}
+    those = [known[one] for one in themes if one in known and one != into]
+    if into not in known or not those:
+        raise NotFound("One of these themes is gone. Choose again.")
+    spots = dict.fromkeys(spot for one in (known[into], *those) for spot in one.touchpoints)
+    phrases = dict.fromkeys(phrase for one in (known[into], *those) for phrase in one.phrases)
+    had = here.voices.merge_themes([one.id for one in those], into)
+    joined = Set(kind="theme", id=into, fields={"touchpoints": [*spots], "phrases": [*phrases][:12]})
+    try:
+        rev = change(room, [joined, *(Remove(kind="theme", id=one.id) for one in those)])
+    except Exception:
+        here.voices.put_back(had)
+        raise
+    return {"rev": rev}
+
+
+def dissolve(room: Room, theme: str) -> dict[str, Any]:
+    """Take a theme away. Its comments keep their codes, so that an undo brings all of it back."""
+    change(room, [Remove(kind="theme", id=theme)])
+    return {}
+
+
+def code(room: Room, ids: list[str], theme: str, coder: str = "") -> dict[str, Any]:
+    """Put comments into a theme, or into none."""
+    ground(room).voices.code(coder or TEAM, dict.fromkeys(ids, theme))
+    return {}
+
+
+def felt(room: Room, id: str, feeling: float | None) -> dict[str, Any]:
+    """Say how a comment sounds."""
+    ground(room).voices.feel([id], feeling)
+    return {}
+
+
+# --- inside ---------------------------------------------------------------------------------------------------------
+
+
+def _left(here: Ground) -> pd.DataFrame:
+    frame = here.voices.frame
+    return frame[(frame["comment"] != "") & ~frame["feedback_id"].isin(coded(here)["feedback_id"])]
+
+
+def _inside(here: Ground, theme: str) -> pd.DataFrame:
+    mine = coded(here)
+    frame = here.voices.frame
+    return frame[frame["feedback_id"].isin(mine["feedback_id"][mine["theme_id"] == theme])]
+
+
+def _suggestions(here: Ground, comments: pd.DataFrame, most: int = 12) -> Any:
+    from workshop_kit.analysis import themes as found
+
+    names = {spot.id: spot.name for spot in here.value.touchpoints}
+    return found.suggest(comments, here.value.language, names, most)
+
+
+def _offer(here: Ground, one: Suggestion) -> dict[str, Any]:
+    names = {spot.id: spot.name for spot in here.value.touchpoints}
+    where = f"mostly “{names[one.touchpoint_id]}”" if one.touchpoint_id in names else ""
+    said = " · ".join(filter(None, [count(one.n, "comment"), where, ", ".join(one.phrases[:4])]))
+    quotes = list(one.quotes)
+    return {"key": one.key, "name": one.name, "n": one.n, "face": face(one.feeling), "quotes": quotes, "said": said}
+
+
+def _adopt(here: Ground, taken: Iterable[tuple[Suggestion, str]]) -> None:
+    ops: list[Op] = []
+    codes: dict[str, str] = {}
+    spots = {spot.id for spot in here.value.touchpoints}
+    for one, name in taken:
+        theme = new_id()
+        belongs = [one.touchpoint_id] if one.touchpoint_id in spots else []
+        fields = {"name": name[:300], "kind": one.kind, "phrases": list(one.phrases), "touchpoints": belongs}
+        ops.append(Add(kind="theme", id=theme, fields=fields))
+        codes |= dict.fromkeys(one.feedback_ids, theme)
+    change(here.room, ops)
+    here.voices.code(TEAM, codes)
