@@ -73,7 +73,9 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
 
     shown.close()
     value = cafe.value
-    moments = [one for one in value.moments if one.touchpoint == next(t.id for t in value.touchpoints if t.name == spot)]
+    moments = [
+        one for one in value.moments if one.touchpoint == next(t.id for t in value.touchpoints if t.name == spot)
+    ]
     assert {one.evidence for one in moments} == {"cited"}
     assert all("guests: " in one.cites for one in moments)
     assert [(one.name, one.touchpoints) for one in value.themes] == [("Stairs in the dark", (value.touchpoints[5].id,))]

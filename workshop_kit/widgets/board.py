@@ -30,7 +30,7 @@ def journey_map(workshop: OpenWorkshop | None = None) -> Panel:
 
 
 def satisfaction(workshop: OpenWorkshop | None = None) -> Panel:
-    """How satisfied customers say they are: NPS, CSAT and effort with intervals, by touchpoint, segment, month …"""
+    """How satisfied customers say they are: NPS, CSAT and effort with intervals, by touchpoint, segment or month."""
     return panel("satisfaction", workshop)
 
 

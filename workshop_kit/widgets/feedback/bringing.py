@@ -63,7 +63,7 @@ def look(room: Room, choices: dict[str, Any], **where: Any) -> dict[str, Any]:
         "fields": [{"value": name, "label": one.label} for name, one in fields().items()],
         "places": [_place(one) for one in seen.places if one.reason != "by its name"],
         "places_said": _places_said(seen),
-        "notes": [*seen.notes, *_private(seen, choices)],
+        "notes": [*seen.notes, *_private(seen)],
         "wanting": seen.trouble,
         "button": "Import it",
     }
@@ -80,7 +80,12 @@ def bring(room: Room, choices: dict[str, Any] | None = None, **where: Any) -> di
 
         try:
             report = import_(
-                file, workshop, made, progress=told, cancelled=lambda: job.stopping, address=str(where.get("path") or "")
+                file,
+                workshop,
+                made,
+                progress=told,
+                cancelled=lambda: job.stopping,
+                address=str(where.get("path") or ""),
             )
         except Cancelled as error:
             raise jobs.Stopped from error
@@ -90,6 +95,7 @@ def bring(room: Room, choices: dict[str, Any] | None = None, **where: Any) -> di
 
 
 def kept(workshop: str, report: Report) -> dict[str, Any]:
+    """What came of an import, in words; the rows that were refused are kept in mind."""
     _reports[workshop, report.source] = report
     return {
         "title": f"{report.added:,} new, {report.known:,} known",
@@ -109,10 +115,17 @@ def refused(room: Room, source: str = "") -> dict[str, Any]:
     """The rows that were not read, with the reason."""
     found = _of(room, source)
     if not found:
-        return {"rows": [], "more": 0, "note": "Bring the file in once more to see them: what is here is not counted twice."}
+        return {
+            "rows": [],
+            "more": 0,
+            "note": "Bring the file in once more to see them: what is here is not counted twice.",
+        }
     rows = [(name, one) for name, report in found for one in report.refused]
     several = len(found) > 1
-    told = [{"where": f"{name}, {_row(one)}" if several else _row(one).capitalize(), "reason": one.reason} for name, one in rows]
+    told = [
+        {"where": f"{name}, {_row(one)}" if several else _row(one).capitalize(), "reason": one.reason}
+        for name, one in rows
+    ]
     return {"rows": told[:LISTED], "more": max(0, len(told) - LISTED), "note": ""}
 
 
@@ -173,8 +186,18 @@ def _reading(seen: Preview, name: str) -> dict[str, Any]:
     known = {"encoding": _LETTERS, "delimiter": _SIGNS, "dates": _DAYS, "header": _ROWS}.get(name, {})
     usual = {"encoding": ["utf-8", "cp1252"], "delimiter": [",", ";", "\t"], "header": ["1", "0"]}
     values = dict.fromkeys([one.value, *one.options, *usual.get(name, [])])
-    options = [{"value": value, "label": known.get(value) or (f"row {value}" if name == "header" else value)} for value in values]
-    return {"name": name, "label": _LABELS[name], "value": one.value, "guessed": one.reason != "chosen", "options": options, "why": one.reason}
+    options = [
+        {"value": value, "label": known.get(value) or (f"row {value}" if name == "header" else value)}
+        for value in values
+    ]
+    return {
+        "name": name,
+        "label": _LABELS[name],
+        "value": one.value,
+        "guessed": one.reason != "chosen",
+        "options": options,
+        "why": one.reason,
+    }
 
 
 def _column(number: int, one: Column) -> dict[str, Any]:
@@ -203,7 +226,7 @@ def _places_said(seen: Preview) -> str:
     return f"{count(known, 'name is', 'names are')} on your map, {rest}".capitalize() if known else rest.capitalize()
 
 
-def _private(seen: Preview, choices: dict[str, Any]) -> list[str]:
+def _private(seen: Preview) -> list[str]:
     left = [f"“{one.name}”" for one in seen.columns if one.personal and not one.field]
     kept = [f"“{one.name}”" for one in seen.columns if one.personal and one.field]
     told = [f"{listed(left)} {'names' if len(left) == 1 else 'name'} people: left out."] if left else []

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit.analysis import guess
 from workshop_kit.counting import count
 from workshop_kit.tables import Tables
-from workshop_kit.wording.compared import signed
 from workshop_kit.widgets.feedback.ground import Ground, face, ground
 from workshop_kit.widgets.feedback.said import quote, telling
 from workshop_kit.widgets.feedback.sources import refused, sources
 from workshop_kit.widgets.feedback.themes import agreement, coded, themes
+from workshop_kit.wording.compared import signed
 
 if TYPE_CHECKING:
     import pandas as pd

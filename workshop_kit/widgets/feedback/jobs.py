@@ -75,13 +75,13 @@ def begin(work: Callable[[Job], dict[str, Any]]) -> dict[str, Any]:
     return {"job": job.id}
 
 
-def look(room: Room, job: str) -> dict[str, Any]:
+def look(_room: Room, job: str) -> dict[str, Any]:
     """How far it is, or what came of it."""
     one = _found(job)
     return {"share": one.share, "said": one.said, "report": one.report, "problem": one.problem}
 
 
-def stop(room: Room, job: str) -> dict[str, Any]:
+def stop(_room: Room, job: str) -> dict[str, Any]:
     """Ask it to end."""
     _found(job).stop()
     return {}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit.analysis import breakdown
 from workshop_kit.counting import count
-from workshop_kit.wording.compared import signed
 from workshop_kit.widgets.feedback.ground import Ground, ground
+from workshop_kit.wording.compared import signed
 
 if TYPE_CHECKING:
     from workshop_kit.analysis.breakdown import Definition

@@ -55,4 +55,4 @@ def said(row: Any, *more: str) -> str:
 
 def by(row: Any) -> str:
     """Who says how it sounds."""
-    return _BY.get(row.sentiment_by, row.sentiment_by)
+    return _BY.get(row.sentiment_by, str(row.sentiment_by))

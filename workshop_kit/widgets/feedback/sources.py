@@ -78,9 +78,7 @@ def reread(room: Room, source: str) -> dict[str, Any]:
         def told(rows: int, share: float) -> None:
             job.on(share or None, f"{rows:,} rows read")
 
-        report = import_(
-            file, workshop, choices, progress=told, cancelled=lambda: job.stopping, address=one.address
-        )
+        report = import_(file, workshop, choices, progress=told, cancelled=lambda: job.stopping, address=one.address)
         return kept(workshop.id, report)
 
     return jobs.begin(work)

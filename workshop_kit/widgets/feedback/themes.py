@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.counting import count
@@ -69,8 +70,7 @@ def agreement(here: Ground) -> dict[str, Any] | None:
     codings = here.voices.codings
     if codings["coder"].nunique() < 2:
         return None
-    from workshop_kit.analysis import coding
-
+    coding: Any = import_module("workshop_kit.analysis.coding")
     told = coding.agreement(codings)
     return {"words": told.words, "short": f"{listed(list(told.coders))}, {count(told.comments, 'comment')} in common"}
 

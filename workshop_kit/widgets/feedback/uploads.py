@@ -33,7 +33,7 @@ def _place(upload: str) -> Path:
     return Path(_folder().name) / upload
 
 
-def send(room: Room, upload: str, name: str, at: int, data: str) -> dict[str, Any]:
+def send(_room: Room, upload: str, name: str, at: int, data: str) -> dict[str, Any]:
     """Take a piece of a file; `at` is where it begins, so that a piece that comes twice changes nothing."""
     try:
         piece = base64.b64decode(data, validate=True)
