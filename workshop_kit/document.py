@@ -20,7 +20,10 @@ LIMIT = 20_000_000
 _DEEPEST = 12
 _ENTRY_LISTS = {*entry_lists("persona"), *entry_lists("moment")}
 _BREAKS = re.compile("[\x80-\x9f\u2028\u2029\ufeff]")
-_START, _END = '<script type="application/json" id="workshop-kit-data">', "</script>"
+# Browsers that save a page write its tags anew, so no more is asked of this one than what makes it ours.
+_DATA = re.compile(
+    r"""<script\b[^<>]*\bid=["']?workshop-kit-data["']?[^<>]*>(.*?)</script\s*>""", re.DOTALL | re.IGNORECASE
+)
 
 
 def to_dict(workshop: Workshop) -> dict[str, Any]:
@@ -58,6 +61,8 @@ def loads(text: str, name: str = "The document") -> Workshop:
     """Read a document from JSON or YAML text, or from the HTML of a handout."""
     if text.lstrip()[:1] == "<":
         text = _embedded(text, name)
+    elif text.startswith(("From: <Saved by", "MIME-Version:")):
+        raise BadDocument(f"{name} is a web archive, which leaves the data out. Save the handout as 'HTML only'.")
     return from_dict(_parsed(text, name), name)
 
 
@@ -155,11 +160,12 @@ def _as_item(value: Any, path: str) -> Any:
 
 
 def _embedded(text: str, name: str) -> str:
-    start = text.find(_START)
-    end = text.find(_END, start)
-    if start < 0 or end < 0:
+    found = _DATA.findall(text)
+    if not found:
         raise BadDocument(f"{name} carries no workshop data. Ask for the handout with its data, or for the .yaml file.")
-    return text[start + len(_START) : end]
+    if len(found) > 1:
+        raise BadDocument(f"{name} carries workshop data twice, and a handout once. Ask for the file as it was made.")
+    return str(found[0])
 
 
 def _check_shape(text: str) -> None:
