@@ -137,7 +137,7 @@ def verdict(found: Ranking, ideas: Sequence[Idea]) -> list[Said]:
 def _safe(ideas: Sequence[Idea]) -> list[Said]:
     if len(ideas) <= TOP:
         return []
-    safe = [one.number for one in ideas if (one.ranked.top or 0) >= AHEAD]
+    safe = [one.number for one in sorted(ideas, key=lambda one: one.number) if (one.ranked.top or 0) >= AHEAD]
     if not safe:
         return [Said("No idea is safe among the first three.")]
     return [Said(f"Idea {safe[0]} is safe." if len(safe) == 1 else f"Ideas {_listed(safe)} are safe.")]
@@ -147,7 +147,7 @@ def _ties(found: Ranking, ideas: Sequence[Idea]) -> list[Said]:
     runs = [run for run in found.ties if run[0] < TOP]
     if not runs:
         return [Said("The order at the top is clear.")] if len(ideas) > 1 else []
-    parts = [_tied([ideas[place].number for place in range(low, high + 1)]) for low, high in runs]
+    parts = [_tied(sorted(ideas[place].number for place in range(low, high + 1))) for low, high in runs]
     return [Said(f"{parts[0]} count as a tie{''.join(f', and so do {part}' for part in parts[1:])}.", strong=True)]
 
 

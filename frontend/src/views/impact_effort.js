@@ -20,14 +20,12 @@ export function ImpactEffort({ state }) {
     <h2 id=${heading}>What comes first</h2>
     ${standing?.ideas.length
       ? html`<div class="pri">
-          <figure>
+          <div><figure>
             <${Board} standing=${standing} chosen=${chosen} onChoose=${choose} across="Effort for us" up=${inWords(state, "Impact on the {customer}")} />
             <figcaption class="soft small">Medians of ${people === 1 ? "one person" : `${people} people`}. Above 3 is much. Filled: among the first three in at least a third of the draws.</figcaption>
           </figure>
-          <div>
-            <${Order} state=${state} standing=${standing} chosen=${chosen} onChoose=${choose} definition=${told.definitions.rank} />
-            ${idea && html`<${Details} state=${state} told=${told} idea=${idea} />`}
-          </div>
+          ${idea && html`<${Details} state=${state} told=${told} idea=${idea} />`}</div>
+          <${Order} standing=${standing} chosen=${chosen} onChoose=${choose} definition=${told.definitions.rank} />
         </div>`
       : html`<p class="hush">${hush(state.facts?.priorities)}</p>`}
     <${Section} title="Other ways to rank" hint="RICE and the opportunity score, for who has numbers">

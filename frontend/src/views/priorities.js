@@ -12,7 +12,7 @@ export function Priorities({ state }) {
   return html`<div class="priorities">
     <${Intro} ...${intro(state, "priorities")} />
     <${Opportunities} state=${state} told=${told} />
-    <div class="offers">
+    <div class="springs">
       <${Sources} state=${state} told=${told} />
       <${Cards} state=${state} told=${told} />
     </div>

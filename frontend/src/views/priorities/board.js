@@ -18,9 +18,9 @@ export function Board({ standing, chosen, onChoose, across, up }) {
     onChoose(to.id);
     box.current.querySelector(`[data-idea="${to.id}"]`).focus();
   };
-  return html`<div class="plotq" ref=${box} role="group" aria-label="Impact by effort" style=${`--mark:${size}%`} onKeyDown=${keys}>
-    ${quadrants.map(({ name, title }) => html`<span key=${name} class=${`q ${name}`}>${title}</span>`)}
-    <svg class="ways" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+  return html`<div class="plotq" ref=${box} role="group" aria-label="Impact by effort" style=${`--dot:${size}%`} onKeyDown=${keys}>
+    ${quadrants.map(({ name, title }) => html`<span key=${name} class=${`q q-${name}`}>${title}</span>`)}
+    <svg class="threads" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
       ${ideas.filter((one) => one.from).map((one) => html`<path key=${one.id} d=${`M${one.from.join(" ")}L${one.x} ${one.y}`} />`)}
     </svg>
     ${ideas.filter((one) => one.from).map((one) => html`<i key=${`${one.id}-true`} class="true" style=${`left:${one.from[0]}%;top:${one.from[1]}%`} aria-hidden="true"></i>`)}

@@ -26,7 +26,7 @@ export function Cards({ state, told }) {
       <${Select} label="What kind of idea" value=${group} options=${groups} onInput=${setGroup} />
     </div>
     ${!found.length && html`<p class="soft">${offers.length ? "No card of this kind for that place." : "Nothing hurts on the map yet. Choose a stage, and its cards are here."}</p>`}
-    <ul class="cards" aria-label="Idea cards">
+    <ul class="ideacards" aria-label="Idea cards">
       ${shown.map(({ card, offer }) => html`<${Card} key=${card.name} state=${state} deck=${deck} card=${card} offer=${offer} stage=${stage} />`)}
     </ul>
     ${found.length > FIRST && html`<p><${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${found.length}`}<//></p>`}

@@ -1,11 +1,11 @@
 /** The opportunities: what each is called, its kind, where it is on the map and what it comes from. */
-import { bound, count, html, prompt, stepFacts, useId } from "../../lib.js";
+import { bound, count, html, prompt, sentence, stepFacts, useId } from "../../lib.js";
 import { Button, Field, Icon, RowList, Select } from "../../parts.js";
 
 export function Opportunities({ state, told }) {
   const heading = useId();
   const { opportunities } = state.doc;
-  const said = opportunities.length ? `${count(opportunities.length, "idea")}. Take more from below, or write your own.` : "Take the first ones from below with a click, or write your own.";
+  const said = opportunities.length ? `${sentence(count(opportunities.length, "idea"))}. Take more from below, or write your own.` : "Take the first ones from below with a click, or write your own.";
   return html`<section class="opportunities" aria-labelledby=${heading}>
     <h3 id=${heading}>What could be better?</h3>
     <p class="soft small">${said}</p>
@@ -25,7 +25,7 @@ function Row({ state, told, one, number }) {
     <${Field} label=${`Idea ${number}`} quiet kind="text" rows=${1} class="name" placeholder="What would we do?" ...${field("name")} note=${prompt(state, "priorities", "opportunity.name")} />
     <${Select} label=${html`<span class="vh">Kind of idea ${number}</span>`} options=${kinds} ...${field("kind")} />
     <${Place} state=${state} one=${one} number=${number} />
-    <div class="from">
+    <div class="comes">
       ${one.origin.map((link) => html`<${Origin} key=${link} state=${state} link=${link} found=${told?.origins?.[link]} />`)}
       <${Act} state=${state} one=${one} of=${of} />
     </div>
@@ -51,20 +51,20 @@ function Place({ state, one, number }) {
 const ICONS = { pain: "warn", objection: "chat", need: "help", idea: "star", handover: "break", promise: "clock", theme: "note", card: "card" };
 export const SORTS = { pain: "Pain", objection: "Objection", need: "Help needed", idea: "Idea", handover: "Broken hand-over", promise: "Promise not kept", theme: "Theme", card: "Idea card" };
 
-export const SortIcon = ({ sort }) => html`<${Icon} name=${ICONS[sort] ?? "dots"} label=${SORTS[sort]} class=${`sort ${sort}`} />`;
+export const SortIcon = ({ sort }) => html`<${Icon} name=${ICONS[sort] ?? "dots"} label=${SORTS[sort]} class=${`sort-of ${sort}`} />`;
 
 /** What an idea comes from; a link to the field that says it, in this page or in its notebook. */
 function Origin({ state, link, found }) {
-  if (!found) return link.startsWith("card.") ? null : html`<span class="origin soft">What it came from is not on the map any more.</span>`;
+  if (!found) return link.startsWith("card.") ? null : html`<span class="origin-of soft">What it came from is not on the map any more.</span>`;
   const inside = html`<${SortIcon} sort=${found.sort} /><span><span dir="auto">${found.text}</span> <small dir="auto">${found.where}</small></span>`;
-  if (!found.item) return html`<span class="origin">${inside}</span>`;
+  if (!found.item) return html`<span class="origin-of">${inside}</span>`;
   const here = document.querySelector(`.wk-${found.step}`);
   const notebook = here ? null : stepFacts(state, found.step)?.notebook;
   const go = (event) => {
     if (!notebook) event.preventDefault();
     state.focus(...found.item.split(":"), found.field);
   };
-  return html`<a class="origin" href=${notebook ?? "#"} data-notebook=${notebook} onClick=${go}>${inside}</a>`;
+  return html`<a class="origin-of" href=${notebook ?? "#"} data-notebook=${notebook} onClick=${go}>${inside}</a>`;
 }
 
 /** One press makes an idea something that somebody does; then it leads to the list of actions. */
@@ -73,8 +73,8 @@ export function Act({ state, one, of }) {
   const notebook = stepFacts(state, "actions")?.notebook;
   if (action) {
     const words = html`<${Icon} name="check" />In the list of actions${of}`;
-    return notebook ? html`<a class="acted" href=${notebook} data-notebook=${notebook} onClick=${() => state.focus("action", action.id, "owner")}>${words}</a>` : html`<span class="acted">${words}</span>`;
+    return notebook ? html`<a class="acted-on" href=${notebook} data-notebook=${notebook} onClick=${() => state.focus("action", action.id, "owner")}>${words}</a>` : html`<span class="acted-on">${words}</span>`;
   }
   const make = () => state.add("action", { name: one.name, opportunity: one.id, touchpoint: one.touchpoint, status: "open" });
-  return html`<${Button} bare icon="flag" class="act" aria-disabled=${one.name.trim() ? null : "true"} onClick=${() => one.name.trim() && make()}>Make it an action${of}<//>`;
+  return html`<${Button} bare icon="flag" class="act-on" aria-disabled=${one.name.trim() ? null : "true"} onClick=${() => one.name.trim() && make()}>Make it an action${of}<//>`;
 }

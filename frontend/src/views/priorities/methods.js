@@ -22,20 +22,20 @@ function Method({ state, title, fields, rows = [], definition, decimals }) {
   const scores = new Map(rows.filter(({ score }) => score !== null).map(({ id, score }) => [id, score]));
   const place = new Map([...scores.keys()].map((id, index) => [id, index + 1]));
   const numbers = new Map(state.doc.opportunities.map(({ id }, index) => [id, index + 1]));
-  return html`<div class="method">
+  return html`<div class="ranker">
     <h4>${title}</h4>
     <p class="soft small">${definition}</p>
-    <div class="wide"><table class="tb">
+    <table class="ruled">
       <caption class="vh">${title}</caption>
       <thead><tr><th scope="col"><span class="vh">Number</span></th><th scope="col">Idea</th>${fields.map((one) => html`<th scope="col" key=${one.name}>${one.title}</th>`)}<th scope="col">${title}</th><th scope="col">Place</th></tr></thead>
       <tbody>${state.doc.opportunities.map((one) => html`<tr key=${one.id}>
         <td class="num">${numbers.get(one.id)}</td>
         <th scope="row" dir="auto">${one.name || "Without a name"}</th>
-        ${fields.map((field) => html`<td key=${field.name}><${Cell} state=${state} one=${one} field=${field} number=${numbers.get(one.id)} /></td>`)}
-        <td class="num score">${scores.has(one.id) ? Number(scores.get(one.id).toFixed(decimals)).toLocaleString("en") : "–"}</td>
-        <td class="num">${place.get(one.id) ?? ""}</td>
+        ${fields.map((field) => html`<td key=${field.name} data-label=${field.title}><${Cell} state=${state} one=${one} field=${field} number=${numbers.get(one.id)} /></td>`)}
+        <td class="num score" data-label=${title}>${scores.has(one.id) ? Number(scores.get(one.id).toFixed(decimals)).toLocaleString("en") : "–"}</td>
+        <td class="num" data-label="Place">${place.get(one.id) ?? ""}</td>
       </tr>`)}</tbody>
-    </table></div>
+    </table>
   </div>`;
 }
 

@@ -13,7 +13,7 @@ export function initials(name) {
 export function People({ people, asked, onPick }) {
   const shown = people.slice(0, MOST);
   const waiting = Math.min(Math.max((asked ?? 0) - people.length, 0), MOST - shown.length);
-  return html`<ul class="who" aria-label="Who has scored">
+  return html`<ul class="scorers" aria-label="Who has scored">
     ${shown.map(({ name }) => html`<li key=${name}>${onPick
       ? html`<button type="button" class="initials" title=${name} aria-label=${`${name}, score again`} onClick=${() => onPick(name)}><span aria-hidden="true">${initials(name)}</span></button>`
       : html`<span class="initials" title=${name}><span aria-hidden="true">${initials(name)}</span><span class="vh">${name}</span></span>`}</li>`)}

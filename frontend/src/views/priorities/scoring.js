@@ -46,7 +46,7 @@ function Next({ state, people, of, onBegin, said }) {
     else input.current.focus();
   };
   const note = prompt(state, "priorities", "score.person");
-  return html`<form class="turn" onSubmit=${begin}>
+  return html`<form class="whose" onSubmit=${begin}>
     <label class="lbl" for=${id}>Whose turn is it?</label>
     <div class="row">
       <input class="in" id=${id} ref=${input} dir="auto" maxlength="80" autocomplete="off" value=${name} aria-invalid=${missing ? "true" : null} aria-describedby=${`${id}n`}
@@ -125,7 +125,7 @@ function Reveal({ state, now, busy, of, onSaid, onPick }) {
       setTrouble("");
     }, ({ message }) => setTrouble(message));
   };
-  return html`<div class="reveal">
+  return html`<div class="reveal-bar">
     <${People} people=${people} asked=${asked} onPick=${onPick} />
     <p><b>${scored(people.length, asked)}</b> <span class="soft">${rest(people, asked, of, busy)}</span></p>
     <${Button} go=${!busy && some} icon="eye" class="push" aria-pressed=${String(shown)} aria-disabled=${busy || !(some || shown) ? "true" : null} onClick=${press}>${shown ? "Hide the scores again" : "Show all scores"}<//>

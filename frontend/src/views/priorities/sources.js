@@ -16,11 +16,11 @@ export function Sources({ state, told }) {
     .filter(({ value }) => left.some((one) => one.sort === value));
   const chosen = left.filter((one) => !sort || one.sort === sort);
   const shown = all ? chosen : chosen.slice(0, FIRST);
-  const hint = sources.length ? `${count(left.length, "more thing")} that hurt, break, or are ideas already` : "nothing hurts there yet";
-  return html`<${Section} title="From the map" hint=${hint} open=${true}>
+  const hint = sources.length ? `${left.length === 1 ? "one thing that hurts, breaks, or is an idea already" : `${count(left.length, "thing")} that hurt, break, or are ideas already`}` : "nothing hurts there yet";
+  return html`<${Section} title="From the map" hint=${hint} open=${!state.doc.opportunities.length}>
     ${!sources.length && html`<p class="soft">Pains, objections, broken hand-overs, promises that are not kept and themes of the comments come here by themselves, the worst first.</p>`}
     ${options.length > 1 && html`<${Chips} legend="Show only" quiet options=${options} value=${sort} onChange=${setSort} />`}
-    ${shown.length > 0 && html`<ul class="sources" aria-label="From the map">
+    ${shown.length > 0 && html`<ul class="from-map" aria-label="From the map">
       ${shown.map((one) => html`<${Source} key=${one.id} state=${state} one=${one} />`)}
     </ul>`}
     ${chosen.length > FIRST && html`<p><${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${chosen.length}`}<//></p>`}
