@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from statistics import fmean
+from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.model import Handover, Moment, Persona, Promise, Touchpoint, Workshop, entry_lists
@@ -28,6 +28,9 @@ _PLACE = {
     "touchpoint": "str",
     "order": "int64",
 }
+
+_NUMBERS = ("reach", "impact", "confidence", "effort", "importance", "satisfaction")
+_IDEA = {"opportunity_id": "str", "opportunity": "str", "number": "int64"}
 
 #: Column and dtype of each table.
 COLUMNS: dict[str, dict[str, str]] = {
@@ -57,6 +60,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     | {"held": "bool", "note": "str"},
     "entries": dict.fromkeys(("persona_id", "touchpoint_id", "list", "entry_id", "text", "evidence", "cites"), "str")
     | {"severity": "Int64"},
+    "opportunities": _IDEA
+    | dict.fromkeys(("kind", "stage_id", "stage", "touchpoint_id", "touchpoint"), "str")
+    | {"origin_id": "object", "note": "str"}
+    | dict.fromkeys(_NUMBERS, "Float64")
+    | {"people": "int64", "median_impact": "Float64", "median_effort": "Float64"},
+    "scores": _IDEA | {"person": "str", "impact": "Int64", "effort": "Int64"},
 }
 
 
@@ -127,6 +136,21 @@ class Tables:
     def entries(self) -> pd.DataFrame:
         """One row a list entry; touchpoint_id is empty where a persona owns it. Severity 1–3."""
         return _frame("entries", _entry_rows(self.workshop))
+
+    @cached_property
+    def opportunities(self) -> pd.DataFrame:
+        """One row an opportunity, in the order people see, ``number`` is what they call it by.
+
+        ``origin_id`` is a tuple of ids; reach in customers, confidence in percent, importance and satisfaction 0–10.
+        ``median_impact`` and ``median_effort``, 1–5, are of the ``people`` who scored both; without any, and before
+        the scores are shown, they are missing.
+        """
+        return _frame("opportunities", _opportunity_rows(self.workshop))
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """One row for each person and opportunity: impact and effort, 1 little … 5 a lot, missing until shown."""
+        return _frame("scores", _score_rows(self.workshop))
 
 
 def _frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
@@ -233,3 +257,28 @@ def _listed(item: Persona | Moment, lists: Iterable[str], owner: Row) -> Iterabl
     for name in lists:
         for entry in getattr(item, name):
             yield owner | {"list": name, "entry_id": entry.id} | entry.model_dump(exclude={"id"})
+
+
+def _opportunity_rows(workshop: Workshop) -> Iterable[Row]:
+    places = _places(workshop)
+    stages = {stage.id: stage.name for stage in workshop.stages}
+    blank = {"stage_id": "", "stage": "", "touchpoint_id": "", "touchpoint": ""}
+    for number, one in enumerate(workshop.opportunities, 1):
+        spot = places.get(one.touchpoint) or (
+            blank | {"stage_id": one.stage, "stage": stages[one.stage]} if one.stage in stages else blank
+        )
+        pairs = [(s.impact, s.effort) for s in workshop.scores if s.opportunity == one.id and s.impact and s.effort]
+        middle = {"people": len(pairs)}
+        if pairs and workshop.scores_shown:
+            middle |= {"median_impact": median(i for i, _ in pairs), "median_effort": median(e for _, e in pairs)}
+        own = {"opportunity_id": one.id, "opportunity": one.name, "number": number, "kind": one.kind, "note": one.note}
+        where = {name: spot[name] for name in blank}
+        yield own | where | {"origin_id": one.origin} | {name: getattr(one, name) for name in _NUMBERS} | middle
+
+
+def _score_rows(workshop: Workshop) -> Iterable[Row]:
+    counted = {one.id: (number, one) for number, one in enumerate(workshop.opportunities, 1)}
+    for score in workshop.scores:
+        number, one = counted[score.opportunity]
+        row = {"opportunity_id": one.id, "opportunity": one.name, "number": number, "person": score.person}
+        yield row | ({"impact": score.impact, "effort": score.effort} if workshop.scores_shown else {})

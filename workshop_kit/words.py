@@ -31,17 +31,25 @@ def told(change: Logged, draft: Draft) -> str:
 
 def added(draft: Draft, kind: str, id: str, others: Mapping[str, int] | None = None, verb: str = "Added") -> str:
     """That an item was added, and how many others by their kind came with it."""
+    if kind == "score":
+        return f"{verb} scores of {_scorer(draft, id)}"
     place = f" to {plain(draft, draft.items[id]['stage'])}" if kind == "touchpoint" else ""
     return f"{verb} {_titled(draft, kind, id)}{place}{along(others or {})}"
 
 
 def removed(draft: Draft, kind: str, id: str, others: Mapping[str, int]) -> str:
     """That an item, which the draft has, was removed, and how many others by their kind went with it."""
+    if kind == "score":
+        return f"Removed scores of {_scorer(draft, id)}"
     return f"Removed {_titled(draft, kind, id)}{along(others)}"
 
 
 def field_changed(draft: Draft, kind: str, id: str, field: str, old: Any, new: Any) -> str:
-    """That a field was changed, and from what to what."""
+    """That a field was changed, and from what to what; of scores, whose: what was scored is for the reveal to tell."""
+    if kind == "score":
+        return f"Changed scores of {_scorer(draft, id)}"
+    if field == "scores_shown":
+        return "Showed all scores" if new else "Hid all scores"
     return f"{field_of(draft, kind, id, field)}: {_shown(draft, field, old)} → {_shown(draft, field, new)}"
 
 
@@ -89,6 +97,11 @@ def phrase(draft: Draft, kind: str, id: str) -> str:
             return f"the {_words(kind)}{_name(item, _TITLES[kind])}"
         case _:
             return _name(item, "name").strip() or f"a {kind} without a name"
+
+
+def _scorer(draft: Draft, id: str) -> str:
+    """Who gave a score. One sentence for all of one person's, so that handing them in is one thing that was done."""
+    return _name(draft.items.get(id, {}), "person").strip() or "somebody"
 
 
 def plain(draft: Draft, id: str) -> str:
@@ -168,6 +181,8 @@ def _shown(draft: Draft, field: str, value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return f"{value:+g}".replace("-", "−").replace("+0", "0") if field == "feeling" else f"{value:g}"
+    if field == "origin":
+        return f"{len(value)} thing{'s' if len(value) > 1 else ''} on the map"
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value)
     if field in _REFERRING:

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from workshop_kit.charts.channels import channel_matrix
     from workshop_kit.charts.emotion import emotion_curve
     from workshop_kit.charts.funnel import funnel
+    from workshop_kit.charts.impact import impact_effort
     from workshop_kit.charts.trend import trend
 
-__all__ = ["channel_matrix", "compiled", "emotion_curve", "funnel", "trend"]
+__all__ = ["channel_matrix", "compiled", "emotion_curve", "funnel", "impact_effort", "trend"]
 
 COMPILED = Path(__file__).parent / "compiled"
 
-_HOMES = {"channel_matrix": "channels", "emotion_curve": "emotion", "funnel": "funnel", "trend": "trend"}
+_HOMES = {"channel_matrix": "channels", "emotion_curve": "emotion", "funnel": "funnel", "impact_effort": "impact", "trend": "trend"}
 
 
 def compiled(name: str) -> dict[str, Any]:

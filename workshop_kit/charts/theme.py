@@ -17,6 +17,9 @@ INKS = MappingProxyType({"card": "#ffffff", "line": "#e2d8c6", "soft": "#565d6d"
 #: What is broken and what hurts, where no feeling is meant.
 BROKEN = "#9c2c0c"
 
+#: What could be better.
+IDEA = "#0f5a50"
+
 SANS = '"Atkinson Hyperlegible Next", "Segoe UI", system-ui, sans-serif'
 
 #: How the lines of the first six personas are told apart: full, dashed, dotted …
