@@ -21,7 +21,13 @@ __all__ = ["channel_matrix", "compiled", "emotion_curve", "funnel", "impact_effo
 
 COMPILED = Path(__file__).parent / "compiled"
 
-_HOMES = {"channel_matrix": "channels", "emotion_curve": "emotion", "funnel": "funnel", "impact_effort": "impact", "trend": "trend"}
+_HOMES = {
+    "channel_matrix": "channels",
+    "emotion_curve": "emotion",
+    "funnel": "funnel",
+    "impact_effort": "impact",
+    "trend": "trend",
+}
 
 
 def compiled(name: str) -> dict[str, Any]:

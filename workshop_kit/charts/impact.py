@@ -38,7 +38,13 @@ def impact_effort(opportunities: pd.DataFrame) -> alt.LayerChart:
     """
     records = _placed(opportunities[COLUMNS])
     named: dict[str, Any] = {"data": alt.NamedData(name="opportunities"), "datasets": {"opportunities": records}}
-    layers = [_quick(), _line(x=alt.XDatum(MIDDLE, scale=_scale())), _line(y=alt.YDatum(MIDDLE, scale=_scale())), *_names(), *_marks()]
+    layers = [
+        _quick(),
+        _line(x=_x(MIDDLE)),
+        _line(y=_y(MIDDLE)),
+        *_names(),
+        *_marks(),
+    ]
     chart = alt.LayerChart(layer=layers, config=theme.config(), **named)
     return chart.properties(width=WIDTH * 0.7, height=HEIGHT * 0.7).add_params(*theme.colours())
 
@@ -62,6 +68,14 @@ def _scale() -> alt.Scale:
     return alt.Scale(domain=[LOW, HIGH], nice=False, zero=False)
 
 
+def _x(value: float) -> alt.XDatum:
+    return alt.XDatum(value, scale=_scale())
+
+
+def _y(value: float) -> alt.YDatum:
+    return alt.YDatum(value, scale=_scale())
+
+
 def _across(field: str) -> alt.X:
     axis = alt.Axis(grid=False, values=[1, 2, 3, 4, 5], format="d", domain=True)
     return alt.X(f"{field}:Q", scale=_scale(), title="Effort", axis=axis)
@@ -74,7 +88,12 @@ def _up(field: str) -> alt.Y:
 
 def _quick() -> alt.Chart:
     field = alt.Chart(alt.InlineData(values=[{}])).mark_rect(opacity=0.09, color=theme.IDEA, aria=False)
-    drawn: alt.Chart = field.encode(x=alt.XDatum(LOW, scale=_scale()), x2=alt.datum(MIDDLE), y=alt.YDatum(MIDDLE, scale=_scale()), y2=alt.datum(HIGH))
+    drawn: alt.Chart = field.encode(
+        x=_x(LOW),
+        x2=alt.datum(MIDDLE),
+        y=_y(MIDDLE),
+        y2=alt.datum(HIGH),
+    )
     return drawn
 
 
@@ -94,7 +113,10 @@ def _name(name: str, effort: float, impact: float, align: Any, baseline: Any) ->
         align=align, baseline=baseline, dx=8 * right, dy=8 * down, fontSize=13, fontWeight=600
     )
     named: alt.Chart = text.encode(
-        x=alt.XDatum(effort, scale=_scale()), y=alt.YDatum(impact, scale=_scale()), text=alt.value(QUADRANTS[name][0]), color=_ink("soft")
+        x=_x(effort),
+        y=_y(impact),
+        text=alt.value(QUADRANTS[name][0]),
+        color=_ink("soft"),
     )
     return named
 
