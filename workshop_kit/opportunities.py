@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from workshop_kit.language import later
 from workshop_kit.model import Entry, Moment, Opportunity, Persona, Workshop
 from workshop_kit.personas import called
 from workshop_kit.vocabulary import channel_label
 
 #: Kinds of opportunity in the order people see, and how they are called.
 KINDS = {
-    "fix": "Fix",
-    "content": "Content",
-    "personalisation": "Personalisation",
-    "service": "Service",
-    "loyalty": "Loyalty",
-    "referral": "Referral",
-    "measurement": "Measurement",
+    "fix": later("Fix"),
+    "content": later("Content"),
+    "personalisation": later("Personalisation"),
+    "service": later("Service"),
+    "loyalty": later("Loyalty"),
+    "referral": later("Referral"),
+    "measurement": later("Measurement"),
 }
 
 #: Which lists of a moment are offered, and as what.

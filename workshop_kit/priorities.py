@@ -12,19 +12,25 @@ from typing import Any
 
 from workshop_kit.analysis.placing import Board, board
 from workshop_kit.analysis.priorities import opportunity, rice
-from workshop_kit.analysis.ranking import AHEAD, FEWEST, TOP, Ranked, Ranking, ranking
-from workshop_kit.counting import count, spelled
+from workshop_kit.analysis.ranking import AHEAD, FEWEST, TOP, Ranked, Ranking, Spread, ranking
+from workshop_kit.language import later, listing, say, say_count
 from workshop_kit.model import Opportunity, Workshop
 
 #: More than this is a high impact, or a high effort.
 MIDDLE = 3
 
+#: Scores this far from one another are a dispute.
+_APART = 2
+
+#: More ideas of a tie than this are counted, not named.
+_NAMED = 5
+
 #: The four fields of the board: name and what to do with it.
 QUADRANTS = {
-    "quick": ("Quick wins", "Much for little: begin here."),
-    "big": ("Big bets", "Worth it, with a plan and an owner."),
-    "fill": ("Fill-ins", "When somebody has an afternoon."),
-    "avoid": ("Avoid", "Much work for little."),
+    "quick": (later("Quick wins"), later("Much for little: begin here.")),
+    "big": (later("Big bets"), later("Worth it, with a plan and an owner.")),
+    "fill": (later("Fill-ins"), later("When somebody has an afternoon.")),
+    "avoid": (later("Avoid"), later("Much work for little.")),
 }
 
 DEFINITIONS = {
@@ -124,54 +130,64 @@ def quadrant(one: Ranked) -> str:
     return "avoid" if one.effort.median > MIDDLE else "fill"
 
 
+def leads(idea: Idea, place: int) -> bool:
+    """Whether an idea is one of those to begin with: in the top 3 in a third of the draws, or by rank without draws."""
+    return place < TOP if idea.ranked.top is None else idea.ranked.top >= 1 / TOP
+
+
 def verdict(found: Ranking, ideas: Sequence[Idea]) -> list[Said]:
     """What can be said of the order: what is safe, what ties, what to talk about."""
     if not ideas:
         return []
     if found.people < FEWEST:
-        alone = f"{count(found.people, 'person has', 'people have')} scored".capitalize()
-        return [Said(f"{alone}. From {spelled(FEWEST)} on the kit says how safe the order is."), *_dispute(ideas)]
+        one = later("One person has scored. From three on the kit says how safe the order is.")
+        many = later("Two people have scored. From three on the kit says how safe the order is.")
+        return [Said(say(one if found.people == 1 else many)), *_dispute(ideas)]
     return [*_safe(ideas), *_ties(found, ideas), *_dispute(ideas)]
 
 
 def _safe(ideas: Sequence[Idea]) -> list[Said]:
     if len(ideas) <= TOP:
         return []
-    safe = [one.number for one in sorted(ideas, key=lambda one: one.number) if (one.ranked.top or 0) >= AHEAD]
+    safe = sorted(one.number for one in ideas if (one.ranked.top or 0) >= AHEAD)
     if not safe:
-        return [Said("No idea is safe among the first three.")]
-    return [Said(f"Idea {safe[0]} is safe." if len(safe) == 1 else f"Ideas {_listed(safe)} are safe.")]
+        return [Said(say("No idea is safe among the first three."))]
+    if len(safe) == 1:
+        return [Said(say("Idea {number} is safe.", number=safe[0]))]
+    return [Said(say("Ideas {numbers} are safe.", numbers=_listed(safe)))]
 
 
 def _ties(found: Ranking, ideas: Sequence[Idea]) -> list[Said]:
     runs = [run for run in found.ties if run[0] < TOP]
     if not runs:
-        return [Said("The order at the top is clear.")] if len(ideas) > 1 else []
-    parts = [_tied(sorted(ideas[place].number for place in range(low, high + 1))) for low, high in runs]
-    return [Said(f"{parts[0]} count as a tie{''.join(f', and so do {part}' for part in parts[1:])}.", strong=True)]
+        return [Said(say("The order at the top is clear."))] if len(ideas) > 1 else []
+    tied = [_tied(sorted(ideas[place].number for place in range(low, high + 1))) for low, high in runs]
+    first = [Said(say("{numbers} count as a tie.", numbers=tied[0]), strong=True)]
+    return first + [Said(say("So do {numbers}.", numbers=one), strong=True) for one in tied[1:]]
 
 
 def _tied(numbers: Sequence[int]) -> str:
-    if len(numbers) <= 5:
+    if len(numbers) <= _NAMED:
         return _listed(numbers)
-    return f"{_listed(numbers[:4], last=', ')} and {spelled(len(numbers) - 4)} more"
+    shown = ", ".join(str(number) for number in numbers[: _NAMED - 1])
+    return say_count(len(numbers) - _NAMED + 1, "{shown} and one more", "{shown} and {number} more", shown=shown)
 
 
 def _dispute(ideas: Sequence[Idea]) -> list[Said]:
-    sides = [
-        (side, name, one)
-        for one in ideas
-        for side, name in ((one.ranked.impact, "impact"), (one.ranked.effort, "effort"))
-    ]
-    side, name, one = max(sides, key=lambda found: found[0].deviation)
-    if side.high - side.low < 2:
-        return [Said("Nobody is more than a point away from the others.")] if ideas[0].ranked.people > 1 else []
-    return [Said(f"Most disputed: {one.number}, {name} from {side.low} to {side.high}. Talk about it.")]
+    sides = [(side, one) for one in ideas for side in ("impact", "effort")]
+    side, one = max(sides, key=lambda found: getattr(found[1].ranked, found[0]).deviation)
+    given: Spread = getattr(one.ranked, side)
+    if given.high - given.low < _APART:
+        alone = ideas[0].ranked.people == 1
+        return [] if alone else [Said(say("Nobody is more than a point away from the others."))]
+    values = {"number": one.number, "low": given.low, "high": given.high}
+    if side == "impact":
+        return [Said(say("Most disputed: {number}, impact from {low} to {high}. Talk about it.", **values))]
+    return [Said(say("Most disputed: {number}, effort from {low} to {high}. Talk about it.", **values))]
 
 
-def _listed(numbers: Sequence[int], last: str = " and ") -> str:
-    words = [str(number) for number in numbers]
-    return last.join(filter(None, [", ".join(words[:-1]), words[-1]]))
+def _listed(numbers: Sequence[int]) -> str:
+    return listing([str(number) for number in numbers])
 
 
 def by_rice(workshop: Workshop) -> list[tuple[Opportunity, float | None]]:

@@ -268,7 +268,7 @@ def _opportunity_rows(workshop: Workshop) -> Iterable[Row]:
             blank | {"stage_id": one.stage, "stage": stages[one.stage]} if one.stage in stages else blank
         )
         pairs = [(s.impact, s.effort) for s in workshop.scores if s.opportunity == one.id and s.impact and s.effort]
-        middle = {"people": len(pairs)}
+        middle: Row = {"people": len(pairs)}
         if pairs and workshop.scores_shown:
             middle |= {"median_impact": median(i for i, _ in pairs), "median_effort": median(e for _, e in pairs)}
         own = {"opportunity_id": one.id, "opportunity": one.name, "number": number, "kind": one.kind, "note": one.note}

@@ -28,7 +28,7 @@ def carried(workshop: Workshop, sections: Collection[str]) -> Workshop:
     asked = {} if "findings" in sections else {"question": ""}
     if "handovers" in kept:
         kept["handovers"] = _handovers(workshop, sections)
-    return workshop.model_copy(update={**kept, **left, **asked, "plan": ""})
+    return workshop.model_copy(update={**kept, **left, **asked, "plan": "", "scores_shown": False})
 
 
 def _handovers(workshop: Workshop, sections: Collection[str]) -> tuple[Handover, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from workshop_kit.handout import findings, people, promised
+from workshop_kit.handout import findings, people, promised, ranked
 from workshop_kit.handout.answering import answers
 from workshop_kit.handout.beside import beside
 from workshop_kit.handout.given import Given
@@ -64,7 +64,8 @@ ALL = (
     Section("promises", later("Service promises"), answers, ("promises",)),
     # Here: feedback themes, guess against customer.
     Section("steps", later("What to do first"), lambda given: given.steps),
-    # Here: priorities, measures and funnel.
+    Section("priorities", later("Priorities"), ranked.priorities, ("opportunities",), ranked.EXPLAINED),
+    # Here: measures and funnel.
     Section("actions", later("Who does what"), promised.actions, ("actions",)),
     Section("you_said", later("You said, we did"), promised.you_said, ("actions",)),
     Section("follow_up", later("When we look again"), promised.follow_up, ("follow_ups",)),

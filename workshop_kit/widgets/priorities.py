@@ -59,7 +59,7 @@ def shown(workshop: Workshop) -> dict[str, Any]:
     marks = zip(now.ideas, now.board.marks, strict=True)
     return {
         **facts(workshop),
-        "ideas": [_idea(idea, mark) for idea, mark in marks],
+        "ideas": [_idea(idea, mark) | {"lead": priorities.leads(idea, n)} for n, (idea, mark) in enumerate(marks)],
         "size": 100 * now.board.size / WIDTH,
         "quadrants": [
             {"name": name, "title": title, "text": text} for name, (title, text) in priorities.QUADRANTS.items()

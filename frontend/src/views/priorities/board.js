@@ -1,9 +1,6 @@
 /** Impact × effort: numbered marks on four fields. The kernel has placed them so that none lies over another. */
 import { classes, html, useRef } from "../../lib.js";
 
-/** What is filled: ideas that are among the first three in a third of the draws, or by rank where too few scored. */
-export const leads = (idea, place) => (idea.top === null ? place < 3 : idea.top >= 1 / 3);
-
 export const half = (value) => String(value).replace(/\.0$/, "");
 
 export function Board({ standing, chosen, onChoose, across, up }) {
@@ -24,7 +21,7 @@ export function Board({ standing, chosen, onChoose, across, up }) {
       ${ideas.filter((one) => one.from).map((one) => html`<path key=${one.id} d=${`M${one.from.join(" ")}L${one.x} ${one.y}`} />`)}
     </svg>
     ${ideas.filter((one) => one.from).map((one) => html`<i key=${`${one.id}-true`} class="true" style=${`left:${one.from[0]}%;top:${one.from[1]}%`} aria-hidden="true"></i>`)}
-    ${ideas.map((one, place) => html`<button key=${one.id} type="button" class=${classes("dotb", !leads(one, place) && "lo")} data-idea=${one.id} style=${`left:${one.x}%;top:${one.y}%`}
+    ${ideas.map((one) => html`<button key=${one.id} type="button" class=${classes("dotb", !one.lead && "lo")} data-idea=${one.id} style=${`left:${one.x}%;top:${one.y}%`}
       tabindex=${one.id === stop ? 0 : -1} aria-pressed=${String(one.id === chosen)} title=${one.name} onClick=${() => onChoose(one.id === chosen ? "" : one.id)}>
       <b>${one.number}</b><span class="vh">: ${one.name}, impact ${half(one.impact.median)}, effort ${half(one.effort.median)}, ${quadrants.find(({ name }) => name === one.quadrant)?.title}</span>
     </button>`)}
