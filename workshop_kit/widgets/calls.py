@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit import document, undo, workshops
 from workshop_kit.errors import BadDocument, NotFound
-from workshop_kit.widgets import feedback, followup, meanwhile, priorities, session, trouble
+from workshop_kit.widgets import feedback, figures, followup, meanwhile, priorities, session, trouble
 
 if TYPE_CHECKING:
     from workshop_kit import handout
@@ -204,6 +204,7 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "score": priorities.score,
     "reveal": priorities.reveal,
     "forget_scores": priorities.forget,
+    "read_figures": figures.read_figures,
     "bring_back": _bring_back,
     "removed": _removed,
     "try_again": _try_again,

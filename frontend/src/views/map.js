@@ -7,6 +7,7 @@ import { Cards } from "./map/cards.js";
 import { Grid } from "./map/grid.js";
 import { LANES, filled, rowsFor, shown } from "./map/lanes.js";
 import { fits, fitting } from "./map/fitting.js";
+import { pinsOf } from "./map/measured.js";
 import { ways } from "./map/ways.js";
 
 /** Below this width the columns become cards, in px. */
@@ -30,10 +31,10 @@ function Shown({ state }) {
   const rows = useMemo(() => rowsFor(doc, personas), [doc.moments, doc.touchpoints, doc.personas, options.all, one.id]);
   const full = useMemo(() => filled(doc, rows), [rows]);
   const lanes = useMemo(() => shown(options.lanes, full), [options.lanes, full.join()]);
-  const flow = options.lanes.ways ?? true;
+  const flow = options.lanes.ways ?? true, measured = options.lanes.measured ?? true;
   const look = { size, columns: doc.touchpoints.length, fit: screen.on ? (options.fit ?? true) : options.fit };
   const fit = fits(look);
-  const [scroll, zoom] = useHeight(fitting(look), screen.on && fit, [rows, lanes, flow, options.compact, size]);
+  const [scroll, zoom] = useHeight(fitting(look), screen.on && fit, [rows, lanes, flow, measured, options.compact, size]);
   const go = async (field) => {
     if (screen.on) await screen.leave();
     state.focus(...field);
@@ -46,10 +47,10 @@ function Shown({ state }) {
       <${Tools} options=${options} fit=${fit} choose=${choose} screen=${screen} narrow=${narrow} />
       <${Who} state=${state} one=${one} all=${options.all} onAll=${(all) => choose({ all })} />
     </div>
-    ${options.open && html`<${Lanes} lanes=${lanes} flow=${flow} has=${ways(doc).length > 0} onFlip=${(name, on) => choose({ lanes: { ...options.lanes, [name]: on } })} />`}
+    ${options.open && html`<${Lanes} lanes=${lanes} flow=${flow} has=${ways(doc).length > 0} measured=${Object.keys(pinsOf(state)).length > 0 ? measured : null} onFlip=${(name, on) => choose({ lanes: { ...options.lanes, [name]: on } })} />`}
     ${narrow
-      ? html`<${Cards} state=${state} rows=${rows} lanes=${lanes} flow=${flow} onGo=${go} />`
-      : html`<div class=${classes("scroll", fit && "fit")} ref=${scroll}><${Grid} state=${state} rows=${rows} lanes=${lanes} flow=${flow} zoom=${zoom} onGo=${go} label=${label} /></div>`}
+      ? html`<${Cards} state=${state} rows=${rows} lanes=${lanes} flow=${flow} measured=${measured} onGo=${go} />`
+      : html`<div class=${classes("scroll", fit && "fit")} ref=${scroll}><${Grid} state=${state} rows=${rows} lanes=${lanes} flow=${flow} measured=${measured} zoom=${zoom} onGo=${go} label=${label} /></div>`}
     <${Legend} narrow=${narrow} />
   </section>`;
 }
@@ -78,10 +79,11 @@ function Tools({ options, fit, choose, screen, narrow }) {
   </div>`;
 }
 
-function Lanes({ lanes, flow, has, onFlip }) {
+function Lanes({ lanes, flow, has, measured, onFlip }) {
   const chip = (name, title, on) => html`<button type="button" key=${name} class="chipb" aria-pressed=${String(on)} onClick=${() => onFlip(name, !on)}>${title}</button>`;
   return html`<div class="chips lanes" role="group" aria-label="Lanes shown">
     ${has && chip("ways", "Ways", flow)}
+    ${measured !== null && chip("measured", "Measured", measured)}
     ${LANES.map(({ name, title }) => chip(name, title, lanes.some((lane) => lane.name === name)))}
   </div>`;
 }

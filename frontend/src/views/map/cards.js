@@ -3,20 +3,23 @@ import { html } from "../../lib.js";
 import { bands, spoken } from "../../moments.js";
 import { Avatar, Face } from "../../parts.js";
 import { Held } from "./cell.js";
+import { Pins, pinsOf } from "./measured.js";
 import { fieldOf, held } from "./lanes.js";
 import { pointed, ways } from "./ways.js";
 import { channel } from "../touchpoints/channels.js";
 
-export function Cards({ state, rows, lanes, flow, onGo }) {
+export function Cards({ state, rows, lanes, flow, measured, onGo }) {
   const { doc } = state;
   const roads = flow ? ways(doc) : [];
+  const pins = measured ? pinsOf(state) : {};
   return html`<div class="spots">${bands(doc).map(({ stage, spots, first }) => html`<section key=${stage.id}>
     <h4 dir="auto">${stage.name || "A stage"}</h4>
-    <ol start=${first}>${spots.map((spot, i) => html`<${Card} key=${spot.id} state=${state} spot=${spot} index=${first - 1 + i} rows=${rows} lanes=${lanes} roads=${roads} onGo=${onGo} />`)}</ol>
+    <${Pins} pins=${pins[stage.id]} />
+    <ol start=${first}>${spots.map((spot, i) => html`<${Card} key=${spot.id} state=${state} spot=${spot} index=${first - 1 + i} rows=${rows} lanes=${lanes} roads=${roads} pins=${pins[spot.id]} onGo=${onGo} />`)}</ol>
   </section>`)}</div>`;
 }
 
-function Card({ state, spot, index, rows, lanes, roads, onGo }) {
+function Card({ state, spot, index, rows, lanes, roads, pins, onGo }) {
   const called = (name) => channel(state, name).label;
   const places = held("channels", spot, {});
   return html`<li class="spotcard">
@@ -24,6 +27,7 @@ function Card({ state, spot, index, rows, lanes, roads, onGo }) {
     <h5 dir="auto">${spot.name || "Without a name"}</h5>
     ${places && lanes.some(({ name }) => name === "channels") && html`<${Held} state=${state} lane="channels" value=${places} />`}
     ${rows.map(({ persona, moments }) => html`<${Lived} key=${persona.id} state=${state} persona=${persona} spot=${spot} moment=${moments[index]} lanes=${lanes} alone=${rows.length === 1} onGo=${onGo} />`)}
+    <${Pins} pins=${pins} />
     ${roads.filter(({ from }) => from === index).map((way) => html`<p key=${way.id} class=${way.breaks ? "pain small" : "soft small"}>${pointed(way, state.doc, called)}</p>`)}
   </li>`;
 }

@@ -9,6 +9,7 @@ import { keepOneStop, neighbour } from "./keys.js";
 import { fieldOf } from "./lanes.js";
 import { HEIGHT, height, pieces } from "./line.js";
 import { Ways } from "./flow.js";
+import { Measured } from "./measured.js";
 
 /**
  * @param {object} props
@@ -16,9 +17,10 @@ import { Ways } from "./flow.js";
  * @param {{persona: object, moments: object[]}[]} props.rows
  * @param {{name: string, title: string}[]} props.lanes
  * @param {boolean} props.flow whether arrows are drawn
+ * @param {boolean} props.measured whether measures stand on the map
  * @param {(kind: string, id: string, field: string, lane: string) => void} props.onGo
  */
-export function Grid({ state, rows, lanes, flow, zoom, onGo, label }) {
+export function Grid({ state, rows, lanes, flow, measured, zoom, onGo, label }) {
   const table = useRef(null);
   const paint = useId();
   const { doc, selected, facts } = state;
@@ -46,6 +48,7 @@ export function Grid({ state, rows, lanes, flow, zoom, onGo, label }) {
       <colgroup><col class="names" />${doc.touchpoints.map(({ id }) => html`<col key=${id} />`)}</colgroup>
       ${head}
       ${flow && html`<${Ways} state=${state} />`}
+      ${measured && html`<${Measured} state=${state} />`}
       ${body}
     </table>`;
 }

@@ -1,0 +1,225 @@
+"""Readings and counts from the rows of a file: what is new, what was there already, what cannot be read and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from workshop_kit.analysis.measured import PERCENT
+from workshop_kit.errors import Invalid
+from workshop_kit.model import Workshop, new_id
+from workshop_kit.ops import Add, Op
+
+#: Columns of the two kinds of files; those in the first place must be there.
+READINGS = (("date", "measure", "value"), ("touchpoint", "n", "unit", "sd", "group"))
+COUNTS = (("stage", "customers"), ("period", "device", "segment"))
+
+Row = dict[str, str]
+Numbered = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row of the file, counted as a spreadsheet does, and why it was not taken."""
+
+    row: int
+    reason: str
+
+
+@dataclass
+class Found:
+    """What a file holds.
+
+    Attributes
+    ----------
+    ops : list[Op]
+        What adds it to the workshop.
+    kind : str
+        "readings" or "counts".
+    rows, added, known : int
+        Rows with something in them; those that are new; those that are there already.
+    refused : list[Unread]
+        All others. rows = added + known + refused.
+    measures : int
+        Measures that the workshop did not have.
+    """
+
+    kind: str
+    ops: list[Op] = field(default_factory=list)
+    rows: int = 0
+    added: int = 0
+    known: int = 0
+    refused: list[Unread] = field(default_factory=list)
+    measures: int = 0
+
+
+def found(workshop: Workshop, rows: Iterable[Numbered]) -> Found:
+    """What the rows of a file, its head first, add to a workshop.
+
+    Raises
+    ------
+    Invalid
+        When the head names neither the columns of readings nor those of counts.
+    """
+    lines = iter(rows)
+    _, head = next(lines, (1, []))
+    names = [name.strip().casefold() for name in head]
+    for kind, (needed, more), taker in (("readings", READINGS, _Readings), ("counts", COUNTS, _Counts)):
+        if set(needed) <= set(names):
+            at = {name: names.index(name) for name in (*needed, *more) if name in names}
+            return _taken(Found(kind), taker(workshop), at, lines)
+    shown = ", ".join(name for name in head if name.strip()) or "no names"
+    raise Invalid(
+        f"The first row holds {shown}. Readings need the columns date, measure, value; customers by stage need stage, "
+        "customers."
+    )
+
+
+def _taken(into: Found, taker: _Readings | _Counts, at: dict[str, int], lines: Iterable[Numbered]) -> Found:
+    for number, cells in lines:
+        row = {name: cells[place].strip() if place < len(cells) else "" for name, place in at.items()}
+        if not any(row.values()):
+            continue
+        into.rows += 1
+        try:
+            new = taker.take(row)
+        except Invalid as error:
+            into.refused.append(Unread(number, str(error)))
+            continue
+        into.added += bool(new)
+        into.known += not new
+        into.ops += new
+    into.measures = sum(isinstance(op, Add) and op.kind == "measure" for op in into.ops)
+    return into
+
+
+class _Readings:
+    """Rows of readings; measures are found by name, or made."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._measures = {_plain(one.name): one.id for one in workshop.measures}
+        self._units = {one.id: one.unit.strip() for one in workshop.measures}
+        self._places = {_plain(one.name): ("stage", one.id) for one in workshop.stages}
+        self._places |= {_plain(one.name): ("touchpoint", one.id) for one in workshop.touchpoints}
+        self._known = {
+            (one.measure, one.date, _plain(one.group)): (one.value, one.n) for one in workshop.readings if one.date
+        }
+
+    def take(self, row: Row) -> list[Op]:
+        """What adds a row; nothing when it is there already."""
+        if not row["measure"]:
+            raise Invalid("no measure is named.")
+        day, value = as_date(row["date"]), as_number(row["value"], "value")
+        if value is None:
+            raise Invalid("the value is missing.")
+        n = as_whole(row.get("n", ""), "n")
+        unit = row.get("unit", "")
+        new: list[Op] = []
+        measure = self._measures.get(_plain(row["measure"]), "")
+        if not measure:
+            measure = new_id()
+            new.append(self._made(measure, row, unit))
+        elif unit and self._units[measure] and unit != self._units[measure]:
+            raise Invalid(f"the unit is {unit}, but {row['measure']} is measured in {self._units[measure]}.")
+        key = (measure, day, _plain(row.get("group", "")))
+        if key in self._known:
+            if self._known[key] == (value, n):
+                return []
+            raise Invalid("another reading of that day is there already; change it in the form.")
+        self._known[key] = (value, n)
+        sd = as_number(row.get("sd", ""), "sd")
+        fields = {"measure": measure, "date": day.isoformat(), "value": value, "n": n, "sd": sd}
+        return [*new, Add(kind="reading", fields=fields | {"group": row.get("group", "")})]
+
+    def _made(self, id: str, row: Row, unit: str) -> Op:
+        self._measures[_plain(row["measure"])], self._units[id] = id, unit
+        fields: dict[str, Any] = {"name": row["measure"], "unit": unit, "kind": "share" if unit == PERCENT else "own"}
+        place = self._places.get(_plain(row.get("touchpoint", "")))
+        return Add(kind="measure", id=id, fields=fields | ({place[0]: place[1]} if place else {}))
+
+
+class _Counts:
+    """Rows of customers by stage."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._names = {_plain(one.name): one.name for one in workshop.stages}
+        self._known = {
+            self._key(one.period, one.device, one.segment, one.stage): one.customers for one in workshop.counts
+        }
+
+    def take(self, row: Row) -> list[Op]:
+        """What adds a row; nothing when it is there already."""
+        if not row["stage"]:
+            raise Invalid("no stage is named.")
+        customers = as_whole(row["customers"], "customers")
+        if customers is None:
+            raise Invalid("the number of customers is missing.")
+        stage = self._names.get(_plain(row["stage"]), row["stage"])
+        where = {name: row.get(name, "") for name in COUNTS[1]}
+        key = self._key(*where.values(), stage)
+        if key in self._known:
+            if self._known[key] == customers:
+                return []
+            raise Invalid("another number for these customers is there already; change it in the table.")
+        self._known[key] = customers
+        return [Add(kind="count", fields=where | {"stage": stage, "customers": customers})]
+
+    def _key(self, *names: str) -> tuple[str, ...]:
+        return tuple(_plain(name) for name in names)
+
+
+def as_date(text: str) -> date:
+    """A day, written as 2025-09-28 or 28.9.2025; raises Invalid."""
+    parts = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", text)
+    turned = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text)
+    found = parts.groups() if parts else turned.groups()[::-1] if turned else None
+    try:
+        return date(*map(int, found or ()))
+    except (TypeError, ValueError):
+        raise Invalid(f"“{text[:40]}” is no day. Write it as 2025-09-28." if text else "the date is missing.") from None
+
+
+def as_number(text: str, name: str) -> float | None:
+    """A number with a point or a comma, thousands apart or not; None for nothing; raises Invalid."""
+    plain = re.sub(r"[\s\u00a0\u202f'’]|%$", "", text).replace("−", "-")
+    if not plain:
+        return None
+    # Of both signs the last one stands before the decimals.
+    if "," in plain and "." in plain:
+        plain = plain.replace(",", "") if plain.rindex(".") > plain.rindex(",") else plain.replace(".", "")
+    try:
+        value = float(plain.replace(",", "."))
+    except ValueError:
+        raise Invalid(f"“{text[:40]}” is no number ({name}).") from None
+    if abs(value) > 1e15 or value != value:
+        raise Invalid(f"“{text[:40]}” is no number ({name}).")
+    return value
+
+
+def as_whole(text: str, name: str) -> int | None:
+    """A whole number from 0; None for nothing; raises Invalid."""
+    value = as_number(text, name)
+    if value is None:
+        return None
+    if value < 0 or value != int(value):
+        raise Invalid(f"“{text[:40]}” is no whole number from 0 ({name}).")
+    return int(value)
+
+
+def told(result: Found, name: str) -> str:
+    """What came of a file, in a sentence."""
+    noun = "reading" if result.kind == "readings" else "number"
+    of = f" of {result.measures} new measure{'s' if result.measures > 1 else ''}" if result.measures else ""
+    parts = [f"{result.added} {noun}{'' if result.added == 1 else 's'}{of} added"] if result.added else ["Nothing new"]
+    if result.known:
+        parts.append(f"{result.known} {'was' if result.known == 1 else 'were'} there already")
+    if result.refused:
+        parts.append(f"{len(result.refused)} of {result.rows} rows could not be read")
+    return f"{name}: {', '.join(parts)}."
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
