@@ -58,6 +58,15 @@ COLUMNS: dict[str, dict[str, str]] = {
     | dict.fromkeys(("touchpoint_id", "opportunity_id", "opportunity", "measure_id", "told"), "str"),
     "follow_ups": {"follow_up_id": "str", "days": "Int64", "date": "datetime64[s]", "version": "str"}
     | {"held": "bool", "note": "str"},
+    "measures": {"measure_id": "str", "measure_order": "int64"}
+    | dict.fromkeys(("measure", "kind", "unit", "better"), "str")
+    | {"target": "Float64"}
+    | dict.fromkeys(("touchpoint_id", "touchpoint", "stage_id", "stage", "channel", "note"), "str"),
+    "readings": dict.fromkeys(("reading_id", "measure_id", "measure", "unit"), "str")
+    | {"date": "datetime64[s]", "group": "str"}
+    | dict.fromkeys(("value", "low", "high", "n", "sd"), "Float64")
+    | {"note": "str"},
+    "counts": dict.fromkeys(("count_id", "period", "device", "segment", "stage"), "str") | {"customers": "Int64"},
     "entries": dict.fromkeys(("persona_id", "touchpoint_id", "list", "entry_id", "text", "evidence", "cites"), "str")
     | {"severity": "Int64"},
     "opportunities": _IDEA
@@ -131,6 +140,23 @@ class Tables:
         """One row a look back, held or planned; ``version`` names the map it is compared with."""
         rows = (one.model_dump(exclude={"id"}) | {"follow_up_id": one.id} for one in self.workshop.follow_ups)
         return _frame("follow_ups", rows)
+
+    @cached_property
+    def measures(self) -> pd.DataFrame:
+        """One row a measure: its target in its unit, and the touchpoint or stage it belongs to."""
+        return _frame("measures", _measure_rows(self.workshop))
+
+    @cached_property
+    def readings(self) -> pd.DataFrame:
+        """One row a reading, worked out where it was counted: value with its 95 % interval, in the measure's unit."""
+        return _frame("readings", _reading_rows(self.workshop))
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """One row for the customers who reached a stage in a period, by device and segment."""
+        fields = ("period", "device", "segment", "stage", "customers")
+        own = ({"count_id": one.id} | {name: getattr(one, name) for name in fields} for one in self.workshop.counts)
+        return _frame("counts", own)
 
     @cached_property
     def entries(self) -> pd.DataFrame:
@@ -243,6 +269,35 @@ def _action_rows(workshop: Workshop) -> Iterable[Row]:
             "touchpoint_id": one.touchpoint if one.touchpoint in spots else "",
             "measure_id": one.measure if one.measure in measures else "",
         }
+
+
+def _measure_rows(workshop: Workshop) -> Iterable[Row]:
+    spots = {one.id: one.name for one in workshop.touchpoints}
+    stages = {one.id: one.name for one in workshop.stages}
+    for order, one in enumerate(workshop.measures, 1):
+        row = one.model_dump(include={"kind", "unit", "better", "target", "channel", "note"})
+        # A link to what is gone reads as none.
+        spot = one.touchpoint if one.touchpoint in spots else ""
+        stage = one.stage if one.stage in stages else ""
+        place = {
+            "touchpoint_id": spot,
+            "touchpoint": spots.get(spot, ""),
+            "stage_id": stage,
+            "stage": stages.get(stage, ""),
+        }
+        yield row | place | {"measure_id": one.id, "measure_order": order, "measure": one.name}
+
+
+def _reading_rows(workshop: Workshop) -> Iterable[Row]:
+    from workshop_kit.analysis.measured import worked
+
+    measures = {one.id: one for one in workshop.measures}
+    for one in workshop.readings:
+        measure = measures[one.measure]
+        found = worked(measure, one)
+        numbers = {"value": found.value, "low": found.low, "high": found.high, "n": found.n, "sd": found.sd}
+        row = {"reading_id": one.id, "measure_id": measure.id, "measure": measure.name, "unit": measure.unit}
+        yield row | numbers | {"date": one.date, "group": one.group, "note": one.note}
 
 
 def _entry_rows(workshop: Workshop) -> Iterable[Row]:

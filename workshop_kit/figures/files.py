@@ -18,7 +18,8 @@ READINGS = (("date", "measure", "value"), ("touchpoint", "n", "unit", "sd", "gro
 COUNTS = (("stage", "customers"), ("period", "device", "segment"))
 
 Row = dict[str, str]
-Numbered = tuple[int, list[str]]
+#: A row as a spreadsheet counts it, or why it is none.
+Numbered = tuple[int, list[str] | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def found(workshop: Workshop, rows: Iterable[Numbered]) -> Found:
         When the head names neither the columns of readings nor those of counts.
     """
     lines = iter(rows)
-    _, head = next(lines, (1, []))
+    _, first = next(lines, (1, []))
+    head = [] if isinstance(first, str) else first
     names = [name.strip().casefold() for name in head]
     for kind, (needed, more), taker in (("readings", READINGS, _Readings), ("counts", COUNTS, _Counts)):
         if set(needed) <= set(names):
@@ -80,6 +82,10 @@ def found(workshop: Workshop, rows: Iterable[Numbered]) -> Found:
 
 def _taken(into: Found, taker: _Readings | _Counts, at: dict[str, int], lines: Iterable[Numbered]) -> Found:
     for number, cells in lines:
+        if isinstance(cells, str):
+            into.rows += 1
+            into.refused.append(Unread(number, f"{cells}."))
+            continue
         row = {name: cells[place].strip() if place < len(cells) else "" for name, place in at.items()}
         if not any(row.values()):
             continue

@@ -122,6 +122,15 @@ def gauge(workshop: Workshop, measure: Measure) -> Gauge:
     )
 
 
+def pins(workshop: Workshop) -> dict[str, str]:
+    """What is measured at each touchpoint, with the latest reading."""
+    told: dict[str, list[str]] = {}
+    for one in gauges(workshop):
+        if one.latest and one.place and one.measure.touchpoint:
+            told.setdefault(one.measure.touchpoint, []).append(f"{one.name}: {one.latest}")
+    return {spot: "; ".join(names) for spot, names in told.items()}
+
+
 def headline(found: Sequence[Gauge]) -> str:
     """What all measures together say."""
     if not found:

@@ -7,6 +7,7 @@ from itertools import groupby
 from math import ceil
 
 from workshop_kit.analysis.emotion import CurveFacts, PeakEnd, facts
+from workshop_kit.figures import pins
 from workshop_kit.handout.curve import Piece, Point, path, pieces
 from workshop_kit.handout.people import Line, lines
 from workshop_kit.handout.words import signed, spoken
@@ -34,6 +35,7 @@ LANES = (
     ("objections", later("Objection"), "lines"),
     ("support", later("Needs"), "lines"),
     ("ideas", later("Idea"), "idea"),
+    ("measured", later("Measured"), "text"),
 )
 
 
@@ -74,6 +76,7 @@ class Column:
     objections: tuple[Line, ...]
     support: tuple[Line, ...]
     ideas: tuple[Line, ...]
+    measured: str = ""
     mark: str = ""
 
 
@@ -212,7 +215,11 @@ def _flat(point: Point, step: float) -> Piece:
 def _map(number: int, persona: Persona | None, workshop: Workshop, faces: dict[int, str]) -> Map:
     known = {m.touchpoint: m for m in workshop.moments if persona and m.persona == persona.id}
     stages = {stage.id: stage for stage in workshop.stages}
-    plain = [_column(i, spot, known.get(spot.id), faces) for i, spot in enumerate(workshop.touchpoints, start=1)]
+    pinned = pins(workshop)
+    plain = [
+        replace(_column(i, spot, known.get(spot.id), faces), measured=pinned.get(spot.id, ""))
+        for i, spot in enumerate(workshop.touchpoints, start=1)
+    ]
     scores = [column.mood.score if column.mood else None for column in plain]
     found = facts(scores)
     columns = _marked(plain, found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from workshop_kit.handout import findings, people, promised, ranked
+from workshop_kit.handout import findings, measured, people, promised, ranked
 from workshop_kit.handout.answering import answers
 from workshop_kit.handout.beside import beside
 from workshop_kit.handout.given import Given
@@ -65,9 +65,10 @@ ALL = (
     # Here: feedback themes, guess against customer.
     Section("steps", later("What to do first"), lambda given: given.steps),
     Section("priorities", later("Priorities"), ranked.priorities, ("opportunities",), ranked.EXPLAINED),
-    # Here: measures and funnel.
     Section("actions", later("Who does what"), promised.actions, ("actions",)),
     Section("you_said", later("You said, we did"), promised.you_said, ("actions",)),
+    Section("measures", later("What we measure"), measured.measures, ("measures", "readings"), measured.EXPLAINED),
+    Section("funnel", later("From stage to stage"), measured.funnel, ("counts",), measured.STEPS_EXPLAINED),
     Section("follow_up", later("When we look again"), promised.follow_up, ("follow_ups",)),
     Section("readiness", later("What is not settled yet"), promised.unsettled),
     Section("evidence", later("What is still a guess"), lambda given: findings.unproven(given.workshop, given.maps)),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import csv
-import io
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.errors import NotFound
 from workshop_kit.figures import files
+from workshop_kit.importing.files import Cut, File
+from workshop_kit.importing.looking import Choices, opened
 from workshop_kit.model import new_id
 from workshop_kit.store import Edit, Snapshot
 from workshop_kit.workshops import your_name
@@ -26,7 +26,8 @@ def read_figures(room: Room, name: str, data: str) -> dict[str, Any]:
         raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
     link = room.link
     link.flush()
-    rows = list(enumerate(csv.reader(io.StringIO(_text(base64.b64decode(data)), newline=""), **_look(data)), 1))
+    table = opened(File(name, data=base64.b64decode(data)), Choices())
+    rows = [(number, row.reason if isinstance(row, Cut) else row) for number, row in table.rows()]
     results: list[files.Found] = []
 
     def edits(now: Snapshot) -> list[Edit]:
@@ -42,20 +43,3 @@ def read_figures(room: Room, name: str, data: str) -> dict[str, Any]:
         "refused": [{"row": one.row, "reason": one.reason} for one in found.refused[:TOLD]],
         "more": f"and {more} more" if more > 0 else "",
     }
-
-
-def _look(data: str) -> dict[str, Any]:
-    """What stands between the cells, by the first line."""
-    head = _text(base64.b64decode(data)[:10_000]).splitlines()[:1]
-    if not head:
-        raise Invalid("This file is empty.")
-    return {"delimiter": max(",;\t|", key=head[0].count)}
-
-
-def _text(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("cp1252", "replace")

@@ -18,7 +18,7 @@ export function ReadFile({ state }) {
     setNews(await send().catch(({ message }) => ({ problem: message })));
   };
   return html`<${Button} icon="upload" onClick=${() => input.current.click()}>Read a file<//>
-    <input type="file" accept=".csv,.tsv,.txt" hidden ref=${input} onChange=${take} aria-label="File with readings or customers by stage" />
+    <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods" hidden ref=${input} onChange=${take} aria-label="File with readings or customers by stage" />
     <span class="filenews" role="status">${news && html`<${News} news=${news} onClose=${() => setNews(null)} />`}</span>`;
 }
 
