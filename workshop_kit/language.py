@@ -30,9 +30,10 @@ _RIGHT_TO_LEFT = frozenset(
 )
 _STRONG = {
     "ltr": re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"),
-    "rtl": re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u3040-\ud7af]|[+−-]\d"),
+    "rtl": re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u3040-\ud7af]"),
 }
-_FIRST, _LAST = "\u2068", "\u2069"
+#: Marks around a piece of its own direction, and around a piece that is read from left to right.
+_OWN, _RIGHTWARD, _END = "\u2068", "\u2066", "\u2069"
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=SOURCE)
 
@@ -99,9 +100,14 @@ def counted(one: str, many: str) -> tuple[str, str]:
 
 
 def apart(text: str) -> str:
-    """A text of the other writing direction, or a number with its sign, kept in its own order within a sentence."""
+    """A text of the other writing direction, kept in its own order within a sentence."""
     other = _STRONG[direction(_spoken.get())].search(text)
-    return f"{_FIRST}{text}{_LAST}" if other and not text.startswith(_FIRST) else text
+    return f"{_OWN}{text}{_END}" if other and not text.startswith(_OWN) else text
+
+
+def in_figures(text: str) -> str:
+    """A number with a sign, which stands before it in every script."""
+    return f"{_RIGHTWARD}{text}{_END}" if direction(_spoken.get()) == "rtl" else text
 
 
 def decimal(number: float, places: int | None = None) -> str:

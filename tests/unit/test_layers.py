@@ -42,6 +42,7 @@ BELONGS = {
     "altair": {"charts"},
     "pandas": set(ORDER) - set(LOWEST),
     "typer": {"cli"},
+    "babel": {"language"},
     "sklearn": {"analysis"},
     "scipy": {"analysis"},
     "vaderSentiment": {"analysis"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_kit.language import apart, decimal
+from workshop_kit.language import decimal, in_figures
 
 _OPEN, _CLOSE, _MARKS = '“„"', '”“"', '“”„"'
 
@@ -10,7 +10,7 @@ _OPEN, _CLOSE, _MARKS = '“„"', '”“"', '“”„"'
 def signed(score: float) -> str:
     """A score as people write it: +2, 0, −1.5 (with a real minus)."""
     size = round(abs(score), 2)
-    return apart(f"{'−' if score < 0 else '+'}{decimal(size)}") if size else "0"
+    return in_figures(f"{'−' if score < 0 else '+'}{decimal(size)}") if size else "0"
 
 
 def capital(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop_kit.analysis import comparison
 from workshop_kit.analysis.comparison import Group
-from workshop_kit.language import apart, decimal, later, listing, say
+from workshop_kit.language import decimal, in_figures, later, listing, say
 from workshop_kit.model import Workshop
 
 #: Below this many feelings on one side a comparison says from how few it comes.
@@ -121,4 +121,4 @@ def signed(score: float | None, decimals: int = 1) -> str:
     """A score with its sign, a true minus: −0.2, 0.0, +1.5; a half is rounded away from zero, as people do."""
     size = int(abs(score or 0) * 10**decimals + 0.5) / 10**decimals
     sign = "" if not size else "−" if (score or 0) < 0 else "+"
-    return apart(f"{sign}{decimal(size, decimals)}")
+    return in_figures(f"{sign}{decimal(size, decimals)}")
