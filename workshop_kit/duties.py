@@ -36,7 +36,7 @@ def is_open(action: Action) -> bool:
 
 def called(action: Action) -> str:
     """How an action is called in a sentence."""
-    return f"“{action.name.strip()}”" if action.name.strip() else "an action without a name"
+    return f"“{action.name.strip()}”" if action.name.strip() else say("an action without a name")
 
 
 def standing(action: Action, now: datetime.date) -> Standing:

@@ -11,8 +11,10 @@ from pydantic import Field
 
 from workshop_kit.counting import count, spelled
 from workshop_kit.duties import called, is_open
+from workshop_kit.language import say
 from workshop_kit.model import Action, Moment, Persona, Stage, Workshop, moment_id
 from workshop_kit.personas import called as person
+from workshop_kit.personas import one_of_them
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Term, Words, load
 
@@ -68,10 +70,11 @@ def in_company_language(name: str) -> tuple[str, str] | None:
 
 def _promised(workshop: Workshop) -> Iterator[Concern]:
     if not workshop.actions:
-        text = "No action yet: nobody has promised anything"
-        yield Concern(
-            "actions", text, "workshop", "workshop", "actions", "Three actions with a name and a date are plenty"
+        text, hint = (
+            say("No action yet: nobody has promised anything"),
+            say("Three actions with a name and a date are plenty"),
         )
+        yield Concern("actions", text, "workshop", "workshop", "actions", hint)
     for action in workshop.actions:
         if is_open(action) and (concern := _loose(action)):
             yield concern
@@ -82,10 +85,12 @@ def _loose(action: Action) -> Concern | None:
     nobody, never = not action.owner.strip(), action.due is None
     if not (nobody or never):
         return None
-    lacks = " and ".join(["no owner"] * nobody + ["no date"] * never)
-    return Concern(
-        "actions", f"{_capital(called(action))} has {lacks}", "action", action.id, "owner" if nobody else "due"
-    )
+    name = _capital(called(action))
+    if nobody and never:
+        text = say("{action} has no owner and no date", action=name)
+    else:
+        text = say("{action} has no owner", action=name) if nobody else say("{action} has no date", action=name)
+    return Concern("actions", text, "action", action.id, "owner" if nobody else "due")
 
 
 def _assumed(workshop: Workshop) -> Iterator[Concern]:
@@ -111,8 +116,12 @@ def _company_language(workshop: Workshop) -> Iterator[Concern]:
     for stage in workshop.stages:
         found = in_company_language(stage.name)
         if found:
-            text = f"The stage “{stage.name.strip()}” is what we say, not what a {workshop.customer or 'customer'} says"
-            hint = found[1] if found[1].endswith("?") else f"Perhaps “{found[1]}”"
+            text = say(
+                "The stage “{stage}” is what we say, not what a {customer} says",
+                stage=stage.name.strip(),
+                customer=one_of_them(workshop),
+            )
+            hint = found[1] if found[1].endswith("?") else say("Perhaps “{words}”", words=found[1])
             yield Concern("language", text, "stage", stage.id, "name", hint)
 
 
@@ -122,17 +131,20 @@ def _endings(workshop: Workshop) -> Iterator[Concern]:
         return
     last, stage = workshop.touchpoints[-1], workshop.stages[-1]
     if last.stage != stage.id:
-        yield Concern("ending", f"Nothing happens in the last stage, {_stage(stage)}", "stage", stage.id, "touchpoints")
+        text = say("Nothing happens in the last stage, {stage}", stage=_stage(stage))
+        yield Concern("ending", text, "stage", stage.id, "touchpoints")
         return
     phases = {spot.phase for spot in workshop.touchpoints}
     if "during" in phases and "after" not in phases:
-        text = "The map ends when they have paid: what happens afterwards?"
-        yield Concern("ending", text, "stage", stage.id, "touchpoints", "The last moment is the one they remember")
+        text = say("The map ends when they have paid: what happens afterwards?")
+        hint = say("The last moment is the one they remember")
+        yield Concern("ending", text, "stage", stage.id, "touchpoints", hint)
     for persona in workshop.personas:
         ends = workshop.moment(persona.id, last.id)
         begun = any(one.persona == persona.id and one.feeling is not None for one in workshop.moments)
         if begun and ends.feeling is None:
-            text = f"How does it end for {person(persona, workshop)}? “{last.name}” has no feeling yet"
+            who = person(persona, workshop)
+            text = say("How does it end for {name}? “{touchpoint}” has no feeling yet", name=who, touchpoint=last.name)
             yield Concern("ending", text, "moment", moment_id(persona.id, last.id), "feeling")
 
 
@@ -143,7 +155,7 @@ def as_dicts(workshop: Workshop) -> dict[str, Any]:
 
 
 def _stage(stage: Stage) -> str:
-    return f"“{stage.name.strip()}”" if stage.name.strip() else "which has no name"
+    return f"“{stage.name.strip()}”" if stage.name.strip() else say("which has no name")
 
 
 def _capital(text: str) -> str:

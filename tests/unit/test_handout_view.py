@@ -166,9 +166,12 @@ def test_a_long_word_gets_a_lane_of_its_own():
         (Workshop(title="x"), ()),
         (Workshop(title="x", question="Why?"), ("findings",)),
         (Workshop(title="x", personas=[Persona(name="Ana")]), ("personas",)),
-        (journey([None, None]), ("personas", "map")),
-        (journey([0]), ("personas", "map", "moments", "story", "evidence", "method")),
-        (journey([-1, 1]), ("findings", "overview", "personas", "map", "moments", "story", "evidence", "method")),
+        (journey([None, None]), ("personas", "map", "readiness")),
+        (journey([0]), ("personas", "map", "moments", "story", "readiness", "evidence", "method")),
+        (
+            journey([-1, 1]),
+            ("findings", "overview", "personas", "map", "moments", "story", "readiness", "evidence", "method"),
+        ),
     ],
 )
 def test_sections_without_contents_are_left_out(workshop, sections):

@@ -120,8 +120,13 @@ def _headline(listed: list[Action]) -> str:
     done = sum(one.status == "done" for one in listed)
     bare = sum(duties.is_open(one) and not (one.owner.strip() and one.due) for one in listed)
     if bare:
-        lacks = ("{number} action has no owner or no date yet.", "{number} actions have no owner or no date yet.")
-        return capital(say_count(bare, *lacks))
+        return capital(
+            say_count(
+                bare,
+                "{number} action has no owner or no date yet.",
+                "{number} actions have no owner or no date yet.",
+            )
+        )
     if done == len(listed):
         return say("Everything is done.")
     return capital(say_count(len(listed) - done, "{number} promise is open.", "{number} promises are open."))

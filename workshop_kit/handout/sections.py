@@ -50,12 +50,7 @@ ALL = (
     Section("findings", later("What we found"), glance),
     Section("overview", later("The curves together"), lambda given: overview(given.printed)),
     Section("personas", later("Personas"), lambda given: people.cards(given.workshop), ("personas",)),
-    Section(
-        "map",
-        later("Journey maps"),
-        lambda given: given.printed,
-        ("stages", "touchpoints", "moments", "arrows", "promises", "chapters"),
-    ),
+    Section("map", later("Journey maps"), lambda given: given.printed, ("stages", "touchpoints", "moments", "arrows")),
     Section("moments", later("Lowest and best moment"), lambda given: findings.turns(given.printed)),
     Section("comparison", later("Side by side"), beside),
     Section("story", later("The story"), tales, ("chapters",)),
