@@ -32,6 +32,11 @@ def comments(*said: str, **fields: Any) -> pd.DataFrame:
     return frame([{"comment": one} | fields for one in said])
 
 
+def codings(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    """Who put which comment under which theme."""
+    return pd.DataFrame(rows, columns=["feedback_id", "coder", "theme_id"]).astype("str")
+
+
 @cache
 def _sample() -> pd.DataFrame:
     from workshop_kit.document import read
@@ -50,3 +55,23 @@ def _sample() -> pd.DataFrame:
 def sample() -> pd.DataFrame:
     """The feedback of the sample café."""
     return _sample().copy()
+
+
+def with_themes(workshop: Any) -> tuple[Any, pd.DataFrame]:
+    """The workshop with all suggested themes accepted, and who put which comment under which."""
+    from workshop_kit.analysis.themes import suggest
+    from workshop_kit.model import Theme
+
+    found = suggest(sample(), "en", {spot.id: spot.name for spot in workshop.touchpoints}).themes
+    themes = tuple(
+        Theme(
+            id=f"theme-{n}",
+            name=one.name,
+            kind=one.kind,
+            phrases=one.phrases,
+            touchpoints=tuple(filter(None, [one.touchpoint_id])),
+        )
+        for n, one in enumerate(found)
+    )
+    rows = [(id, "Hanna", f"theme-{n}") for n, one in enumerate(found) for id in one.feedback_ids]
+    return workshop.model_copy(update={"themes": themes}), codings(*rows)

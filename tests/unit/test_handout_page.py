@@ -7,11 +7,14 @@ from pathlib import Path
 
 import hostile
 import pytest
+from feedback_frames import codings
+from feedback_frames import sample as feedback
 
 from workshop_kit import document
 from workshop_kit.errors import Invalid, NotFound, OutputError
 from workshop_kit.handout import SECTIONS, Options, render, save
 from workshop_kit.handout.carried import carried
+from workshop_kit.handout.given import Voices
 from workshop_kit.handout.page import POLICY
 from workshop_kit.handout.sections import NAMES
 from workshop_kit.model import Persona, Workshop
@@ -158,7 +161,7 @@ def test_unknown_choices_are_refused(option, sentence):
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_each_section_stands_alone(sample, section):
-    page = render(sample, Options(sections=(section,), data=False))
+    page = render(sample, Options(sections=(section,), data=False), Voices(feedback(), codings()))
     assert page.count("<section") == (len(sample.personas) if section == "map" else 1)
 
 

@@ -220,7 +220,7 @@ def _times(number: int) -> str:
 def _surprise(one: Verdict, customer: str, customers: str) -> str:
     guess, mean = one.guess or 0, one.mean or 0
     count = _count(one.n, customer, customers)
-    if _nearest(guess) == _nearest(mean):
+    if nearest(guess) == nearest(mean):
         told = say(
             "it is {words} ({guess}); {count} say {mean}.",
             words=one.words,
@@ -229,7 +229,7 @@ def _surprise(one: Verdict, customer: str, customers: str) -> str:
             mean=tenth(mean),
         )
     else:
-        guessed, said = say(_GUESSED[_nearest(guess)]), say(_SAID[_nearest(mean)])
+        guessed, said = say(_GUESSED[nearest(guess)]), say(_SAID[nearest(mean)])
         told = say(
             "we guessed {guessed}, {count} say {said} ({mean}).",
             guessed=guessed,
@@ -240,7 +240,7 @@ def _surprise(one: Verdict, customer: str, customers: str) -> str:
     return say("“{spot}” surprised us most: {told}", spot=one.touchpoint, told=told)
 
 
-def _nearest(feeling: float) -> int:
+def nearest(feeling: float) -> int:
     """The face nearest to a mean; halfway between two, the stronger one."""
     return int(copysign(floor(abs(feeling) + 0.5), feeling))
 

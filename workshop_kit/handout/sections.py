@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from workshop_kit.handout import findings, measured, people, promised, ranked
+from workshop_kit.handout import findings, guessed, measured, people, promised, ranked, voiced
 from workshop_kit.handout.answering import answers
 from workshop_kit.handout.beside import beside
 from workshop_kit.handout.given import Given
@@ -57,7 +57,8 @@ ALL = (
     Section("channels", later("Channels by stage"), meeting, ("handovers",)),
     Section("handovers", later("Broken hand-overs"), lambda given: findings.breaks(given.workshop), ("handovers",)),
     Section("promises", later("Service promises"), answers, ("promises",)),
-    # Here: feedback themes, guess against customer.
+    Section("guess", later("Guess against customer"), guessed.guessed, explained=guessed.EXPLAINED),
+    Section("voices", later("What we heard"), voiced.voiced, ("themes",), voiced.EXPLAINED),
     Section("steps", later("What to do first"), lambda given: given.steps),
     Section("priorities", later("Priorities"), ranked.priorities, ("opportunities",), ranked.EXPLAINED),
     Section("actions", later("Who does what"), promised.actions, ("actions",)),
