@@ -115,6 +115,11 @@ def test_trend_by_week():
     assert found["n"].sum() == 4
 
 
+def test_no_comment_in_a_theme_yet():
+    assert [one.n for one in themes(WORKSHOP, FEEDBACK, codings())] == [0, 0, 0]
+    assert trend(WORKSHOP, FEEDBACK, codings())["n"].sum() == 0
+
+
 def test_nothing_said_has_no_trend():
     assert trend(WORKSHOP, frame([]), codings()).empty
     assert all(one.n == 0 for one in themes(WORKSHOP, frame([]), codings()))

@@ -74,10 +74,15 @@ def belonging(workshop: Workshop, codings: pd.DataFrame) -> pd.Series:
     return pd.Series(first["theme_id"].to_numpy(), index=first["feedback_id"].to_numpy(), dtype="str")
 
 
+def named_by(feedback: pd.DataFrame, belongs: pd.Series) -> pd.Series:
+    """The theme of each row of feedback; "" for none."""
+    # A column of nothing but gaps would be one of numbers.
+    return feedback["feedback_id"].map(belongs).astype("object").fillna("")
+
+
 def themes(workshop: Workshop, feedback: pd.DataFrame, codings: pd.DataFrame) -> tuple[Traced, ...]:
     """Every theme of the workshop with its comments, touchpoints and actions, in the workshop's order."""
-    belongs = belonging(workshop, codings)
-    named = feedback["feedback_id"].map(belongs).fillna("")
+    named = named_by(feedback, belonging(workshop, codings))
     total = int((named != "").sum())
     whole = _scores(feedback)
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_kit.analysis.periods import Every, periods
-from workshop_kit.analysis.trace import belonging
+from workshop_kit.analysis.trace import belonging, named_by
 from workshop_kit.model import Workshop
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def trend(workshop: Workshop, feedback: pd.DataFrame, codings: pd.DataFrame, eve
 
     said = feedback[(feedback["comment"] != "") & feedback["date"].notna()]
     codes, names = periods(said["date"], every)
-    table = pd.DataFrame({"theme_id": said["feedback_id"].map(belonging(workshop, codings)).fillna("").to_numpy()})
+    table = pd.DataFrame({"theme_id": named_by(said, belonging(workshop, codings)).to_numpy()})
     table["period"], table["feeling"] = codes, said["feeling"].astype("float64").to_numpy()
     table = table[table["theme_id"] != ""]
     grouped = table.groupby(["theme_id", "period"])["feeling"].agg(n="size", feeling="mean")
