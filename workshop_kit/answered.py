@@ -7,6 +7,7 @@ Links to what is gone read as none, so every way back may end early.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,14 +17,19 @@ from workshop_kit.personas import called
 #: Lists of a persona or a moment that hold what customers say or suffer; ideas are the team's own.
 _THEIRS = ("pains", "challenges", "objections", "worries", "support", "delights", "goals")
 _MOST = 3
+_CITED = re.compile(r"[“\"„]([^”\"]+)[”\"](.*)", re.DOTALL)
 
 
 class Said(NamedTuple):
-    """Something that was said: its words, who said it, where it was heard, and the place on the map."""
+    """Something that was said: its words, who said it, where it was heard, and the place on the map.
+
+    `spoken` tells a customer's own words from what the team noted.
+    """
 
     text: str
     who: str
-    cites: str
+    heard: str
+    spoken: bool
     kind: str
     id: str
     field: str
@@ -98,7 +104,7 @@ def _origins(workshop: Workshop, source: Opportunity | None) -> Iterator[Said]:
                 # An idea is ours; what they said at that moment is theirs.
                 yield _quote(workshop, item)
         elif id in broken and broken[id].quote.strip():
-            yield Said(broken[id].quote.strip(), "", "", "handover", id, "quote")
+            yield Said(_bare(broken[id].quote), "", "", True, "handover", id, "quote")
 
 
 def _at(workshop: Workshop, touchpoint: str) -> Iterator[Said]:
@@ -114,11 +120,25 @@ def _is_theirs(item: Persona | Moment, entry: Entry) -> bool:
 
 
 def _entry(workshop: Workshop, item: Persona | Moment, entry: Entry) -> Said:
-    return Said(entry.text.strip(), _whose(workshop, item), entry.cites.strip(), "entry", entry.id, "text")
+    words, heard = cited(entry.cites)
+    return Said(words or entry.text.strip(), _whose(workshop, item), heard, bool(words), "entry", entry.id, "text")
 
 
 def _quote(workshop: Workshop, moment: Moment) -> Said:
-    return Said(moment.quote.strip(), _whose(workshop, moment), moment.cites.strip(), "moment", moment.id, "quote")
+    heard = cited(moment.cites)[1]
+    return Said(_bare(moment.quote), _whose(workshop, moment), heard, True, "moment", moment.id, "quote")
+
+
+def cited(text: str) -> tuple[str, str]:
+    """The words of a citation and where they were heard: “It rang nine times.” Phone call, January."""
+    found = _CITED.fullmatch(text.strip())
+    return (found[1].strip(), found[2].strip(" .,")) if found else ("", text.strip())
+
+
+def _bare(quote: str) -> str:
+    """A quote without marks around it; whoever shows it adds them."""
+    found = _CITED.fullmatch(quote.strip())
+    return found[1].strip() if found and not found[2].strip() else quote.strip()
 
 
 def _whose(workshop: Workshop, item: Persona | Moment) -> str:

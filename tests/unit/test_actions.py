@@ -183,10 +183,10 @@ def test_e6_a_closed_action_leads_back_to_the_pain_the_handover_and_the_themes_b
         ),
     )
     (answer,) = answered.answers(workshop)
-    assert [(one.text, one.who, one.kind, one.field) for one in answer.said] == [
-        ("The door is heavy", "Ana", "entry", "text"),
-        ("Nobody knew.", "", "handover", "quote"),
-        ("“It shuts on me.”", "Ana", "moment", "quote"),
+    assert [(one.text, one.who, one.spoken, one.kind, one.field) for one in answer.said] == [
+        ("The door is heavy", "Ana", False, "entry", "text"),
+        ("Nobody knew.", "", True, "handover", "quote"),
+        ("It shuts on me.", "Ana", True, "moment", "quote"),
     ]
     assert [theme.id for theme in answer.themes] == ["t2", "t1"]
     assert (answer.did, answer.closed) == ("Oiled.", NOW)
@@ -202,7 +202,7 @@ def test_e6_without_an_opportunity_the_place_on_the_map_speaks_and_without_that_
     )
     found = {one.action: one for one in answered.answers(small(actions=actions))}
     assert list(found) == ["a3", "a1", "a2"], "the newest first, those without a date last"
-    assert [one.cites for one in found["a1"].said] == ["“It shuts on me.” Review, May"]
+    assert [(one.text, one.heard) for one in found["a1"].said] == [("It shuts on me.", "Review, May")]
     assert found["a2"].said == found["a3"].said == ()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop_kit import answered, duties, followup, readiness
+from workshop_kit.analysis import behind
+from workshop_kit.analysis.behind import Behind
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.words import capital, spoken
 from workshop_kit.language import day, say, say_count
@@ -39,6 +41,7 @@ class Quote:
 
     text: str
     source: str
+    spoken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Reply:
     """What was said, and what was done about it."""
 
     said: tuple[Quote, ...]
+    comments: str
     did: str
     when: str
 
@@ -77,7 +81,9 @@ def actions(given: Given) -> Duties | None:
 def you_said(given: Given) -> tuple[Reply, ...]:
     """What customers may be told: each action that is done, beside what was said before."""
     told = (one for one in answered.answers(given.workshop) if one.did)
-    return tuple(Reply(_quotes(one), one.did, day(one.closed) if one.closed else "") for one in told)
+    return tuple(
+        Reply(_said(given, one), _heard_of(given, one), one.did, day(one.closed) if one.closed else "") for one in told
+    )
 
 
 def unsettled(given: Given) -> tuple[Open, ...]:
@@ -132,13 +138,35 @@ def _headline(listed: list[Action]) -> str:
     return capital(say_count(len(listed) - done, "{number} promise is open.", "{number} promises are open."))
 
 
+def _behind(given: Given, answer: answered.Answer) -> Behind | None:
+    """The comments behind an action, where the feedback is known: of its themes, else of its touchpoint."""
+    if given.voices is None:
+        return None
+    themes = [theme.id for theme in answer.themes]
+    feedback = given.voices.feedback
+    found = behind.of_themes(themes, feedback, given.voices.codings) if themes else None
+    return found or (behind.at(answer.touchpoint, feedback) if answer.touchpoint else None)
+
+
+def _said(given: Given, answer: answered.Answer) -> tuple[Quote, ...]:
+    found = _behind(given, answer)
+    if found is None or not found.quote:
+        return _quotes(answer)
+    return (Quote(spoken(found.quote), found.source), *_quotes(answer)[:1])
+
+
+def _heard_of(given: Given, answer: answered.Answer) -> str:
+    found = _behind(given, answer)
+    return capital(say_count(found.n, "{number} comment says so.", "{number} comments say so.")) if found else ""
+
+
 def _quotes(answer: answered.Answer) -> tuple[Quote, ...]:
-    return tuple(Quote(spoken(one.text), ", ".join(filter(None, [one.who, _heard(one.cites)]))) for one in answer.said)
+    return tuple(_quote(one) for one in answer.said)
 
 
-def _heard(cites: str) -> str:
-    """Where it was heard, without the words that were heard: a citation ends with its source."""
-    return cites.rsplit("”", 1)[-1].strip(" .,")
+def _quote(one: answered.Said) -> Quote:
+    source = ", ".join(filter(None, [one.who, one.heard]))
+    return Quote(spoken(one.text) if one.spoken else one.text, source, one.spoken)
 
 
 def _asks(workshop: Workshop) -> str:

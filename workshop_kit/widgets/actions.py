@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workshop_kit import answered, duties, priorities
+from workshop_kit.analysis import behind
+from workshop_kit.analysis.behind import Behind
 from workshop_kit.analysis.ranking import Ranked, spread
+from workshop_kit.counting import count
 from workshop_kit.model import Opportunity, Workshop
 from workshop_kit.personas import called
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workshop_kit.widgets.room import Room
 
 #: Ideas offered at once.
 MOST = 6
@@ -85,6 +93,39 @@ def _where(workshop: Workshop, one: Opportunity) -> str:
     return spots.get(one.touchpoint) or stages.get(one.stage) or ""
 
 
+def comments_behind(room: Room) -> dict[str, Any]:
+    """The comments behind each action that is done: how many, and one that says it. {} while there is no feedback."""
+    from workshop_kit.voices import Voices
+
+    link = room.link
+    if link is None:
+        return {}
+    voices = Voices(link.store, link.id)
+    value = link.snapshot.value
+    closed = answered.answers(value)
+    if not closed or not len(voices):
+        return {}
+    found = ((one.action, comments(one, voices.frame, voices.codings)) for one in closed)
+    return {action: told for action, told in found if told}
+
+
+def comments(answer: answered.Answer, feedback: pd.DataFrame, codings: pd.DataFrame) -> dict[str, Any] | None:
+    """The comments behind an action in words: of its themes, else the unhappy ones about its touchpoint."""
+    themes = [theme.id for theme in answer.themes]
+    found = behind.of_themes(themes, feedback, codings) if themes else None
+    found = found or (behind.at(answer.touchpoint, feedback) if answer.touchpoint else None)
+    return found and {"quote": found.quote, "source": found.source, "words": heard(found)}
+
+
+def heard(found: Behind) -> str:
+    """How many comments, and where most come from: 47 comments, most of them reviews."""
+    words = count(found.n, "comment").capitalize()
+    if not found.sources:
+        return words
+    name, number = found.sources[0]
+    return f"{words}, {'all' if number == found.n else 'most'} from: {name}" if found.n > 1 else f"{words}, {name}"
+
+
 def _answer(answer: answered.Answer) -> dict[str, Any]:
     now = duties.today()
     return {
@@ -92,6 +133,7 @@ def _answer(answer: answered.Answer) -> dict[str, Any]:
         "name": answer.name,
         "said": [one._asdict() for one in answer.said],
         "themes": [theme.id for theme in answer.themes],
+        "touchpoint": answer.touchpoint,
         "did": answer.did,
         "owner": answer.owner,
         "closed": duties.said(answer.closed, now) if answer.closed else "",

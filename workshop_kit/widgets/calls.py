@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit import document, undo, workshops
 from workshop_kit.errors import BadDocument, NotFound
-from workshop_kit.widgets import feedback, figures, followup, meanwhile, priorities, session, trouble
+from workshop_kit.widgets import actions, feedback, figures, followup, meanwhile, priorities, session, trouble
 
 if TYPE_CHECKING:
     from workshop_kit import handout
@@ -213,6 +213,7 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     **feedback.CALLS,
     "compared": followup.compared,
     "keep_version": followup.keep_version,
+    "comments_behind": actions.comments_behind,
 }
 
 #: What may take seconds.

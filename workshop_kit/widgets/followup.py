@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit import duties, followup, versions
 from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
+from workshop_kit.figures.since import moved
 from workshop_kit.model import Workshop
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def follow_up(workshop: Workshop) -> dict[str, Any]:
         "near": _near(one.date, now) if one and one.date else "",
         "acted": {name: [action.id for action in getattr(found, name)] for name in found._fields},
         "counted": followup.counted(found),
+        "measures": [row._asdict() for row in moved(workshop, followup.start(workshop, now))],
         "next": f"Round {number + 1}, {duties.said(now, datetime.date.min)}",
     }
 

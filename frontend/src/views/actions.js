@@ -58,7 +58,7 @@ function List({ state, facts }) {
         <${Calendar} state=${state} />
       </div>
     </div>
-    <div class=${classes("list", order !== "own" && "sorted")} ref=${box}>
+    <div class=${classes("list", order !== "own" && "sorted")} ...${box}>
       <div class="heads" aria-hidden="true"><span>Action</span><span>Who</span><span>By</span><span>We will know by</span><span>How far</span></div>
       <${RowList} label="Actions" noun="action" items=${items} name="workshop:workshop:actions" fixed=${order !== "own"}
         onAdd=${(to) => state.add("action", {}, order === "own" ? to : undefined)}
@@ -77,9 +77,6 @@ function useOrder(actions, order, byDate) {
   const busy = order !== "own" && kept.current?.order === order && box.current?.contains(document.activeElement);
   const items = busy ? again(kept.current.items, actions) : sorted(actions, order, byDate);
   kept.current = { order, items };
-  const place = (element) => {
-    if (element && element !== box.current) element.addEventListener("focusout", () => setTimeout(() => look((times) => times + 1), 0));
-    box.current = element;
-  };
-  return [place, items];
+  const leave = () => order !== "own" && setTimeout(() => look((times) => times + 1), 0);
+  return [{ ref: box, onFocusOut: leave }, items];
 }

@@ -2,6 +2,7 @@
 import { bound, classes, html, intro, prompt, useEffect, useId, useState } from "../lib.js";
 import { Button, Field, Intro } from "../parts.js";
 import { Calendar } from "./actions/keep.js";
+import { When } from "./actions/action.js";
 import { day } from "./actions/order.js";
 import { Acted } from "./followup/acted.js";
 import { Changed } from "./followup/changed.js";
@@ -16,7 +17,7 @@ export function FollowUp({ state }) {
     <${Next} state=${state} facts=${facts} one=${one} />
     <${Acted} state=${state} facts=${facts} />
     <${Changed} compared=${compared} one=${one} onPick=${(version) => (one ? state.edit("follow_up", one.id, { version }) : ask(version))} />
-    <${Moved} rows=${facts.measures ?? []} />
+    <${Moved} rows=${facts.measures ?? []} since=${facts.since} />
     ${one && html`<div class="learned form"><${Field} label="What have we learned?" kind="text" rows=${2} voice ...${bound(state, "follow_up", one, "note")} note=${prompt(state, "follow_up", "follow_up.note")} /></div>`}
     <${Round} state=${state} facts=${facts} one=${one} onBegun=${ask} />
     <${Earlier} state=${state} />
@@ -52,7 +53,8 @@ function Next({ state, facts, one }) {
         ${(facts.dates ?? []).map((choice, at) => html`<button type="button" key=${choice.days} class="btn after" aria-pressed=${String(one?.days === choice.days && one?.date === choice.date)}
           data-field=${at === 0 ? "workshop:workshop:follow_ups" : null} onClick=${() => pick(choice)}><b>${choice.days} days</b><span>${day(choice.date, facts.today)}</span></button>`)}
       </div>
-      ${one && html`<div class="own"><${Field} label="Or on" kind="date" ...${bound(state, "follow_up", one, "date")} onInput=${(date) => state.edit("follow_up", one.id, { date, days: daysOf(facts, date) })} /></div>`}
+      ${one && html`<${When} label="Or on" quiet=${false} today=${facts.today} standing=${{ key: "", words: "" }}
+        field=${{ ...bound(state, "follow_up", one, "date"), onInput: (date) => state.edit("follow_up", one.id, { date, days: daysOf(facts, date) }) }} />`}
       ${one?.date && html`<${Calendar} state=${state} label="All dates to a calendar" />`}
     </div>
     <p class="soft small">Counted ${facts.since}. ${one?.date ? facts.near : ""}</p>

@@ -52,10 +52,10 @@ function Who({ label, names, lacking, field }) {
 }
 
 /** A date, read as people say it until somebody changes it, and how near it is in words. */
-function When({ label, today, standing, field }) {
+export function When({ label, today, standing, field, quiet = true }) {
   const said = useId();
   return html`<div class=${classes("when", standing.key)}>
-    <${Field} label=${label} kind="date" class="quiet" by=${standing.words && said} ...${field} />
+    <${Field} label=${label} kind="date" class=${quiet && "quiet"} by=${standing.words && said} ...${field} />
     <span class=${classes("day", !field.value && "soft")} aria-hidden="true">${field.value ? day(field.value, today) : "When?"}</span>
     <p class="near" id=${said}>${standing.key === "overdue" && html`<${Icon} name="warn" />`}${standing.key !== "undated" && standing.words}</p>
   </div>`;

@@ -1,5 +1,5 @@
 /** You said, we did: every action that is done, beside what was said before it. */
-import { html, inWords, sentence, useEffect, useId, useState } from "../../lib.js";
+import { html, inWords, useEffect, useId, useState } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
 
 export function Answers({ state, answers }) {
@@ -21,7 +21,7 @@ function Answer({ state, answer, comments }) {
       <p class="eye">You said</p>
       ${comments?.quote && html`<blockquote class="say" dir="auto">“${comments.quote}”</blockquote>`}
       ${comments?.words && html`<p class="soft small">${comments.words}</p>`}
-      ${!comments?.quote && said.map((one) => html`<${Said} key=${one.id} state=${state} ...${one} />`)}
+      ${said.slice(0, comments?.quote ? 1 : 3).map((one) => html`<${Said} key=${one.id} state=${state} ...${one} />`)}
       ${!comments?.quote && said.length === 0 && html`<p class="soft">Nothing on the map says why. Choose where on the map it belongs, and it stands here.</p>`}
     </div>
     <div class="done">
@@ -34,29 +34,24 @@ function Answer({ state, answer, comments }) {
 }
 
 /** A line of the map: a quote as it was said, a pain as it was noted. */
-function Said({ state, text, who, cites, kind, id, field }) {
+function Said({ state, text, who, heard, spoken, kind, id, field }) {
   const go = (event) => {
     event.preventDefault();
     state.focus(kind, id, field);
   };
   const here = document.querySelector(`[data-field="${kind}:${id}:${field}"]`);
-  const source = [who, cites?.split(/”\s*/).at(-1).replace(/^[.,\s]+/, "")].filter(Boolean).map((one, at) => (at ? one : sentence(one))).join(", ");
-  return html`<blockquote class="say" dir="auto">${kind === "entry" ? text : `“${bare(text)}”`}</blockquote>
+  const source = [who, heard].filter(Boolean).join(", ");
+  return html`<blockquote class="say" dir="auto">${spoken ? `“${text}”` : text}</blockquote>
     ${source && html`<p class="soft small" dir="auto">${here ? html`<a href="#" onClick=${go}>${source}</a>` : source}</p>`}`;
 }
 
-/** A quote without the marks around it, which stand there already. */
-const bare = (text) => text.trim().replace(/^[“"„«](.*)[”"“»]$/su, "$1");
-
-/** Comments behind the themes of each answer, asked of the kernel, because there may be very many. */
+/** Comments behind each answer, asked of the kernel, because there may be very many. */
 function useComments(state, answers) {
   const [found, setFound] = useState({});
-  const themes = Object.fromEntries(answers.filter((one) => one.themes.length).map((one) => [one.action, one.themes]));
-  const asked = JSON.stringify(themes);
+  const asked = answers.map(({ action, themes, touchpoint }) => [action, touchpoint, ...themes].join(" ")).join(", ");
   useEffect(() => {
     let here = true;
-    if (asked === "{}") setFound({});
-    else state.call("comments_behind", { themes }).then((answer) => here && setFound(answer), () => here && setFound({}));
+    if (asked) state.call("comments_behind").then((answer) => here && setFound(answer), () => here && setFound({}));
     return () => { here = false; };
   }, [asked]);
   return found;
