@@ -114,7 +114,7 @@ def comments(answer: answered.Answer, feedback: pd.DataFrame, codings: pd.DataFr
     themes = [theme.id for theme in answer.themes]
     found = behind.of_themes(themes, feedback, codings) if themes else None
     found = found or (behind.at(answer.touchpoint, feedback) if answer.touchpoint else None)
-    return found and {"quote": found.quote, "source": found.source, "words": heard(found)}
+    return {"quote": found.quote, "source": found.source, "words": heard(found)} if found else None
 
 
 def heard(found: Behind) -> str:
