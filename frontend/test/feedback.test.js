@@ -15,7 +15,7 @@ const ROWS = [
 const HEARD = {
   total: 130, comments: 12, uncoded: 3, refused: 2, said: "9 of 12 comments, one source", sources: [], sources_said: "one source",
   headline: { title: "We guessed right once, wrong once", detail: "The queue surprised us.", touchpoint: "queue" },
-  guess: ROWS, quotes: {}, legend: { guess: "our guess", heard: "guests' ratings", few: "fewer than 10" },
+  guess: ROWS, quotes: {}, told: {}, legend: { guess: "our guess", heard: "guests' ratings", few: "fewer than 10" },
   themes: { t1: { n: 4, face: -2, quote: "It rained.", lines: [], actions: [] }, t2: { n: 5, face: 2, quote: "Buns!", lines: [], actions: [] } },
   agreement: null,
 };
@@ -72,7 +72,7 @@ test("D5: a theme is assigned to a touchpoint and gets a kind in the table", asy
   assert.deepEqual([...belongs.options].map((one) => one.textContent), ["not decided", "1 Door", "2 Queue", "3 Till"]);
   belongs.value = "queue";
   belongs.dispatchEvent(new Event("change", { bubbles: true }));
-  await sees(() => ops().at(-1), { op: "set", kind: "theme", id: "t1", fields: { touchpoints: ["queue"] } });
+  await sees(() => ops().at(-1), { op: "set", kind: "theme", id: "t1", fields: { touchpoints: ["queue"] }, expect: { touchpoints: [] } });
   const kind = place.querySelector('select[aria-label="Kind of Rain"]');
   kind.value = "pain";
   kind.dispatchEvent(new Event("change", { bubbles: true }));

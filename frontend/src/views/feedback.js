@@ -32,7 +32,7 @@ function Full({ state, facts, words, options, again, problem }) {
   const [bringing, bring] = useState(false);
   const { headline } = facts;
   useEffect(() => bring(false), [facts.total]);
-  const guess = useMemo(() => html`<${Guess} state=${state} facts=${facts} />`, [facts, state.doc, state.selected.touchpoint]);
+  const guess = useMemo(() => html`<${Guess} state=${state} facts=${facts} again=${again} />`, [facts, state.doc, state.selected.touchpoint]);
   return html`<div class="feedback">
     <${Intro} eye=${words.eye} title=${headline.title || words.title} done=${headline.detail || words.done} />
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workshop_kit.analysis import sentiment
 from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
 from workshop_kit.importing import Cancelled, Choices, File, import_, preview
@@ -15,6 +16,7 @@ from workshop_kit.widgets.feedback.uploads import sent
 if TYPE_CHECKING:
     from workshop_kit.importing import Column, Place, Preview, Report
     from workshop_kit.widgets.room import Room
+    from workshop_kit.workshops import OpenWorkshop
 
 _FORMS = {"csv": "Text file", "xlsx": "Excel", "ods": "OpenDocument", "text": "Pasted text", "query": "Query"}
 _LETTERS = {
@@ -89,9 +91,26 @@ def bring(room: Room, choices: dict[str, Any] | None = None, **where: Any) -> di
             )
         except Cancelled as error:
             raise jobs.Stopped from error
+        sound(job, workshop)
         return kept(workshop.id, report)
 
     return jobs.begin(work)
+
+
+#: Comments without a rating whose words are read for a hint after one import.
+HINTED = 50_000
+
+
+def sound(job: jobs.Job, workshop: OpenWorkshop) -> None:
+    """Let the words of comments that nobody has rated hint at how they sound (D4); off for other languages."""
+    if not sentiment.available(workshop.value.language):
+        return
+    job.on(None, "Reading how the comments sound")
+    frame = workshop.feedback.frame
+    silent = frame[frame["feeling"].isna() & (frame["sentiment_by"] == "") & (frame["comment"] != "")].head(HINTED)
+    told = sentiment.hints(silent, workshop.value.language).dropna(subset=["sentiment"])
+    if len(told):
+        workshop.feedback.hint(dict(zip(told["feedback_id"], told["sentiment"].astype(float), strict=True)))
 
 
 def kept(workshop: str, report: Report) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workshop_kit.analysis import coding
 from workshop_kit.counting import count
 from workshop_kit.widgets.feedback.ground import TEAM, Ground, ground
 from workshop_kit.widgets.feedback.said import by, felt, plain, said
@@ -26,6 +27,7 @@ def comments(
     page: int = 0,
     coder: str = "",
     blind: bool = False,
+    disputed: bool = False,
 ) -> dict[str, Any]:
     """A page of comments. `blind` gives a second coder the same thirty, without what others made of them."""
     here = ground(room)
@@ -38,6 +40,8 @@ def comments(
     if theme:
         has = frame["feedback_id"].map(own).fillna("")
         frame = frame[has == ("" if theme == "none" else theme)]
+    if disputed:
+        frame = frame[frame["feedback_id"].isin(coding.agreement(here.voices.codings).disputed)]
     if touchpoint:
         frame = frame[frame["touchpoint_id"] == touchpoint]
     for word in search.casefold().split():

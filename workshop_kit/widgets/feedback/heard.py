@@ -44,7 +44,7 @@ def heard(room: Room) -> dict[str, Any]:
         "sources": where,
         "sources_said": count(len(where), "source"),
         **guessed(here, frame, comments),
-        "themes": themes(here, comments, mine),
+        "themes": themes(here, frame, mine),
         "agreement": agreement(here),
     }
 
@@ -67,6 +67,7 @@ def guessed(here: Ground, frame: pd.DataFrame, comments: pd.DataFrame) -> dict[s
         "headline": {"title": top.title, "detail": top.detail, "touchpoint": top.touchpoint_id or _first(found)},
         "guess": [_row(one, here) for one in found],
         "quotes": quotes,
+        "told": {spot: len(rows) for spot, rows in told.items()},
         "legend": {
             "guess": f"our guess, {count(people, 'persona')}",
             "heard": f"{here.words[1]}' ratings with 95 % interval",

@@ -26,6 +26,14 @@ _HEADS = {
 }
 
 
+_WANTING = {
+    "persona_id": "No answer belongs to a persona yet: a persona's name or role must be a segment of the answers.",
+    "period": "No answer with a rating has a date.",
+    "segment": "No answer with a rating names a segment.",
+    "channel": "No answer with a rating names a channel.",
+}
+
+
 def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
     """How satisfied people are, by what."""
     here = ground(room)
@@ -44,6 +52,7 @@ def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
             {"key": one, "short": known[one].short, "low": known[one].low, "high": known[one].high} for one in measures
         ],
         "rows": rows,
+        "wanting": _WANTING.get(by, "No answer has a rating yet. Comments alone are heard above."),
         "definitions": [
             {"name": known[one].name, "text": known[one].text, "interval": known[one].interval} for one in measures
         ],

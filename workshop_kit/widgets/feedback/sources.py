@@ -73,12 +73,13 @@ def reread(room: Room, source: str) -> dict[str, Any]:
     workshop, file, choices = opened(room), File.of(one.address), _remembered(one)
 
     def work(job: jobs.Job) -> dict[str, Any]:
-        from workshop_kit.widgets.feedback.bringing import kept
+        from workshop_kit.widgets.feedback.bringing import kept, sound
 
         def told(rows: int, share: float) -> None:
             job.on(share or None, f"{rows:,} rows read")
 
         report = import_(file, workshop, choices, progress=told, cancelled=lambda: job.stopping, address=one.address)
+        sound(job, workshop)
         return kept(workshop.id, report)
 
     return jobs.begin(work)

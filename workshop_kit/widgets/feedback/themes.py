@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from workshop_kit import undo
+from workshop_kit.analysis import coding, trace
+from workshop_kit.analysis import themes as found
 from workshop_kit.counting import count
 from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Theme, new_id
 from workshop_kit.ops import Add, Op, Remove, Set
 from workshop_kit.widgets.feedback.ground import TEAM, Ground, change, face, ground, listed, mean
 from workshop_kit.widgets.feedback.said import telling
+from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from workshop_kit.analysis.themes import Suggestion
+    from workshop_kit.analysis.trace import Traced
     from workshop_kit.widgets.room import Room
+
+
+#: What comments were before a merge, by workshop and revision.
+_merged: dict[tuple[str, int], dict[tuple[str, str], str]] = {}
 
 
 def coded(here: Ground) -> pd.DataFrame:
@@ -29,15 +37,17 @@ def coded(here: Ground) -> pd.DataFrame:
     return mine if len(mine) else codings[codings["coder"] == codings["coder"].iloc[0]]
 
 
-def themes(here: Ground, comments: pd.DataFrame, mine: pd.DataFrame) -> dict[str, Any]:
+def themes(here: Ground, frame: pd.DataFrame, mine: pd.DataFrame) -> dict[str, Any]:
     """Of each theme of the map: how many comments, how it sounds, a typical one, what follows from it."""
-    joined = comments.merge(mine[["feedback_id", "theme_id"]], on="feedback_id")
+    joined = frame[frame["comment"] != ""].merge(mine[["feedback_id", "theme_id"]], on="feedback_id")
     groups = dict(iter(joined.groupby("theme_id", sort=False)))
-    return {one.id: _theme(here, one, groups.get(one.id)) for one in here.value.themes}
+    traced = {one.theme_id: one for one in trace.themes(here.value, frame, mine)}
+    return {one.id: _theme(here, one, traced[one.id], groups.get(one.id)) for one in here.value.themes}
 
 
-def _theme(here: Ground, theme: Theme, rows: pd.DataFrame | None) -> dict[str, Any]:
-    actions = [{"id": one.id, "name": one.name} for one in here.value.actions if theme.id in one.themes and one.name]
+def _theme(here: Ground, theme: Theme, way: Traced, rows: pd.DataFrame | None) -> dict[str, Any]:
+    names = {one.id: one.name for one in here.value.actions}
+    actions = [{"id": id, "name": names[id]} for id in way.actions if names.get(id)]
     if rows is None or not len(rows):
         return {"n": 0, "face": None, "feeling": "", "quote": "", "lines": [], "actions": actions}
     typical = next(telling(rows, 1, theme.phrases).itertuples(), None)
@@ -45,9 +55,18 @@ def _theme(here: Ground, theme: Theme, rows: pd.DataFrame | None) -> dict[str, A
         "n": len(rows),
         "face": face(mean(rows["sentiment"])),
         "quote": typical.comment if typical else "",
-        "lines": [line for line in (_where(here, rows), _said_of(rows)) if line],
+        "lines": [line for line in (_where(here, rows), _said_of(rows), _impact(way)) if line],
         "actions": actions,
     }
+
+
+def _impact(way: Traced) -> str:
+    """What the theme does to the NPS: that of all answers, against that of the others alone."""
+    if way.nps_impact is None or abs(way.nps_impact) < 0.5:
+        return ""
+    points = f"{abs(way.nps_impact):.0f} {'point' if round(abs(way.nps_impact)) == 1 else 'points'}"
+    told = f"costs {points}" if way.nps_impact < 0 else f"brings {points}"
+    return f"It {told} of NPS: with it against without it."
 
 
 def _where(here: Ground, rows: pd.DataFrame) -> str:
@@ -70,9 +89,9 @@ def agreement(here: Ground) -> dict[str, Any] | None:
     codings = here.voices.codings
     if codings["coder"].nunique() < 2:
         return None
-    coding: Any = import_module("workshop_kit.analysis.coding")
     told = coding.agreement(codings)
-    return {"words": told.words, "short": f"{listed(list(told.coders))}, {count(told.comments, 'comment')} in common"}
+    short = f"{listed(list(told.coders))}, {count(told.comments, 'comment')} in common"
+    return {"words": told.words, "short": short, "disputed": len(told.disputed)}
 
 
 # --- what the page may ask for --------------------------------------------------------------------------------------
@@ -130,7 +149,20 @@ def merge(room: Room, into: str, themes: list[str]) -> dict[str, Any]:
     except Exception:
         here.voices.put_back(had)
         raise
+    _merged[here.voices.workshop, rev] = had
     return {"rev": rev}
+
+
+def part_again(room: Room, rev: int) -> dict[str, Any]:
+    """Take a merge back: the names by the history, the comments by what they had."""
+    here = ground(room)
+    link = room.link
+    if link is None or (link.id, rev) not in _merged:
+        raise NotFound("This merge is too long ago to be taken back here. Undo brings the names back.")
+    undo.undo(link.store, link.id, your_name(link.store), rev=rev)
+    here.voices.put_back(_merged.pop((link.id, rev)))
+    link.look()
+    return {}
 
 
 def dissolve(room: Room, theme: str) -> dict[str, Any]:
@@ -166,8 +198,6 @@ def _inside(here: Ground, theme: str) -> pd.DataFrame:
 
 
 def _suggestions(here: Ground, comments: pd.DataFrame, most: int = 12) -> Any:
-    from workshop_kit.analysis import themes as found
-
     names = {spot.id: spot.name for spot in here.value.touchpoints}
     return found.suggest(comments, here.value.language, names, most)
 

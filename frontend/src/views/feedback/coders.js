@@ -10,7 +10,7 @@ export function Coders({ state, facts, again }) {
   const start = () => name.trim() && begin(name.trim());
   return html`<div class="coders">
     ${agreement?.words && html`<p class="finding">${agreement.words}</p>`}
-    ${agreement?.about && html`<p class="soft">${agreement.about}</p>`}
+    ${agreement?.disputed > 0 && !coder && html`<h4>Where you differ</h4><${Comments} state=${state} facts=${facts} where=${{ disputed: true }} again=${again} />`}
     ${coder
       ? html`<div class="split"><p><b dir="auto">${coder}</b> sorts thirty comments and does not see how the others did.</p><${Button} onClick=${() => { begin(""); again(); }}>Done<//></div>
         <${Comments} state=${state} facts=${facts} where=${{ blind: true }} coder=${coder} again=${again} />`

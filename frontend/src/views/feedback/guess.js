@@ -7,14 +7,14 @@ import { Taken } from "./taken.js";
 /** Columns narrower than this many px have no room for names and words. */
 const NAMES = 68;
 
-export function Guess({ state, facts }) {
+export function Guess({ state, facts, again }) {
   const { guess: rows } = facts;
   const [chosen, choose] = useChosen(state, facts);
   if (!rows.length) return html`<p class="soft">The two curves begin with the first touchpoint.</p>`;
   return html`<section class="guessed" aria-label="Guess against customer">
     <${Plot} rows=${rows} chosen=${chosen?.touchpoint} onChoose=${choose} />
     <${Legend} facts=${facts} />
-    ${chosen && html`<${Taken} key=${chosen.touchpoint} state=${state} facts=${facts} row=${chosen} />`}
+    ${chosen && html`<${Taken} key=${chosen.touchpoint} state=${state} facts=${facts} row=${chosen} again=${again} />`}
   </section>`;
 }
 

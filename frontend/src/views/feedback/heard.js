@@ -10,6 +10,7 @@ export function Heard({ state, facts, again }) {
   const id = useId();
   const [open, setOpen] = useState("");
   const [merging, merge] = useState(null);
+  const [merged, setMerged] = useState(0);
   const themes = ranked(state.doc.themes, facts.themes);
   const most = Math.max(1, ...themes.map(({ told }) => told?.n ?? 0));
   return html`<section class="heard-all" aria-labelledby=${id}>
@@ -21,7 +22,8 @@ export function Heard({ state, facts, again }) {
         ${themes.length > 1 && !merging && html`<${Button} onClick=${() => merge([])}>Merge themes<//>`}
       </span>
     </div>
-    ${merging && html`<${Merge} state=${state} themes=${themes} chosen=${merging} onLeave=${() => merge(null)} again=${again} />`}
+    ${merging && html`<${Merge} state=${state} themes=${themes} chosen=${merging} onLeave=${() => merge(null)} onMerged=${setMerged} again=${again} />`}
+    ${merged && html`<${Merged} state=${state} rev=${merged} onDone=${() => setMerged(0)} again=${again} />`}
     ${themes.length > 0 && html`<table class="themes" role="table">
       <caption class="vh">Themes with number of comments, typical quote, kind and touchpoint</caption>
       <thead role="rowgroup"><tr role="row">
@@ -72,17 +74,24 @@ function Belongs({ state, theme, name, onSet }) {
   </select>${there.length > 1 && html`<small class="soft">and ${there.length - 1} more</small>`}`;
 }
 
-function Merge({ state, themes, chosen, onLeave, again }) {
+/** What was just merged can be parted again, as long as the page knows. */
+function Merged({ state, rev, onDone, again }) {
+  const [problem, setProblem] = useState("");
+  const back = () => state.call("feedback_part_again", { rev }).then(() => { onDone(); return again(); }, ({ message }) => setProblem(message));
+  return html`<p class="row soft" role="status">Merged. <${Button} bare icon="undo" onClick=${back}>Take it back<//>${problem}</p>`;
+}
+
+function Merge({ state, themes, chosen, onLeave, onMerged, again }) {
   const [problem, setProblem] = useState("");
   const those = themes.filter(({ theme }) => chosen.includes(theme.id));
   const into = those[0]?.theme;
   const act = async () => {
-    await state.call("feedback_merge", { into: into.id, themes: those.slice(1).map(({ theme }) => theme.id) }).then(onLeave, ({ message }) => setProblem(message));
+    await state.call("feedback_merge", { into: into.id, themes: those.slice(1).map(({ theme }) => theme.id) }).then(({ rev }) => { onLeave(); onMerged(rev); }, ({ message }) => setProblem(message));
     await again();
   };
   if (those.length < 2) return html`<p class="conf row">Tick the themes that say the same thing.<${Button} bare onClick=${onLeave}>Leave them<//></p>`;
   const names = those.slice(1).map(({ theme }) => `“${theme.name}”`).join(" and ");
-  return html`<${Confirm} text=${`Put ${names} into “${into.name}”? Their comments go there; undo brings the names back.`} yes=${`Merge ${those.length} themes`} no="Not yet" onYes=${act} onNo=${onLeave} />
+  return html`<${Confirm} text=${`Put ${names} into “${into.name}”? Their comments go there.`} yes=${`Merge ${those.length} themes`} no="Not yet" onYes=${act} onNo=${onLeave} />
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}`;
 }
 

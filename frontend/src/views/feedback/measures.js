@@ -16,7 +16,7 @@ export function Measures({ state, facts }) {
     <div class="by"><${Select} label="By" value=${by} options=${BY} onInput=${setBy} /><p class="finding">${value?.headline}</p></div>
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
     ${value?.rows.length > 0 && html`<${Table} told=${value} />`}
-    ${value && !value.rows.length && html`<p class="soft">No answer has a rating yet. Comments alone are heard above.</p>`}
+    ${value && !value.rows.length && html`<p class="soft">${value.wanting}</p>`}
     ${value?.definitions.length > 0 && html`<dl class="definitions">${value.definitions.map((one) => html`<div key=${one.name}><dt>${one.name}</dt><dd>${one.text} <span class="soft">${one.interval}</span></dd></div>`)}</dl>`}
   </div>`;
 }

@@ -29,5 +29,6 @@ function Reasons({ state, source }) {
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
     <ol class="reasons">${(value?.rows ?? []).map((row, at) => html`<li key=${at}><b class="num">${row.where}</b><span>${row.reason}</span>${row.text && html`<q class="soft" dir="auto">${row.text}</q>`}</li>`)}</ol>
     ${value?.more > 0 && html`<p class="soft small">and ${value.more} more, all of them in the file</p>`}
+    ${value?.note && html`<p class="soft">${value.note}</p>`}
     <p class="row"><${Button} icon="download" onClick=${save}>Save these rows as a file<//><span class="soft" role="status">${said}</span></p>`;
 }

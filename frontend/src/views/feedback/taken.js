@@ -3,9 +3,12 @@ import { html, useId, useState } from "../../lib.js";
 import { emptyMoment, momentId } from "../../ops.js";
 import { Avatar, Button, Face, Icon } from "../../parts.js";
 import { felt, levels } from "../emotions/feeling.js";
+import { Comments } from "./comments.js";
 
-export function Taken({ state, facts, row }) {
+export function Taken({ state, facts, row, again }) {
   const id = useId();
+  const [all, showAll] = useState(false);
+  const told = facts.told[row.touchpoint] ?? 0;
   const quotes = facts.quotes[row.touchpoint] ?? [];
   return html`<section class="evidence" aria-labelledby=${id}>
     <div>
@@ -13,11 +16,26 @@ export function Taken({ state, facts, row }) {
       <h3 id=${id} dir="auto">${row.name || "Without a name"}</h3>
       <p class="told" dir="auto">${row.sentence}</p>
       ${row.cites ? html`<${Into} state=${state} row=${row} />` : html`<p class="soft">${row.wanting}</p>`}
+      <${Follows} state=${state} facts=${facts} row=${row} />
     </div>
     ${quotes.length > 0 && html`<ul class="quotes" aria-label="What they said">${quotes.map(({ id: own, text, feeling, said }) => html`<li key=${own}>
       ${feeling !== null && html`<${Face} value=${feeling} size=${20} />`}<p><span class="say" dir="auto">“${text}”</span><small class="soft">${said}</small></p>
-    </li>`)}</ul>`}
+    </li>`)}${told > quotes.length && html`<li><span></span><p><${Button} bare aria-expanded=${String(all)} onClick=${() => showAll(!all)}>${all ? "Fewer" : `All ${told} comments here`}<//></p></li>`}</ul>`}
+    ${all && html`<div class="all-here"><${Comments} state=${state} facts=${facts} where=${{ touchpoint: row.touchpoint }} again=${again} /></div>`}
   </section>`;
+}
+
+/** The way on from here: the themes of this touchpoint, and what is done about them. */
+function Follows({ state, facts, row }) {
+  const { themes, actions } = state.doc;
+  const here = themes.filter(({ touchpoints }) => touchpoints.includes(row.touchpoint));
+  const ids = new Set(here.map(({ id }) => id));
+  const done = actions.filter((one) => one.name && (one.touchpoint === row.touchpoint || one.themes.some((id) => ids.has(id))));
+  if (!here.length && !done.length) return null;
+  return html`<dl class="follows">
+    ${here.length > 0 && html`<div><dt>Themes here</dt><dd>${here.map(({ id, name }, at) => html`${at > 0 && ", "}<span key=${id} dir="auto">${name || "without a name"}</span> <span class="soft num">${facts.themes[id]?.n ?? 0}</span>`)}</dd></div>`}
+    ${done.length > 0 && html`<div><dt>What we do</dt><dd>${done.map(({ id, name }, at) => html`${at > 0 && ", "}<a key=${id} href="06_actions.ipynb" data-notebook="06_actions.ipynb" dir="auto">${name}</a>`)}</dd></div>`}
+  </dl>`;
 }
 
 const firstName = (persona) => persona.name.trim().split(/[\s,]+/u)[0] || "this persona";
