@@ -65,7 +65,7 @@ class OpenWorkshop:
 
         return Voices(self.store, self.id)
 
-    def add(self, kind: str, *, to: int | None = None, **fields: Any) -> str:
+    def add(self, kind: str, /, *, to: int | None = None, **fields: Any) -> str:
         """Add an item at a place (from 0; the end when left out) and return its id.
 
         Raises Invalid when a value does not fit, NotFound when it names an item that is not there.
@@ -77,7 +77,7 @@ class OpenWorkshop:
         self._apply(as_op({"op": "add", "kind": kind, "id": id, "fields": fields, "to": to}))
         return str(id)
 
-    def set(self, kind: str, id: str = "workshop", *, expect: dict[str, Any] | None = None, **fields: Any) -> None:
+    def set(self, kind: str, id: str = "workshop", /, *, expect: dict[str, Any] | None = None, **fields: Any) -> None:
         """Set fields of one item; with `expect`, only while these fields still hold these values.
 
         Raises Invalid, NotFound, or Conflict (its `current` has the values the fields hold now).

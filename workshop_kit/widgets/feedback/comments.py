@@ -38,8 +38,8 @@ def comments(
     if blind:
         frame = _sample(frame, coded(here))
     if theme:
-        has = frame["feedback_id"].map(own).fillna("")
-        frame = frame[has == ("" if theme == "none" else theme)]
+        wanted = "" if theme == "none" else theme
+        frame = frame[[own.get(id, "") == wanted for id in frame["feedback_id"]]]
     if disputed:
         frame = frame[frame["feedback_id"].isin(coding.agreement(here.voices.codings).disputed)]
     if touchpoint:

@@ -19,7 +19,10 @@ DRAWN, CHANGED = 24, 0.1
 def moved(room: Room, every: str = "month") -> dict[str, Any]:
     """A row for each theme."""
     here = ground(room)
-    found = trend.trend(here.value, here.voices.frame, coded(here), every)  # type: ignore[arg-type]  # two words of it
+    mine = coded(here)
+    if not len(mine):
+        return {"rows": [], "headline": "", "wanting": _WANTING}
+    found = trend.trend(here.value, here.voices.frame, mine, every)  # type: ignore[arg-type]  # two words of it
     groups = {theme: rows.tail(DRAWN) for theme, rows in found.groupby("theme_id", sort=False)}
     rows = [_row(one.id, one.name, groups[one.id]) for one in here.value.themes if one.id in groups]
     rows = [row for row in rows if any(point["n"] for point in row["points"])]

@@ -41,14 +41,14 @@ def themes(here: Ground, frame: pd.DataFrame, mine: pd.DataFrame) -> dict[str, A
     """Of each theme of the map: how many comments, how it sounds, a typical one, what follows from it."""
     joined = frame[frame["comment"] != ""].merge(mine[["feedback_id", "theme_id"]], on="feedback_id")
     groups = dict(iter(joined.groupby("theme_id", sort=False)))
-    traced = {one.theme_id: one for one in trace.themes(here.value, frame, mine)}
-    return {one.id: _theme(here, one, traced[one.id], groups.get(one.id)) for one in here.value.themes}
+    traced = {one.theme_id: one for one in trace.themes(here.value, frame, mine)} if len(mine) else {}
+    return {one.id: _theme(here, one, traced.get(one.id), groups.get(one.id)) for one in here.value.themes}
 
 
-def _theme(here: Ground, theme: Theme, way: Traced, rows: pd.DataFrame | None) -> dict[str, Any]:
+def _theme(here: Ground, theme: Theme, way: Traced | None, rows: pd.DataFrame | None) -> dict[str, Any]:
     names = {one.id: one.name for one in here.value.actions}
-    actions = [{"id": id, "name": names[id]} for id in way.actions if names.get(id)]
-    if rows is None or not len(rows):
+    actions = [{"id": id, "name": names[id]} for id in (way.actions if way else ()) if names.get(id)]
+    if way is None or rows is None or not len(rows):
         return {"n": 0, "face": None, "feeling": "", "quote": "", "lines": [], "actions": actions}
     typical = next(telling(rows, 1, theme.phrases).itertuples(), None)
     return {

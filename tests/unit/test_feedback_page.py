@@ -1,0 +1,291 @@
+"""What the feedback step's page is answered: files in pieces, imports, themes, sources (D1–D8, F1)."""
+
+from __future__ import annotations
+
+import base64
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from workshop_kit.document import read
+from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.model import Action, Workshop
+from workshop_kit.resources import folder
+from workshop_kit.widgets import calls, feedback
+from workshop_kit.widgets.feedback import jobs
+from workshop_kit.widgets.link import link
+from workshop_kit.workshops import OpenWorkshop, store_workshop
+
+CAFE = Workshop(
+    title="Café",
+    customer="guest",
+    customers="guests",
+    personas=[{"id": "ana", "name": "Ana"}],
+    stages=[{"id": "s", "name": "Stay"}],
+    touchpoints=[{"id": "queue", "stage": "s", "name": "Queue"}, {"id": "cup", "stage": "s", "name": "Cup"}],
+    moments=[
+        {"persona": "ana", "touchpoint": "queue", "feeling": 1},
+        {"persona": "ana", "touchpoint": "cup", "feeling": 2},
+    ],
+)
+#: Twelve cold words about the queue, twelve warm ones about the cup, and two rows that cannot be read.
+ROWS = [
+    *(f"2026-01-{day:02},Queue,{day % 2 + 1},The queue at the till took {day} minutes,Kim Lee" for day in range(1, 13)),
+    *(f"2026-02-{day:02},Cup,5,Warm cup of coffee with a bun number {day},kim@example.org" for day in range(1, 13)),
+    "2026-02-13,Cup,nine,Good,Kim",
+    "2026-02-14,,,,Kim",
+]
+TEXT = "date,touchpoint,csat,comment,author\n" + "\n".join(ROWS) + "\n"
+
+
+class Page:
+    """The page's part: it asks, and waits for what takes longer."""
+
+    def __init__(self, workshop: OpenWorkshop) -> None:
+        self.workshop = workshop
+        self.room: Any = SimpleNamespace(link=link(workshop.store, workshop.id))
+
+    def ask(self, name: str, /, **args: Any) -> Any:
+        return calls.answer(self.room, name, args)
+
+    def bring(self, name: str = "feedback_import", /, **args: Any) -> Any:
+        job = self.ask(name, **args)["job"]
+        end = time.monotonic() + 60
+        while not ((told := self.ask("feedback_job", job=job))["report"] or told["problem"]):
+            assert time.monotonic() < end
+        return told
+
+    @property
+    def heard(self) -> Any:
+        return self.ask("feedback")
+
+
+@pytest.fixture
+def page(home: Path) -> Iterator[Page]:
+    page = Page(store_workshop(CAFE))
+    yield page
+    page.room.link.flush()
+
+
+@pytest.fixture
+def filled(page: Page) -> Page:
+    page.bring(text=TEXT)
+    return page
+
+
+def send(page: Page, text: str, size: int = 600) -> str:
+    data = text.encode()
+    for at in range(0, len(data), size):
+        piece = base64.b64encode(data[at : at + size]).decode()
+        page.ask("feedback_send", upload="abc", name="guests.csv", at=at, data=piece)
+    return "abc"
+
+
+def test_a_file_comes_in_pieces_is_looked_at_and_imported_once(page: Page) -> None:
+    """D1, D3: what is guessed is shown, people stay out, rows that cannot be read are told, nothing comes twice."""
+    upload = send(page, TEXT)
+    seen = page.ask("feedback_preview", upload=upload, choices={})
+    assert seen["title"] == "guests.csv"
+    assert {one["name"]: one["field"] for one in seen["columns"]} == {
+        "date": "date", "touchpoint": "touchpoint", "csat": "csat", "comment": "comment", "author": "",
+    }  # fmt: skip
+    assert "“author” names people: left out." in seen["notes"]
+    assert {one["name"] for one in seen["reading"]} >= {"encoding", "delimiter", "header", "dates"}
+    assert page.bring(upload=upload)["report"]["title"] == "24 new, 0 known"
+    assert page.bring(upload=upload)["report"]["title"] == "0 new, 24 known"
+    told = page.ask("feedback_refused")
+    assert [one["where"] for one in told["rows"]] == ["Row 26", "Row 27"]
+    saved = base64.b64decode(page.ask("feedback_refused_file")["data"]).decode("utf-8-sig")
+    assert saved.splitlines()[0] == "row,reason"
+    assert "Kim" not in page.workshop.feedback.frame.to_csv()
+    assert page.heard["refused"] == 2
+
+
+def test_choices_of_people_count(page: Page) -> None:
+    """D1: a column may mean something else, and a name in the file another touchpoint."""
+    text = TEXT.replace("Queue", "Line")
+    seen = page.ask("feedback_preview", text=text, choices={"columns": {"comment": ""}})
+    assert next(one for one in seen["columns"] if one["name"] == "comment")["field"] == ""
+    assert [one["text"] for one in seen["places"]] == ["Line"]
+    page.bring(text=text, choices={"places": {"Line": "queue"}})
+    assert [one["n"] for one in page.heard["guess"]] == [12, 12]
+
+
+def test_a_piece_that_is_missing_or_damaged_is_refused(page: Page) -> None:
+    send(page, TEXT)
+    with pytest.raises(Invalid, match="piece"):
+        page.ask("feedback_send", upload="abc", name="guests.csv", at=10_000_000, data="QUJD")
+    with pytest.raises(Invalid, match="damaged"):
+        page.ask("feedback_send", upload="abc", name="guests.csv", at=0, data="*")
+    with pytest.raises(Invalid, match="proper name"):
+        page.ask("feedback_send", upload="../abc", name="guests.csv", at=0, data="QUJD")
+    with pytest.raises(NotFound, match="Choose it again"):
+        page.ask("feedback_preview", upload="gone", choices={})
+
+
+def test_a_job_can_be_stopped_and_keeps_nothing() -> None:
+    def work(job: jobs.Job) -> dict[str, Any]:
+        while True:
+            job.on(0.5, "Half of it")
+
+    job = jobs.begin(work)["job"]
+    jobs.stop(None, job)
+    end = time.monotonic() + 20
+    while not (told := jobs.look(None, job))["problem"]:
+        assert time.monotonic() < end
+    assert told["problem"] == "Stopped. Nothing of it was kept."
+    with pytest.raises(NotFound):
+        jobs.look(None, "none")
+
+
+def test_guess_against_customer_in_rows_and_words(filled: Page) -> None:
+    """D7: verdicts, a sentence for each touchpoint, and what a moment cites."""
+    told = filled.heard
+    queue, cup = told["guess"]
+    assert (queue["verdict"], queue["direction"], cup["verdict"]) == ("differs", "down", "agrees")
+    assert queue["cites"].startswith("12 guests: −1.5 on average")
+    assert queue["sentence"].startswith("12 guests rated this moment −1.5 on average")
+    assert told["headline"]["title"] == "We guessed right once, wrong once"
+    assert told["headline"]["touchpoint"] == "queue"
+    assert len(told["quotes"]["queue"]) == 3
+    assert told["told"] == {"queue": 12, "cup": 12}
+
+
+def test_themes_are_suggested_accepted_merged_and_parted(home: Path) -> None:
+    """D5, D6: suggestions become themes with their comments; a merge can be taken back."""
+    sample = folder("data/sample")
+    page = Page(store_workshop(read(sample / "cafe.workshop.yaml")))
+    page.bring(path=str(sample / "cafe.feedback.csv"))
+    one, other = page.ask("feedback_suggest")["themes"][:2]
+    assert min(one["n"], other["n"]) >= 8
+    assert one["quotes"]
+    taken = [{"key": one["key"], "name": "One"}, {"key": other["key"], "name": "Other"}]
+    assert page.ask("feedback_accept", themes=taken)["said"].startswith("“One” and “Other”")
+    first, second = page.workshop.value.themes
+    assert (first.name, second.name, len(first.touchpoints)) == ("One", "Other", 1)
+    left = page.heard["uncoded"]
+    assert left == page.heard["comments"] - one["n"] - other["n"]
+    rev = page.ask("feedback_merge", into=first.id, themes=[second.id])["rev"]
+    assert page.heard["themes"][first.id]["n"] == one["n"] + other["n"]
+    page.ask("feedback_part_again", rev=rev)
+    assert [told["n"] for told in page.heard["themes"].values()] == [one["n"], other["n"]]
+    page.ask("feedback_dissolve", theme=second.id)
+    assert page.heard["uncoded"] == left + other["n"]
+    page.ask("undo")
+    assert page.heard["uncoded"] == left
+
+
+@pytest.fixture
+def sorted_(filled: Page) -> Page:
+    filled.workshop.add("theme", id="slow", name="Slow", kind="pain", touchpoints=["queue"])
+    filled.workshop.add("theme", id="warm", name="Warm", kind="delight", touchpoints=["cup"])
+    filled.room.link.look()
+    frame = filled.workshop.feedback.frame
+    for theme, spot in (("slow", "queue"), ("warm", "cup")):
+        ids = [*frame["feedback_id"][(frame["touchpoint_id"] == spot) & (frame["comment"] != "")]]
+        filled.ask("feedback_code", ids=ids, theme=theme)
+    return filled
+
+
+def test_comments_are_found_read_by_page_and_put_elsewhere(sorted_: Page) -> None:
+    """D5, D6: a theme's comments, a search, the comments of a touchpoint, those in no theme."""
+    told = sorted_.ask("feedback_comments", theme="slow", search="took MINUTES")
+    assert (told["said"], told["pages"], len(told["rows"])) == ("twelve comments with these words", 1, 12)
+    assert len(sorted_.ask("feedback_comments", touchpoint="cup")["rows"]) == 12
+    assert sorted_.ask("feedback_comments")["pages"] == 2
+    first = told["rows"][0]["id"]
+    sorted_.ask("feedback_code", ids=[first], theme="")
+    assert [one["id"] for one in sorted_.ask("feedback_comments", theme="none")["rows"]] == [first]
+
+
+def test_what_people_hear_in_a_comment_counts_more_than_its_rating(sorted_: Page) -> None:
+    """D4: sentiment comes from the rating, and a person may say otherwise."""
+    row = sorted_.ask("feedback_comments", theme="slow")["rows"][0]
+    assert row["by"] == "by its rating"
+    sorted_.ask("feedback_felt", id=row["id"], feeling=2)
+    again = next(one for one in sorted_.ask("feedback_comments", theme="slow")["rows"] if one["id"] == row["id"])
+    assert (again["feeling"], again["by"]) == (2, "as somebody read it")
+
+
+def test_words_hint_at_how_a_comment_sounds_where_nobody_rated(page: Page) -> None:
+    """D4: a hint is marked as one, and off for other languages."""
+    page.bring(text="comment\nWhat a wonderful lovely place\nThe place was horrible and dirty\n")
+    told = {one["comment"]: one for one in page.ask("feedback_comments")["rows"]}
+    assert {one["by"] for one in told.values()} == {"a hint from its words"}
+    assert told["What a wonderful lovely place"]["feeling"] > 0 > told["The place was horrible and dirty"]["feeling"]
+    page.workshop.set("workshop", "workshop", language="de")
+    page.room.link.look()
+    page.bring(text="comment\nThe bun was wonderful\n")
+    assert next(one for one in page.ask("feedback_comments", search="bun")["rows"])["by"] == ""
+
+
+def test_a_second_coder_sees_the_same_comments_and_not_the_codes(sorted_: Page) -> None:
+    """D5: agreement between two coders in words, and the comments they sorted differently."""
+    blind = sorted_.ask("feedback_comments", blind=True, coder="Ann")
+    assert {one["theme"] for one in blind["rows"]} == {""}
+    sorted_.ask("feedback_code", ids=[one["id"] for one in blind["rows"]], theme="slow", coder="Ann")
+    agreed = sorted_.heard["agreement"]
+    assert agreed["short"] == "Ann and Team, twelve comments in common"
+    disputed = sorted_.ask("feedback_comments", disputed=True)
+    assert 0 < len(disputed["rows"]) == agreed["disputed"] < 12
+
+
+def test_a_theme_says_where_it_comes_from_and_what_is_done(sorted_: Page) -> None:
+    """D6: comment → theme → touchpoint → action, with counts and the trend."""
+    sorted_.workshop.add(
+        "action", **Action(id="till", name="A second till", themes=("slow",)).model_dump(exclude_defaults=True)
+    )
+    sorted_.room.link.look()
+    slow = sorted_.heard["themes"]["slow"]
+    assert slow["actions"] == [{"id": "till", "name": "A second till"}]
+    assert slow["lines"][:2] == ["Said at “Queue” (12).", "Heard in survey (12)."]
+    moved = sorted_.ask("feedback_trend")
+    assert [row["said"] for row in moved["rows"]] == [
+        "12 in Jan 2026, none in Feb 2026",
+        "none in Jan 2026, 12 in Feb 2026",
+    ]
+    assert moved["headline"].startswith("People talk")
+
+
+def test_satisfaction_has_its_definitions_and_says_where_answers_are_too_few(filled: Page) -> None:
+    """F1: measures by touchpoint and month with intervals; words where nothing can be said."""
+    told = filled.ask("feedback_satisfaction", by="touchpoint_id")
+    assert [row["name"] for row in told["rows"]] == ["1 Queue", "2 Cup"]
+    assert told["rows"][1]["cells"][0]["text"] == "100 %"
+    assert told["definitions"][0]["name"] == "Customer satisfaction"
+    assert "persona" in filled.ask("feedback_satisfaction", by="persona_id")["wanting"]
+    filled.bring(text="date,touchpoint,csat,comment\n2026-03-01,Cup,5,One alone\n")
+    march = filled.ask("feedback_satisfaction", by="period")["rows"][-1]
+    assert march["cells"][0]["text"] == "too few answers (1)"
+
+
+def test_a_connected_file_is_read_again_and_its_last_values_stay(page: Page, tmp_path: Path) -> None:
+    """D8: on demand and when it changed; a file that is gone loses nothing."""
+    file = tmp_path / "grows.csv"
+    file.write_text("\n".join(TEXT.splitlines()[:13]), encoding="utf-8")
+    page.bring(path=str(file))
+    assert [one["changed"] for one in page.ask("feedback_sources")["sources"]] == [False]
+    file.write_text(TEXT, encoding="utf-8")
+    os.utime(file, (time.time() + 10, time.time() + 10))
+    assert page.ask("feedback_sources")["sources"][0]["news"] == "It has changed since."
+    assert page.bring("feedback_reread", source="grows.csv")["report"]["title"] == "12 new, 12 known"
+    file.unlink()
+    assert "last stays" in page.ask("feedback_sources")["sources"][0]["error"]
+    with pytest.raises(Exception, match="no file"):
+        page.ask("feedback_reread", source="grows.csv")
+    assert page.heard["total"] == 24
+    assert page.ask("feedback_forget", source="grows.csv") == {"rows": 24}
+    assert page.heard == {"total": 0}
+
+
+def test_every_question_has_its_answer() -> None:
+    """A misspelt name would show only when somebody presses the button."""
+    for name, where in feedback._WHERE.items():
+        assert feedback.CALLS[name]
+        module, function = where.split(".")
+        assert callable(getattr(__import__(f"workshop_kit.widgets.feedback.{module}", fromlist=[function]), function))
