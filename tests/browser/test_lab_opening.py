@@ -64,6 +64,12 @@ def test_the_menus_still_restart_and_export(page: Page) -> None:
     expect(menu_item(page, "File", "Save and Export Notebook As")).to_be_visible()
 
 
+def test_what_that_menu_offers_has_the_handout(lab) -> None:
+    """Lab makes an entry for each format that its server names."""
+    formats = lab.api("nbconvert")
+    assert formats["handout"]["output_mimetype"] == "text/html"
+
+
 def test_a_link_of_the_form_and_one_of_the_text_open_the_next_step_in_place(page: Page) -> None:
     page.evaluate("window.sameDocument = true")
     page.locator(".wk a[data-notebook='01_personas.ipynb']:visible").first.click()

@@ -96,6 +96,10 @@ def test_new_show_handout(place: Path) -> None:
 def test_nbconvert_knows_the_handout(place: Path) -> None:
     look = "from nbconvert.exporters import get_exporter; print(get_exporter('handout').__module__)"
     assert run(place, "python", "-c", look).stdout.strip() == "workshop_kit.handout.exporter"
+    (place / "any.ipynb").write_text('{"cells":[],"metadata":{},"nbformat":4,"nbformat_minor":5}')
+    run(place, "workshop-kit", "new", "By nbconvert")
+    run(place, "python", "-m", "nbconvert", "--to", "handout", "any.ipynb")
+    assert "workshop-kit-data" in (place / "any.html").read_text(encoding="utf-8")
 
 
 def test_start_answers(place: Path, free_port: int) -> None:

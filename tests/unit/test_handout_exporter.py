@@ -1,5 +1,8 @@
 """nbconvert makes handouts of workshops, never of cells."""
 
+import os
+import subprocess
+import sys
 import tomllib
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -49,3 +52,22 @@ def test_lab_lists_it_in_its_menu():
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     found = declared["project"]["entry-points"]["nbconvert.exporters"]["handout"]
     assert EntryPoint("handout", found, "nbconvert.exporters").load() is HandoutExporter
+
+
+def test_the_command_makes_a_handout_of_every_guided_notebook(home, tmp_path):
+    """`jupyter nbconvert --to handout`; the name is tried where the kit is installed, in tests/faults/test_wheel.py."""
+    workshops.make_current(workshops.store_workshop(Workshop(title="Corner bakery")))
+    notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    command = [sys.executable, "-m", "nbconvert", "--to", "workshop_kit.handout.exporter.HandoutExporter"]
+    done = subprocess.run(
+        [*command, "--output-dir", tmp_path / "made", *notebooks],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    made = {file.stem: file.read_text(encoding="utf-8") for file in (tmp_path / "made").iterdir()}
+    assert sorted(made) == [file.stem for file in notebooks]
+    assert len(made) >= 10
+    assert {document.loads(text).title for text in made.values()} == {"Corner bakery"}
