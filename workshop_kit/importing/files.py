@@ -72,6 +72,9 @@ class Cut:
     row: int
     reason: str
 
+    def __len__(self) -> int:
+        return 0
+
 
 #: Rows with their numbers: as a spreadsheet counts them, the first of the file is 1.
 Page = tuple[list[int], list[list[str]]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import islice
+from itertools import dropwhile, islice
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +154,14 @@ class Plan:
 
     def rows(self) -> Iterator[tuple[int, list[str] | Cut]]:
         """The rows below the header."""
-        return ((number, row) for number, row in self.table.rows() if number > self.header)
+        return dropwhile(lambda one: one[0] <= self.header, self.table.rows())
+
+    @property
+    def weight(self) -> float:
+        """About the bytes of a row."""
+        return sum(len(",".join(row).encode("utf-8", "replace")) + 1 for _, row in self.sample) / max(
+            1, len(self.sample)
+        )
 
 
 def preview(file: File | Table, workshop: OpenWorkshop, choices: Choices | None = None) -> Preview:

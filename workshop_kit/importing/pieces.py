@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import islice
+from itertools import compress, islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from workshop_kit.importing import values
@@ -16,6 +17,8 @@ from workshop_kit.importing.masking import masked
 from workshop_kit.importing.values import Bad, Reader
 from workshop_kit.importing.words import fields
 
+#: What a row has besides its place and its ratings, and what stands for nothing.
+_HEADS = (("date", None), ("source", ""), ("channel", ""), ("segment", ""))
 _BASE = {"channel": values.word, "segment": values.word, "touchpoint": values.word, "source": values.kind}
 
 
@@ -41,7 +44,8 @@ class Pieces:
         self.refused: list[Refused] = []
         self.places: dict[str, None] = {}
         self.salt_bytes = salt.partition(" ")[0] if salt else ""
-        self._salt = salt.partition(" ")[2]
+        self._key = salt.partition(" ")[2].replace("%", "%%") + "\x1f%s" * 10
+        self._weight = made.weight
         self._made, self._mask, self._people = made, choices.mask, choices.people
         self._width = len(made.columns)
         self._base = {one.field: n for n, one in enumerate(made.columns) if one.field in (*_BASE, "date")}
@@ -51,7 +55,6 @@ class Pieces:
         self._seen: set[bytes] = set()
         self._again: dict[bytes, int] = {}
         self._broken = 0
-        self._bytes = 0
 
     def notes(self) -> Iterator[str]:
         """What was noticed on the way."""
@@ -60,7 +63,7 @@ class Pieces:
 
     def share(self, size: int) -> float:
         """About which share of the file is read."""
-        return min(0.99, self._bytes / size) if size else 0.0
+        return min(0.99, self.count * self._weight / size) if size else 0.0
 
     def pages(self) -> Iterator[list[tuple[Any, ...]]]:
         """Rows as the database takes them, some thousand at a time."""
@@ -69,7 +72,8 @@ class Pieces:
             self.count += len(page)
             whole = self._whole(page)
             if whole:
-                yield self._page([number for number, _ in whole], list(zip(*(row for _, row in whole), strict=True)))
+                numbers, rows = zip(*whole, strict=True)
+                yield self._page(numbers, list(zip(*rows, strict=True)))
 
     def _rules(self) -> dict[int, Reader]:
         rules: dict[int, Reader] = {}
@@ -88,7 +92,7 @@ class Pieces:
     def _whole(self, page: list[tuple[int, list[str] | Cut]]) -> list[tuple[int, list[str]]]:
         """The rows that have the cells they should have; short ones are filled up."""
         width = self._width
-        if all(type(row) is list and len(row) == width for _, row in page):
+        if {len(row) for _, row in page} == {width}:
             return page  # type: ignore[return-value]
         whole = []
         for number, row in page:
@@ -99,70 +103,68 @@ class Pieces:
                 whole.append((number, row[:width] + [""] * (width - len(row))))
         return whole
 
-    def _page(self, numbers: list[int], cells: list[tuple[str, ...]]) -> list[tuple[Any, ...]]:
+    def _page(self, numbers: Sequence[int], cells: list[tuple[str, ...]]) -> list[tuple[Any, ...]]:
         bad: dict[int, str] = {}
         size = len(numbers)
-        nothing: list[Any] = [None] * size
-        empty = [""] * size
         base = {name: self._read(cells, number, bad) for name, number in self._base.items()}
-        people = self._told(cells)
+        rated = [self._rated(cells, group, bad) for group in self._groups]
+        people = self._told(cells) or [""] * size
         out: list[tuple[Any, ...]] = []
-        said = [False] * size
-        for group in self._groups:
-            rated = {name: self._read(cells, at[0], bad) for name, at in group.columns.items() if name in RATINGS}
-            comments = self._comments(cells, group.columns.get("comment", []), bad)
-            places = [group.place] * size if group.place else base.get("touchpoint", empty)
-            self.places |= dict.fromkeys(places)
-            columns = (
-                base.get("date", nothing), base.get("source", empty), base.get("channel", empty),
-                base.get("segment", empty), places, *(rated.get(name, nothing) for name in RATINGS), comments,
-            )  # fmt: skip
-            out += self._pieces(columns, numbers, people, bad, said)
-        for index in range(size):
-            if index in bad or not said[index]:
-                self.refused.append(Refused(numbers[index], bad.get(index, "neither a rating nor words")))
-        if bad and len(self._groups) > 1:
-            wrong = {numbers[index] for index in bad}
-            out = [row for row in out if row[-1] not in wrong]
-        return out
+        said: set[int] = set()
+        for group, columns in zip(self._groups, rated, strict=True):
+            places = [group.place] * size if group.place else base.get("touchpoint", [""] * size)
+            heads = (base.get(name) or [blank] * size for name, blank in _HEADS)
+            speaks = [
+                bool(text) or nps is not None or csat is not None or ces is not None or rating is not None
+                for nps, csat, ces, rating, text in zip(*columns, strict=True)
+            ]
+            said.update(compress(range(size), speaks))
+            keep = [told and index not in bad for index, told in enumerate(speaks)] if bad else speaks
+            chosen = (list(compress(column, keep)) for column in (*heads, places, *columns, people, numbers))
+            out += self._pieces(*chosen)
+        if len(said) < size or bad:
+            silent = dict.fromkeys(set(range(size)) - said, "neither a rating nor words")
+            self.refused += [Refused(numbers[index], reason) for index, reason in sorted((silent | bad).items())]
+        return sorted(out, key=itemgetter(-1)) if len(self._groups) > 1 else out
 
     def _pieces(
-        self,
-        columns: tuple[Sequence[Any], ...],
-        numbers: list[int],
-        people: list[str],
-        bad: Mapping[int, str],
-        said: list[bool],
-    ) -> Iterator[tuple[Any, ...]]:
-        kind, mask, broken = self._made.kind, self._mask, 0
-        for index, (date, source, channel, segment, place, nps, csat, ces, rating, comment) in enumerate(
-            zip(*columns, strict=True)
-        ):
-            if not comment and nps is None and csat is None and ces is None and rating is None:
-                continue
-            said[index] = True
-            if index in bad:
-                continue
-            shown = masked(comment) if comment else comment
-            broken += "\ufffd" in shown
-            key = (
-                f"{self._salt}\x1f{date}\x1f{source}\x1f{channel}\x1f{segment}\x1f{place}"
-                f"\x1f{nps}\x1f{csat}\x1f{ces}\x1f{rating}\x1f{shown}"
-            )
-            yield (
-                self._id(key), date, source or kind, channel, segment, place, nps, csat, ces, rating,
-                shown if mask else comment, people[index] if people else "", numbers[index],
-            )  # fmt: skip
-        self._broken += broken
+        self, dates: Any, sources: Any, channels: Any, segments: Any, places: Any,
+        nps: Any, csat: Any, ces: Any, ratings: Any, comments: Any, people: Any, numbers: Any,
+    ) -> Iterator[tuple[Any, ...]]:  # fmt: skip
+        kind = self._made.kind
+        shown = [masked(text) if text else text for text in comments]
+        self._broken += sum("\ufffd" in text for text in shown)
+        self.places |= dict.fromkeys(places)
+        said = zip(dates, sources, channels, segments, places, nps, csat, ces, ratings, shown, strict=True)
+        ids = self._ids(list(map(self._key.__mod__, said)))
+        kinds = [source or kind for source in sources]
+        texts = shown if self._mask else comments
+        return zip(
+            ids, dates, kinds, channels, segments, places, nps, csat, ces, ratings, texts, people, numbers, strict=True
+        )
 
-    def _id(self, key: str) -> str:
-        """Made of what a row says and, where rows say the same, how many did so before."""
-        digest = blake2b(key.encode(), digest_size=8).digest()
-        if digest in self._seen:
-            times = self._again[digest] = self._again.get(digest, 0) + 1
-            digest = blake2b(f"{key}\x1f{times}".encode(), digest_size=8).digest()
-        self._seen.add(digest)
-        return digest.hex()
+    def _ids(self, keys: list[str]) -> list[str]:
+        """Made of what rows say and, where rows say the same, how many did so before."""
+        digests = [blake2b(key.encode(), digest_size=8).digest() for key in keys]
+        fresh = set(digests)
+        if len(fresh) < len(digests) or not self._seen.isdisjoint(fresh):
+            digests = [self._other(key, digest) for key, digest in zip(keys, digests, strict=True)]
+        self._seen.update(digests)
+        return [digest.hex() for digest in digests]
+
+    def _other(self, key: str, digest: bytes) -> bytes:
+        if digest not in self._seen:
+            self._seen.add(digest)
+            return digest
+        times = self._again[digest] = self._again.get(digest, 0) + 1
+        return blake2b(f"{key}\x1f{times}".encode(), digest_size=8).digest()
+
+    def _rated(self, cells: list[tuple[str, ...]], group: _Group, bad: dict[int, str]) -> list[Sequence[Any]]:
+        """Ratings and comments of a group, None or "" where there is none."""
+        nothing: list[Any] = [None] * len(cells[0])
+        found = {name: self._read(cells, at[0], bad) for name, at in group.columns.items() if name in RATINGS}
+        comments = self._comments(cells, group.columns.get("comment", []), bad)
+        return [*(found.get(name, nothing) for name in RATINGS), comments]
 
     def _read(self, cells: list[tuple[str, ...]], number: int, bad: dict[int, str]) -> list[Any]:
         reader = self._readers[number]
@@ -172,15 +174,13 @@ class Pieces:
         return found
 
     def _comments(self, cells: list[tuple[str, ...]], numbers: list[int], bad: dict[int, str]) -> list[Any]:
-        if not numbers:
-            return [""] * len(cells[0])
-        parts = [list(map(values.text, cells[number])) for number in numbers]
-        for number, part in zip(numbers, parts, strict=True):
-            self._bytes += sum(map(len, cells[number])) + 40 * len(part)
-            _note(part, bad)
+        parts = [list(map(values.comment, cells[number])) for number in numbers]
+        for part in parts:
+            if Bad in set(map(type, part)):
+                _note(part, bad)
         if len(parts) == 1:
-            return [_said(one) for one in parts[0]]
-        return ["\n".join(filter(None, map(_said, row))) for row in zip(*parts, strict=True)]
+            return parts[0]
+        return ["\n".join(filter(None, map(_text, row))) for row in zip(*parts, strict=True)] or [""] * len(cells[0])
 
     def _told(self, cells: list[tuple[str, ...]]) -> list[str]:
         """Who said it, as JSON, where somebody asked for that."""
@@ -191,8 +191,8 @@ class Pieces:
         return [_person(names, row) for row in rows]
 
 
-def _said(text: Any) -> str:
-    return "" if isinstance(text, Bad) or values.is_nothing(text) else str(text)
+def _text(told: Any) -> str:
+    return told if isinstance(told, str) else ""
 
 
 def _ragged(row: list[str], width: int) -> str:
@@ -218,8 +218,12 @@ def _note(found: list[Any], bad: dict[int, str]) -> None:
 
 
 def _groups(columns: Sequence[Column]) -> list[_Group]:
-    groups: dict[str, dict[str, list[int]]] = {}
+    """Questions about one place together; a second rating of the same kind there is a piece of its own."""
+    groups: dict[tuple[str, int], dict[str, list[int]]] = {}
     for number, one in enumerate(columns):
         if one.field in (*RATINGS, "comment"):
-            groups.setdefault(one.place, {}).setdefault(one.field, []).append(number)
-    return [_Group(place, found) for place, found in groups.items()]
+            turn = 0
+            while one.field in RATINGS and one.field in groups.get((one.place, turn), {}):
+                turn += 1
+            groups.setdefault((one.place, turn), {}).setdefault(one.field, []).append(number)
+    return [_Group(place, found) for (place, _), found in groups.items()]

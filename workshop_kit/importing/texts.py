@@ -8,6 +8,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from workshop_kit.importing.files import Cut, File, Table, Unreadable
 from workshop_kit.importing.words import fields, plain
@@ -147,10 +148,21 @@ class _Lines:
 def _rows(file: File, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str] | Cut]]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     with file.open() as stream, io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
-        if delimiter:
-            yield from _cells(text, delimiter, 1)
-        else:
+        if not delimiter:
             yield from ((n, [line.rstrip("\r\n")]) for n, line in enumerate(text, 1) if line.strip())
+        elif _is_even(file):
+            yield from filter(itemgetter(1), enumerate(csv.reader(text, delimiter=delimiter), 1))
+        else:
+            yield from _cells(text, delimiter, 1)
+
+
+def _is_even(file: File) -> bool:
+    """Whether each quotation mark can have its second one."""
+    marks = 0
+    with file.open() as stream:
+        while block := stream.read(1 << 20):
+            marks += block.count(b'"')
+    return marks % 2 == 0
 
 
 def _cells(text: Iterable[str], delimiter: str, start: int) -> Iterator[tuple[int, list[str] | Cut]]:

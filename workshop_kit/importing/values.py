@@ -75,6 +75,13 @@ def text(cell: str) -> str | Bad:
     return cell.strip()
 
 
+def comment(cell: str) -> str | Bad:
+    """A text as it can be stored; "" where it says that it says nothing."""
+    if cell.isprintable() and len(cell) <= LONGEST:
+        return "" if len(cell) < 20 and is_nothing(cell) else cell.strip()
+    return text(cell)
+
+
 def word(cell: str) -> str | Bad:
     """A name: one line, at most 300 characters."""
     found = text(cell)
@@ -94,12 +101,12 @@ def kind(cell: str) -> str | Bad:
 
 @cache
 def _nothing() -> frozenset[str]:
-    return frozenset(answers().nothing)
+    return frozenset((*answers().nothing, ""))
 
 
 def is_nothing(cell: str) -> bool:
     """Whether a cell says that it says nothing."""
-    return not cell or cell.isspace() or (len(cell) < 20 and cell.strip().casefold() in _nothing())
+    return not cell or (len(cell) < 20 and cell.strip().casefold() in _nothing())
 
 
 def score(low: int, high: int, name: str) -> Callable[[str], int | Bad | None]:

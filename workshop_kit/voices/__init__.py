@@ -80,7 +80,7 @@ class Voices:
 
     def __len__(self) -> int:
         with self.store.reading() as db:
-            return sum(row[-1] for row in feedback.tally(db, feedback.root(db, self.workshop), ("source",)))
+            return feedback.count(db, feedback.root(db, self.workshop))
 
     def places(self) -> pd.DataFrame:
         """Where the files say it happened: source, place (their words), touchpoint_id ("" where unknown), count."""
@@ -90,7 +90,7 @@ class Voices:
         with self.store.reading() as db:
             rows = feedback.tally(db, root, ("source", "place"))
         names = {one.number: one.name for one in meaning.sources}
-        told = [(names.get(s, ""), place, meaning.spot(s, place, ""), n) for s, place, n in rows if place]
+        told = [(names.get(s, ""), place, meaning.spot(s, place, ""), n) for (s, place), n in rows.items() if place]
         columns = {"source": "str", "place": "str", "touchpoint_id": "str", "count": "int64"}
         return pd.DataFrame(told, columns=list(columns)).astype(columns)
 
@@ -219,9 +219,10 @@ class Voices:
         root, meaning = self._meaning()
         columns = Columns(meaning)
         with self.store.reading() as db:
-            rows = feedback.tally(db, root, _COUNTED)
-        if rows:
-            columns.put(dict(zip((*_COUNTED, "count"), zip(*rows, strict=True), strict=True)))
+            counts = feedback.tally(db, root, _COUNTED)
+        if counts:
+            told = zip(*counts, strict=True)
+            columns.put({**dict(zip(_COUNTED, told, strict=True)), "count": list(counts.values())})
         return columns.tally()
 
     def _read_codings(self) -> pd.DataFrame:
