@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sqlite3
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator, Sized
+from collections import Counter
+from collections.abc import Callable, Iterator, Sized
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
-from workshop_kit import copying
+from workshop_kit import copying, feedback
+from workshop_kit.database import Database, connect
 from workshop_kit.document import loads
 from workshop_kit.errors import BadDocument, Damaged, NotFound, OutputError, StoreError, WorkshopError
 from workshop_kit.log import open_log
@@ -73,8 +77,9 @@ def restore(url: str, backup: Path, *, force: bool = False) -> str:
     with _opened(backup) as (found, file), _current(url) as store:
         here = _values(store)
         if not file or not store.file:
-            return _put_beside(store, here, found)
-        lost = [id for id, value in here.items() if found.get(id) != value]
+            return _put_beside(store, here, found, file or backup)
+        said, kept = _counts(store.database), _counts(connect(f"sqlite:///{file}"))
+        lost = [id for id, value in here.items() if found.get(id) != value or said[id] > kept[id]]
         if lost and not force:
             raise OutputError(
                 f"This would replace {_counted(lost).lower()} by what the backup has. Allow it with --force; "
@@ -85,18 +90,66 @@ def restore(url: str, backup: Path, *, force: bool = False) -> str:
     return f"{_counted(found)} came back." + (f" What was there before is in {before}" if before else "")
 
 
-def _put_beside(store: Store, here: dict[str, Workshop], found: dict[str, Workshop]) -> str:
-    """Bring workshops back without touching those that are there."""
+def _put_beside(store: Store, here: dict[str, Workshop], found: dict[str, Workshop], backup: Path) -> str:
+    """Bring workshops back without touching those that are there; what their customers said comes along."""
     new = {id: value for id, value in found.items() if id not in here}
-    other = {id: value for id, value in found.items() if here.get(id, value) != value}
-    for value in other.values():
-        title = f"{value.title[:280]} (from the backup)"
-        new[new_id()[:6]] = value.model_copy(update={"title": title})
+    other = {id: new_id()[:6] for id, value in found.items() if here.get(id, value) != value}
+    for id, beside in other.items():
+        title = f"{found[id].title[:280]} (from the backup)"
+        new[beside] = found[id].model_copy(update={"title": title})
     if new and here:
         copying.keep(store.database)
     store.put(new)
+    said = _say_again(store, backup, {id: other.get(id, id) for id in found})
     beside = f" {_counted(other)} of them stand beside what they have become since." if other else ""
-    return f"{_counted(new)} came back.{beside}" if new else "Everything in the backup is there already."
+    if new:
+        return f"{_counted(new)} came back.{beside}"
+    return f"{said:,} pieces of feedback came back." if said else "Everything in the backup is there already."
+
+
+def _say_again(store: Store, backup: Path, places: dict[str, str]) -> int:
+    """Bring feedback back, to the workshop that each of the backup has become; gives how much was missing."""
+    added = 0
+    try:
+        with _said(backup) as (origins, lines), store.writing() as db:
+            for id, (origin, rev) in origins.items():
+                if id in places and origin in places:
+                    feedback.rejoin(db, places[id], places[origin], rev)
+            for id, place in places.items():
+                added += feedback.pour(db, place, lines(id))
+    except (ValueError, TypeError, KeyError, EOFError, OSError, zipfile.BadZipFile) as error:
+        raise BadDocument(
+            f"The workshops of '{backup.name}' are back, but what their customers said cannot be read: {error}."
+        ) from error
+    return added
+
+
+@contextmanager
+def _said(backup: Path) -> Iterator[tuple[dict[str, Any], Callable[[str], Iterator[str]]]]:
+    """Which workshop of a backup branched off which, and the feedback of one as lines."""
+    if zipfile.is_zipfile(backup):
+        with zipfile.ZipFile(backup) as archive:
+            inside = set(archive.namelist())
+            origins = json.loads(archive.read(copying.BRANCHES)) if copying.BRANCHES in inside else {}
+            yield origins, lambda id: _unpacked(archive, f"{copying.FEEDBACK}/{id}.jsonl")
+        return
+    database = connect(f"sqlite:///{backup}")
+    with database.reader.connect() as db:
+        yield feedback.branches(db), lambda id: feedback.dump(db, id)
+    database.close()
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
+    """The lines of a part; none where an older kit made the archive."""
+    if name in archive.namelist():
+        with archive.open(name) as lines:
+            yield from (line.decode() for line in lines)
+
+
+def _counts(database: Database) -> Counter[str]:
+    """How much feedback each workshop has."""
+    with database.reader.connect() as db:
+        return feedback.counts(db)
 
 
 def _unchanged(store: Store, newest: Path) -> bool:

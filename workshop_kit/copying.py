@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
-from workshop_kit import rows, schema
+from workshop_kit import feedback, rows, schema
 from workshop_kit.database import Database
 from workshop_kit.document import dumps
 from workshop_kit.errors import OutputError
@@ -23,6 +26,9 @@ from workshop_kit.resources import command
 
 #: How many of a database are kept.
 KEPT = 10
+#: Where an archive has feedback, and which workshop is a branch of which.
+FEEDBACK = "feedback"
+BRANCHES = f"{FEEDBACK}/branches.json"
 _TIME = "%Y-%m-%dT%H-%M-%S-%fZ"
 
 
@@ -110,10 +116,23 @@ def vacuum(file: Path, target: Path) -> None:
 
 
 def _export(database: Database, draft: Path) -> None:
-    """All workshops as documents, in one archive."""
+    """All workshops as documents, in one archive, and what their customers said."""
     with database.reader.connect() as db, zipfile.ZipFile(draft, "x", zipfile.ZIP_DEFLATED) as archive:
         for id in db.execute(select(schema.workshop.c.id).order_by(schema.workshop.c.id)).scalars().all():
             archive.writestr(f"{id}.json", dumps(rows.read(db, id), ".json"))
+            _say(archive, id, feedback.dump(db, id))
+        if origins := feedback.branches(db):
+            archive.writestr(BRANCHES, json.dumps(origins))
+
+
+def _say(archive: zipfile.ZipFile, id: str, lines: Iterator[str]) -> None:
+    """What the customers of a workshop said, where they said anything."""
+    first = next(lines, None)
+    if first is None:
+        return
+    with archive.open(f"{FEEDBACK}/{id}.jsonl", "w", force_zip64=True) as part:
+        for line in chain([first], lines):
+            part.write(f"{line}\n".encode())
 
 
 def _settle(path: Path) -> None:

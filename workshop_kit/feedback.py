@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Integer, MetaData, Table, bindparam, delete, func, insert, literal, select, true, update
@@ -96,7 +99,8 @@ def revision(db: Connection, workshop: str) -> int:
 
 def changing(db: Connection, workshop: str) -> None:
     """The first statement of every change: takes the lock and tells others that something changed."""
-    db.execute(update(schema.workshop).where(_w.id == workshop).values(feedback_rev=_w.feedback_rev + 1))
+    new = {"feedback_rev": _w.feedback_rev + 1, "changed": time.time()}
+    db.execute(update(schema.workshop).where(_w.id == workshop).values(new))
 
 
 # --- in ------------------------------------------------------------------------------------------------------------
@@ -156,9 +160,13 @@ def arriving(database: Database) -> Iterator[Arrivals]:
             _arriving.create(db, checkfirst=False)
             yield Arrivals(db)
         finally:
-            # The table goes with the connection, and with it whatever else belongs to this one only.
             db.rollback()
-            db.invalidate()
+            if database.is_sqlite:
+                # The table goes with the connection, and with it the room for its index.
+                db.invalidate()
+            else:
+                _arriving.drop(db, checkfirst=True)
+                db.commit()
 
 
 def keep_source(db: Connection, workshop: str, source: Source) -> int:
@@ -186,10 +194,20 @@ def sources(db: Connection, workshop: str) -> list[Source]:
 def read(db: Connection, workshop: str, names: Sequence[str] = READ) -> Iterator[tuple[tuple[Any, ...], ...]]:
     """Columns of the feedback, in the order it came in, some thousand rows at a time."""
     query = select(*(_f[name] for name in names)).where(_f.workshop == workshop).order_by(_f.number)
-    # The driver's own cursor: nothing here needs converting, and a million rows are many.
-    cursor: Any = db.execution_options(stream_results=True).execute(query).cursor
-    while page := cursor.fetchmany(PAGE):
+    for page in _streamed(db, query):
         yield tuple(zip(*page, strict=True))
+
+
+def _streamed(db: Connection, query: Any) -> Iterator[Sequence[Any]]:
+    """What a query finds, some thousand rows at a time."""
+    with closing(db.execute(query, execution_options={"yield_per": PAGE})) as found:
+        if db.dialect.name != "sqlite":
+            yield from found.partitions()
+            return
+        # The driver's own rows: nothing here needs converting, and a million of them are many.
+        cursor: Any = found.cursor
+        while page := cursor.fetchmany(PAGE):
+            yield page
 
 
 def count(db: Connection, workshop: str) -> int:
@@ -197,12 +215,20 @@ def count(db: Connection, workshop: str) -> int:
     return int(db.execute(select(func.count()).where(_f.workshop == workshop)).scalar_one())
 
 
+def counts(db: Connection) -> Counter[str]:
+    """How many rows each workshop has."""
+    query = select(_f.workshop, func.count()).group_by(_f.workshop)
+    return Counter({row[0]: row[1] for row in db.execute(query)})
+
+
 def tally(db: Connection, workshop: str, names: Sequence[str]) -> dict[tuple[Any, ...], int]:
     """How many rows there are of each combination of values."""
     # Counting what streams by is quicker than letting the database sort all of it into groups.
     query = select(*(_f[name] for name in names)).where(_f.workshop == workshop)
-    cursor: Any = db.execution_options(stream_results=True).execute(query).cursor
-    return Counter(iter(cursor))
+    found: Counter[tuple[Any, ...]] = Counter()
+    for page in _streamed(db, query):
+        found.update(map(tuple, page))
+    return found
 
 
 def codings(db: Connection, workshop: str) -> list[tuple[str, str, str]]:
@@ -303,3 +329,61 @@ def _forget(db: Connection, workshop: str, which: Any) -> int:
 def _parts(ids: Sequence[str]) -> Iterator[list[str]]:
     for start in range(0, len(ids), _MANY):
         yield list(ids[start : start + _MANY])
+
+
+# --- in archives ---------------------------------------------------------------------------------------------------
+
+_KEPT = (*ROW, "touchpoint", "sentiment", "sentiment_by")
+
+
+def branches(db: Connection) -> dict[str, tuple[str, int]]:
+    """The workshop and revision that each branch began at."""
+    query = select(_w.id, _w.branch_of, _w.branch_rev).where(_w.branch_of.is_not(None))
+    return {row.id: (row.branch_of, row.branch_rev) for row in db.execute(query)}
+
+
+def rejoin(db: Connection, workshop: str, origin: str, rev: int) -> None:
+    """Make a workshop the branch again that it was."""
+    here = (_w.id == workshop) & _w.branch_of.is_(None)
+    db.execute(update(schema.workshop).where(here).values(branch_of=origin, branch_rev=rev))
+
+
+def dump(db: Connection, workshop: str) -> Iterator[str]:
+    """All feedback of a workshop as lines of JSON: sources first, then rows, then codings."""
+    for one in sources(db, workshop):
+        yield json.dumps(["source", *one], ensure_ascii=False)
+    for page in read(db, workshop, ("source", *_KEPT)):
+        yield from (json.dumps(["row", *row], ensure_ascii=False) for row in zip(*page, strict=True))
+    for coded in codings(db, workshop):
+        yield json.dumps(["coding", *coded], ensure_ascii=False)
+
+
+def pour(db: Connection, workshop: str, lines: Iterable[str]) -> int:
+    """Take in what `dump` gave, less what is there; gives how many rows that were. Raises ValueError, TypeError."""
+    changing(db, workshop)
+    numbers: dict[int, int] = {}
+    known = {one.name: one.number for one in sources(db, workshop)}
+    before = count(db, workshop)
+    for kind, told in groupby(map(json.loads, lines), key=itemgetter(0)):
+        if kind == "source":
+            for _, number, *rest in told:
+                source = Source(number, *rest)
+                numbers[number] = known.get(source.name) or keep_source(db, workshop, source)
+            continue
+        table, make = (schema.feedback, _as_row) if kind == "row" else (schema.coding, _as_coding)
+        while page := [make(workshop, numbers, values) for _, *values in islice(told, PAGE)]:
+            _add(db, table, page)
+    return count(db, workshop) - before
+
+
+def _as_row(workshop: str, numbers: Mapping[int, int], values: Sequence[Any]) -> dict[str, Any]:
+    return {"workshop": workshop, "source": numbers[values[0]], **dict(zip(_KEPT, values[1:], strict=True))}
+
+
+def _as_coding(workshop: str, _numbers: Mapping[int, int], values: Sequence[Any]) -> dict[str, Any]:
+    return {"workshop": workshop, **dict(zip(("feedback", "coder", "theme"), values, strict=True))}
+
+
+def _add(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    kind = sqlite if db.dialect.name == "sqlite" else postgresql
+    db.execute(kind.insert(table).on_conflict_do_nothing(), rows)

@@ -10,13 +10,15 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from workshop_kit import backups, copying
+from workshop_kit import backups, copying, versions
 from workshop_kit.errors import BadDocument, Damaged, NotFound, OutputError, StoreError
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.ops import Set
 from workshop_kit.store import Edit, Store
+from workshop_kit.voices import Source, Voices
 
 
 def title(text: str) -> list[Edit]:
@@ -282,3 +284,66 @@ def test_bringing_back_an_old_backup_leaves_no_copy_of_the_copy(file: Path, tmp_
     backups.restore(url_of(file), old, force=True)
     kept = copying.kept(Store(url_of(file)).database)
     assert sorted(copying.folder().iterdir()) == sorted(kept)
+
+
+def heard(store: Store, id: str) -> Voices:
+    voices = Voices(store, id)
+    with voices.arriving() as arrivals:
+        empty = (None, "survey", "", "", "the till", 9, None, None, None)
+        arrivals.put([("a", *empty, "Fine 日本", "", 1), ("b", *empty, "", "", 2)])
+        arrivals.settle(id, Source(0, "a.csv", "file", "", {"touchpoints": {}}, 1.0))
+    return voices
+
+
+def test_what_customers_said_comes_back(store: Store, url: str, home: Path, tmp_path: Path) -> None:
+    """Also from the archive of a PostgreSQL database (D1)."""
+    theme = {"id": "slow", "name": "Slow"}
+    id = store.create(Workshop(title="Bakery", themes=[theme]))
+    to_be = versions.branch(store, id, "To be")
+    voices = heard(store, id)
+    voices.code("Ines", {"a": "slow"})
+    voices.feel(["b"], -1)
+    frame, codings = voices.frame, voices.codings
+    kept = backups.save_backup(store, tmp_path / ("all.db" if store.file else "all.zip"))
+    voices.forget("a.csv")
+    store.apply(id, title("Corner bakery"))
+    said = backups.restore(url, kept, force=True)
+    assert "came back" in said
+    there = Store(url)
+    twin = next(one.id for one in there.workshops() if one.title.startswith("Bakery"))
+    # An archive never touches what is there, so the branch that is there hears nothing again.
+    for workshop in [twin, to_be] if store.file else [twin]:
+        pd.testing.assert_frame_equal(Voices(there, workshop).frame, frame)
+        pd.testing.assert_frame_equal(Voices(there, workshop).codings, codings)
+    there.close()
+
+
+def test_feedback_that_is_missing_comes_back_from_an_archive(postgres, home: Path, tmp_path: Path) -> None:
+    url = postgres.new_database()
+    store = Store(url)
+    voices = heard(store, store.create(Workshop(title="Bakery")))
+    kept = backups.save_backup(store, tmp_path / "all.zip")
+    assert backups.restore(url, kept) == "Everything in the backup is there already."
+    voices.forget_rows(["a"])
+    assert backups.restore(url, kept) == "1 pieces of feedback came back."
+    assert len(voices) == 2
+    assert [one.name for one in voices.sources] == ["a.csv"]
+    store.close()
+
+
+def test_a_copy_without_the_feedback_replaces_nothing_unasked(tmp_path: Path, home: Path) -> None:
+    store = Store(url_of(tmp_path / "workshops.db"))
+    id = store.create(Workshop(title="Bakery"))
+    kept = backups.save_backup(store, tmp_path / "before.db")
+    voices = heard(store, id)
+    with pytest.raises(OutputError, match="--force"):
+        backups.restore(url_of(tmp_path / "workshops.db"), kept)
+    assert len(voices) == 2
+    store.close()
+
+
+def test_a_backup_follows_when_feedback_came_in(store: Store, home: Path) -> None:
+    id = store.create(Workshop(title="Bakery"))
+    first = backups.backup_now(store)
+    heard(store, id)
+    assert backups.backup_now(store) != first

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -108,7 +110,7 @@ def import_(
         raise Unreadable(f"'{made.name}': {stop}")
     rows = Pieces(made, choices, _salt(made, file, workshop.feedback.sources, choices))
     size = file.size if isinstance(file, File) else 0
-    with workshop.feedback.arriving() as arrivals:
+    with workshop.feedback.arriving() as arrivals, _no_collecting():
         for page in rows.pages():
             if cancelled and cancelled():
                 raise Cancelled("Stopped. Nothing was imported.")
@@ -125,6 +127,18 @@ def import_(
         made.name, rows.count, added, rows.count - added - len(rows.refused), tuple(rows.refused), _told(made.columns),
         pieces, done.gone if done else 0, (*made.table.notes, *rows.notes()),
     )  # fmt: skip
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Nothing here makes cycles; looking for them takes a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _form(file: File | Table, made: Plan) -> str:
