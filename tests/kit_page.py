@@ -96,7 +96,10 @@ class Kit:
             return self._change(message["ops"])
         if message["type"] == "call":
             self.asked.append(message)
-            return [{"type": "result", "id": message["id"], **self._call(message["name"], message["args"])}]
+            before = self.value
+            result = {"type": "result", "id": message["id"], **self._call(message["name"], message["args"])}
+            fresh = [{"type": "facts", "facts": facts(self.value)}] if self.value is not before else []
+            return [*fresh, result]
         return [{"type": "pong"}]
 
     def _call(self, name: str, args: dict[str, Any]) -> dict[str, Any]:

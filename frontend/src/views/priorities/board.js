@@ -22,12 +22,15 @@ export function Board({ standing, chosen, onChoose, across, up }) {
     </svg>
     ${ideas.filter((one) => one.from).map((one) => html`<i key=${`${one.id}-true`} class="true" style=${`left:${one.from[0]}%;top:${one.from[1]}%`} aria-hidden="true"></i>`)}
     ${ideas.map((one) => html`<button key=${one.id} type="button" class=${classes("dotb", !one.lead && "lo")} data-idea=${one.id} style=${`left:${one.x}%;top:${one.y}%`}
-      tabindex=${one.id === stop ? 0 : -1} aria-pressed=${String(one.id === chosen)} title=${one.name} onClick=${() => onChoose(one.id === chosen ? "" : one.id)}>
-      <b>${one.number}</b><span class="vh">: ${one.name}, impact ${half(one.impact.median)}, effort ${half(one.effort.median)}, ${quadrants.find(({ name }) => name === one.quadrant)?.title}</span>
+      tabindex=${one.id === stop ? 0 : -1} aria-pressed=${String(one.id === chosen)} title=${one.name} aria-label=${spoken(one, quadrants)} onClick=${() => onChoose(one.id === chosen ? "" : one.id)}>
+      <b aria-hidden="true">${one.number}</b>
     </button>`)}
     <span class="ax up" aria-hidden="true">${up}</span><span class="ax across" aria-hidden="true">${across}</span>
   </div>`;
 }
+
+const spoken = ({ number, name, impact, effort, quadrant }, quadrants) =>
+  `${number}: ${name}, impact ${half(impact.median)}, effort ${half(effort.median)}, ${quadrants.find((one) => one.name === quadrant)?.title}`;
 
 const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 

@@ -18,7 +18,6 @@ export function Opportunities({ state, told }) {
 
 function Row({ state, told, one, number }) {
   const field = (name) => bound(state, "opportunity", one, name);
-  const of = html`<span class="vh">, idea ${number}</span>`;
   const kinds = [{ value: "", label: "Kind?" }, ...(told?.kinds ?? [{ value: one.kind, label: one.kind }].filter(({ value }) => value))];
   return html`<div class="opportunity">
     <i class="mark num" aria-hidden="true">${number}</i>
@@ -27,7 +26,7 @@ function Row({ state, told, one, number }) {
     <${Place} state=${state} one=${one} number=${number} />
     <div class="comes">
       ${one.origin.map((link) => html`<${Origin} key=${link} state=${state} link=${link} found=${told?.origins?.[link]} />`)}
-      <${Act} state=${state} one=${one} of=${of} />
+      <${Act} state=${state} one=${one} />
     </div>
   </div>`;
 }
@@ -68,13 +67,13 @@ function Origin({ state, link, found }) {
 }
 
 /** One press makes an idea something that somebody does; then it leads to the list of actions. */
-export function Act({ state, one, of }) {
+export function Act({ state, one }) {
   const action = state.doc.actions?.find(({ opportunity }) => opportunity === one.id);
   const notebook = stepFacts(state, "actions")?.notebook;
   if (action) {
-    const words = html`<${Icon} name="check" />In the list of actions${of}`;
+    const words = html`<${Icon} name="check" />In the list of actions`;
     return notebook ? html`<a class="acted-on" href=${notebook} data-notebook=${notebook} onClick=${() => state.focus("action", action.id, "owner")}>${words}</a>` : html`<span class="acted-on">${words}</span>`;
   }
   const make = () => state.add("action", { name: one.name, opportunity: one.id, touchpoint: one.touchpoint, status: "open" });
-  return html`<${Button} bare icon="flag" class="act-on" aria-disabled=${one.name.trim() ? null : "true"} onClick=${() => one.name.trim() && make()}>Make it an action${of}<//>`;
+  return html`<${Button} bare icon="flag" class="act-on" aria-label=${`Make it an action: ${one.name}`} aria-disabled=${one.name.trim() ? null : "true"} onClick=${() => one.name.trim() && make()}>Make it an action<//>`;
 }

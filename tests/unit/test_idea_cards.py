@@ -1,0 +1,89 @@
+"""Row E7: idea cards by stage and kind, offered where the map hurts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from pydantic import ValidationError
+
+from workshop_kit import document
+from workshop_kit.cards import APART, Card, Deck, deck, find, kinds_of_stages, offers
+from workshop_kit.model import KINDS, Entry, Moment, Persona, Stage, Touchpoint, Workshop
+from workshop_kit.opportunities import KINDS as SORTS
+from workshop_kit.resources import folder
+from workshop_kit.vocabulary import vocabulary
+
+
+def test_there_are_cards_of_every_group_and_kind_for_every_kind_of_stage() -> None:
+    """Row E7."""
+    cards = deck().cards
+    assert len(cards) >= 30
+    assert min(Counter(card.group for card in cards).values()) >= 5
+    assert {card.kind for card in cards} == set(SORTS)
+    assert {stage for card in cards for stage in card.stages} == {stage.name for stage in deck().stages}
+    assert len({card.title for card in cards}) == len({card.text for card in cards}) == len(cards)
+
+
+def test_every_stage_of_every_set_is_of_a_kind() -> None:
+    """Row E7: the sets of B1 are told by their names."""
+    found = {}
+    for one in vocabulary().stage_sets:
+        stages = tuple(Stage(name=stage.name) for stage in one.stages)
+        found[one.name] = list(kinds_of_stages(Workshop(title="x", stages=stages)).values())
+    assert found["end to end"] == ["notice", "consider", "consider", "buy", "return", "return"]
+    assert found["buyer's three"] == ["notice", "consider", "consider"]
+    assert found["service"] == ["consider", "use", "return"]
+
+
+def hurting(feelings: tuple[int, int], pain: str = "") -> Workshop:
+    moments = tuple(
+        Moment(persona=id, touchpoint="pay", feeling=feeling, pains=(Entry(text=pain, severity=3),) if pain else ())
+        for id, feeling in zip(("ana", "bo"), feelings, strict=True)
+    )
+    people = (Persona(id="ana", name="Ana"), Persona(id="bo", name="Bo"))
+    stages = (Stage(id="s", name="Purchase"),)
+    return Workshop(
+        title="x", personas=people, stages=stages, moments=moments, touchpoints=(Touchpoint(id="pay", stage="s"),)
+    )
+
+
+def test_a_map_without_pain_calls_for_no_card_that_mends() -> None:
+    """Row E7."""
+    assert offers(hurting((0, 1))) == []
+    offered = offers(hurting((-2, -1), "The reader beeps"))
+    assert offered
+    assert all("buy" in offer.card.stages and offer.touchpoint == "pay" for offer in offered)
+    assert "The reader beeps" in {offer.why for offer in offered}
+
+
+def test_people_who_feel_a_place_differently_call_for_a_message_each() -> None:
+    """Row E7."""
+    far = [offer.card.name for offer in offers(hurting((-1, -1 + APART)))]
+    near = [offer.card.name for offer in offers(hurting((0, 1)))]
+    assert "same-face-twice" in far
+    assert "same-face-twice" not in near
+
+
+def test_the_first_six_cards_of_the_cafe_are_six_kinds_of_ideas_at_several_places() -> None:
+    """Row E7."""
+    cafe = document.read(folder("data/sample") / "cafe.workshop.yaml")
+    first = offers(cafe)[:6]
+    assert len({offer.card.group for offer in first}) == 6
+    assert len({offer.touchpoint for offer in first}) >= 4
+
+
+def test_a_card_is_found_by_what_an_opportunity_names() -> None:
+    """Row E7."""
+    card = find("card.better-ending")
+    assert card is not None
+    assert card.kind == "fix"
+    assert find("card.never") is find("better-ending") is None
+    assert "opportunity" in KINDS
+
+
+def test_a_card_for_a_stage_that_is_not_listed_is_refused() -> None:
+    """Row E7."""
+    card = deck().cards[0].model_dump() | {"stages": ["nowhere"]}
+    with pytest.raises(ValidationError, match="kind of stage that is not listed"):
+        Deck(stages=deck().stages, groups=deck().groups, cards=(Card(**card),))
