@@ -20,7 +20,8 @@ SYSTEMS = ("x86_64-manylinux_2_28", "aarch64-manylinux_2_28", "x86_64-apple-darw
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 KIT = "requirements.lock"
 # Libraries whose newest versions left a system behind.
-OLDER = ["argon2-cffi-bindings<26 ; sys_platform == 'darwin' and platform_machine == 'x86_64'"]
+_INTEL_MAC = "sys_platform == 'darwin' and platform_machine == 'x86_64'"
+OLDER = [f"argon2-cffi-bindings<26 ; {_INTEL_MAC}", f"cryptography<49 ; {_INTEL_MAC}"]
 
 
 def compile_lock(*arguments: str) -> subprocess.CompletedProcess[str]:
