@@ -11,7 +11,6 @@ from workshop_kit.widgets.feedback.ground import Ground, face, ground
 from workshop_kit.widgets.feedback.said import quote, telling
 from workshop_kit.widgets.feedback.sources import refused, sources
 from workshop_kit.widgets.feedback.themes import agreement, coded, themes
-from workshop_kit.wording.compared import signed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,7 +105,7 @@ def _row(one: Verdict, here: Ground) -> dict[str, Any]:
 
 
 def _sentence(one: Verdict, customer: str, customers: str) -> str:
-    ours = "We have not guessed." if one.guess is None else f"We guessed {signed(one.guess)}."
+    ours = "We have not guessed." if one.guess is None else f"We guessed {guess.tenth(one.guess)}."
     if not one.n or one.mean is None:
         return f"No {customer} has rated this moment yet. {ours if one.guess is not None else ''}".strip()
     who = f"{one.n:,} {customer if one.n == 1 else customers}"

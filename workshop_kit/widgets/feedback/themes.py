@@ -112,8 +112,8 @@ def accept(room: Room, themes: list[dict[str, str]]) -> dict[str, Any]:
     if not taken:
         raise NotFound("These comments are in themes already. Look for more themes.")
     _adopt(here, taken)
-    names = listed([f"“{name}”" for _, name in taken])
-    return {"said": f"{names}: {count(sum(one.n for one, _ in taken), 'comment')} found a theme."}
+    names = listed([f"“{name}”" for _, name in taken]) if len(taken) < 4 else count(len(taken), "theme").capitalize()
+    return {"said": f"{names}: {count(sum(one.n for one, _ in taken), 'comment')} found their place."}
 
 
 def split(room: Room, theme: str) -> dict[str, Any]:

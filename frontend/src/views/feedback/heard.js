@@ -23,7 +23,7 @@ export function Heard({ state, facts, again }) {
       </span>
     </div>
     ${merging && html`<${Merge} state=${state} themes=${themes} chosen=${merging} onLeave=${() => merge(null)} onMerged=${setMerged} again=${again} />`}
-    ${merged && html`<${Merged} state=${state} rev=${merged} onDone=${() => setMerged(0)} again=${again} />`}
+    ${merged > 0 && html`<${Merged} state=${state} rev=${merged} onDone=${() => setMerged(0)} again=${again} />`}
     ${themes.length > 0 && html`<table class="themes" role="table">
       <caption class="vh">Themes with number of comments, typical quote, kind and touchpoint</caption>
       <thead role="rowgroup"><tr role="row">

@@ -12,7 +12,7 @@ export function Trend({ state, facts }) {
     <div class="by"><${Select} label="Every" value=${every} options=${EVERY} onInput=${setEvery} /><p class="finding">${value?.headline}</p></div>
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
     ${value && !value.rows.length && html`<p class="soft">${value.wanting}</p>`}
-    <ul class="series">${(value?.rows ?? []).map((row) => html`<li key=${row.key}><b dir="auto">${row.name}</b><${Bars} row=${row} /><span class="soft">${row.said}</span></li>`)}</ul>
+    <ul class="theme-months">${(value?.rows ?? []).map((row) => html`<li key=${row.key}><b dir="auto">${row.name}</b><${Bars} row=${row} /><span class="soft">${row.said}</span></li>`)}</ul>
   </div>`;
 }
 
