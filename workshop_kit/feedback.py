@@ -200,11 +200,12 @@ def read(db: Connection, workshop: str, names: Sequence[str] = READ) -> Iterator
 
 def _streamed(db: Connection, query: Any) -> Iterator[Sequence[Any]]:
     """What a query finds, some thousand rows at a time."""
-    with closing(db.execute(query, execution_options={"yield_per": PAGE})) as found:
-        if db.dialect.name != "sqlite":
+    if db.dialect.name != "sqlite":
+        with closing(db.execute(query, execution_options={"yield_per": PAGE})) as found:
             yield from found.partitions()
-            return
-        # The driver's own rows: nothing here needs converting, and a million of them are many.
+        return
+    # The driver's own rows: nothing here needs converting, and a million of them are many.
+    with closing(db.execute(query)) as found:
         cursor: Any = found.cursor
         while page := cursor.fetchmany(PAGE):
             yield page
