@@ -98,10 +98,11 @@ def _origins(workshop: Workshop, source: Opportunity | None) -> Iterator[Said]:
     for id in wanted:
         if id in held:
             item, entry = held[id]
-            if _is_theirs(item, entry):
+            quoted = isinstance(item, Moment) and bool(item.quote.strip())
+            if _is_theirs(item, entry) and (cited(entry.cites)[0] or not quoted):
                 yield _entry(workshop, item, entry)
-            elif isinstance(item, Moment) and item.quote:
-                # An idea is ours; what they said at that moment is theirs.
+            elif isinstance(item, Moment) and quoted:
+                # An idea, and a pain without a citation, are our words; what they said at that moment is theirs.
                 yield _quote(workshop, item)
         elif id in broken and broken[id].quote.strip():
             yield Said(_bare(broken[id].quote), "", "", True, "handover", id, "quote")

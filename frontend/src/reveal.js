@@ -4,6 +4,9 @@ const PATIENCE = 30;
 /** Focus the field with a `data-field`, opening the sections around it; resolves to whether it was there. */
 export function reveal(name, page) {
   const field = () => page.find(`[data-field="${name}"]`);
+  // A field may be behind a button that says what it opens: "stage:name".
+  const [kind, , ...rest] = name.split(":");
+  const door = () => !field() && page.find(`[data-opens="${kind}:${rest.join(":")}"][aria-expanded="false"]`)?.click();
   return new Promise((resolve) => {
     let left = PATIENCE;
     const look = () => {
@@ -11,6 +14,7 @@ export function reveal(name, page) {
         unfold(field(), page);
         page.frame(() => resolve(show(field())));
       } else if (left > 0) {
+        if (left === PATIENCE) door();
         left -= 1;
         page.frame(look);
       } else {

@@ -89,7 +89,7 @@ def small(**lists) -> Workshop:
     """Ana at a door that hurts, and at a till."""
     return Workshop(
         title="Small", customer="guest", customers="guests", facilitator="Lena",
-        personas=(Persona(id="ana", name="Ana"),),
+        personas=(Persona(id="ana", name="Ana", pains=(Entry(id="p0", text="Carries a cello"),)),),
         stages=(Stage(id="in", name="Come in"), Stage(id="pay", name="Pay")),
         touchpoints=(
             Touchpoint(id="door", stage="in", name="Door", owner="Tom"),
@@ -168,7 +168,7 @@ def test_e6_a_closed_action_leads_back_to_the_pain_the_handover_and_the_themes_b
     workshop = small(
         handovers=(Handover(id="h1", source="door", target="till", works=False, quote="Nobody knew."),),
         themes=(Theme(id="t1", name="Heavy doors"), Theme(id="t2", name="Queues")),
-        opportunities=(Opportunity(id="o1", name="Door", origin=("p1", "t1", "gone", "h1", "i1")),),
+        opportunities=(Opportunity(id="o1", name="Door", origin=("p1", "t1", "gone", "h1", "i1", "p0")),),
         actions=(
             Action(
                 id="a1",
@@ -184,9 +184,9 @@ def test_e6_a_closed_action_leads_back_to_the_pain_the_handover_and_the_themes_b
     )
     (answer,) = answered.answers(workshop)
     assert [(one.text, one.who, one.spoken, one.kind, one.field) for one in answer.said] == [
-        ("The door is heavy", "Ana", False, "entry", "text"),
-        ("Nobody knew.", "", True, "handover", "quote"),
         ("It shuts on me.", "Ana", True, "moment", "quote"),
+        ("Nobody knew.", "", True, "handover", "quote"),
+        ("Carries a cello", "Ana", False, "entry", "text"),
     ]
     assert [theme.id for theme in answer.themes] == ["t2", "t1"]
     assert (answer.did, answer.closed) == ("Oiled.", NOW)

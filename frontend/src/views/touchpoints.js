@@ -34,7 +34,7 @@ export function Touchpoints({ state }) {
     <${Board} state=${state} open=${open} onOpen=${setOpen} onNews=${setNews} onRemove=${removal.ask} />
     <div class="under">
       ${bare ? html`<p class="say soft">${inWords(state, FIRST)}</p>` : html`<${Keys} suggested=${Object.keys(state.facts.suggested ?? {}).length > 0} arrows=${doc.arrows.length > 0} />`}
-      <${Button} icon="note" aria-expanded=${String(changing)} onClick=${() => setChanging(!changing)}>Change stages<//>
+      <${Button} icon="note" aria-expanded=${String(changing)} data-opens="stage:name" onClick=${() => setChanging(!changing)}>Change stages<//>
     </div>
     <p class="vh" role="status">${news}</p>
     ${changing && html`<${Stages} state=${state} onClose=${() => setChanging(false)} onNews=${setNews} onChanged=${changed} />`}

@@ -1,7 +1,7 @@
 /** One action: what, who, until when, how it shows, how far it is, and what is behind it. */
 import { bound, classes, html, inWords, prompt, useId, useState } from "../../lib.js";
 import { Button, Chips, Field, Icon, Select } from "../../parts.js";
-import { day } from "./order.js";
+import { closing, day } from "./order.js";
 
 const STATES = [
   { value: "open", label: "Open" },
@@ -36,11 +36,6 @@ export function Action({ state, action, number, facts }) {
 }
 
 const isOpen = ({ status }) => status === "open" || status === "doing";
-
-/** What a new status changes: the day on which an action was closed goes with it. */
-export function closing(status, today) {
-  return { status, closed: status === "done" || status === "dropped" ? (today ?? null) : null };
-}
 
 /** A name, with those used before to choose from. */
 function Who({ label, names, lacking, field }) {

@@ -1,4 +1,4 @@
-/** The orders in which a list of actions can be read. */
+/** The orders in which a list of actions can be read, and the days in it. */
 
 /**
  * @param {{id: string, owner: string, due: string|null}[]} actions
@@ -24,13 +24,19 @@ export function again(before, actions) {
 }
 
 /**
- * A day as people write it: 2 June; with the year where that is not the one it is.
+ * A day as people write it: 2 June; with the year where that is not the one it is: 2 Jun 2025.
  * @param {string} iso
  * @param {string} today
  */
 export function day(iso, today = "") {
   const [year, month, date] = iso.split("-").map(Number);
   if (!year || !month || !date) return iso;
-  const name = new Date(Date.UTC(2000, month - 1, 1)).toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
-  return `${date} ${name}${today.startsWith(`${String(year).padStart(4, "0")}-`) ? "" : ` ${year}`}`;
+  const known = today.startsWith(`${iso.slice(0, 4)}-`);
+  const name = new Date(Date.UTC(2000, month - 1, 1)).toLocaleDateString("en-GB", { month: known ? "long" : "short", timeZone: "UTC" });
+  return known ? `${date} ${name}` : `${date} ${name} ${year}`;
+}
+
+/** What a new status changes: the day on which an action was closed goes with it. */
+export function closing(status, today) {
+  return { status, closed: status === "done" || status === "dropped" ? (today ?? null) : null };
 }

@@ -1,7 +1,7 @@
 /** What became of the actions since the last look back. */
 import { classes, html, useId } from "../../lib.js";
 import { Icon, Select } from "../../parts.js";
-import { closing } from "../actions/action.js";
+import { closing } from "../actions/order.js";
 
 const GROUPS = [
   { key: "done", title: "Done", icon: "check" },
