@@ -43,11 +43,11 @@ FONTS = (
 
 def stylesheet(sections: tuple[str, ...] = ()) -> str:
     """The handout's rules, after those of a persona's card, and before what the sections bring themselves."""
-    return _rules("persona") + _rules("handout") + "".join(_rules(f"sections/{name}") for name in sections)
+    return rules("persona") + rules("handout") + "".join(rules(f"sections/{name}") for name in sections)
 
 
 @cache
-def _rules(name: str) -> str:
+def rules(name: str) -> str:
     """A style sheet without comments and spare white space; empty where there is none."""
     file = _home() / f"{name}.css"
     text = file.read_text(encoding="utf-8") if file.exists() else ""

@@ -62,8 +62,8 @@ def render(workshop: Workshop | Opened, options: Options | None = None, voices: 
 
 def _page(value: Workshop, options: Options, voices: Voices | None) -> str:
     shown = view(value, look.words(), options.sections, voices, options.language, fitted=not options.personas)
-    body = _template("body.html.j2").render(view=shown)
-    return _template("handout.html.j2").render(
+    body = template("body.html.j2").render(view=shown)
+    return template("handout.html.j2").render(
         view=shown,
         options=options,
         policy=POLICY,
@@ -120,7 +120,8 @@ def _own(text: str) -> Markup:
 
 
 @cache
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
+    """A template of the handout's folder."""
     return _environment().get_template(name)
 
 

@@ -1,0 +1,193 @@
+"""What to ask customers, made from the map: a short survey, an interview guide, and a sheet for the answers.
+
+The sheet's columns name touchpoint and measure, `Gets through the door [csat]`, and the survey's sentences name them as
+well, so that answers come in without any matching of columns, whether they were typed from paper or exported by a
+survey tool into which the sentences were pasted.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import Literal
+
+from workshop_kit.language import later, say
+from workshop_kit.model import Touchpoint, Workshop
+
+#: Touchpoints a customer still answers with a smile.
+MOST = 8
+
+#: What a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    Attributes
+    ----------
+    column : str
+        The head of its column in the sheet of answers.
+    text : str
+        What customers read.
+    scale : str
+        "csat" (1–5), "nps" (0–10) or "comment".
+    touchpoint_id : str
+        The touchpoint it is about, "" for the whole.
+    number : int
+        Its touchpoint's place on the map, 0 for the whole.
+    """
+
+    column: str
+    text: str
+    scale: Literal["csat", "nps", "comment"]
+    touchpoint_id: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A survey of a few minutes."""
+
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+    thanks: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Heads of the sheet of answers, one row a person."""
+        return ("date", "source", "channel", "segment", *(question.column for question in self.questions))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an interview: a heading, what it is for, and what to ask."""
+
+    title: str
+    minutes: int
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guide through an interview."""
+
+    title: str
+    intro: str
+    parts: tuple[Part, ...]
+
+
+def picked(workshop: Workshop, most: int = MOST) -> tuple[str, ...]:
+    """Ids of the touchpoints worth asking about, in the order of the journey.
+
+    Moments of truth first, then what is still assumed, then the strongest feelings.
+    """
+    told: dict[str, list[tuple[bool, int]]] = {spot.id: [] for spot in workshop.touchpoints}
+    for moment in workshop.moments:
+        told[moment.touchpoint].append((moment.evidence == "assumption", abs(moment.feeling or 0)))
+
+    def worth(spot: Touchpoint) -> tuple[bool, bool, int]:
+        feelings = told[spot.id]
+        assumed = any(one for one, _ in feelings)
+        return spot.moment_of_truth, assumed, max((size for _, size in feelings), default=0)
+
+    named = [spot for spot in workshop.touchpoints if spot.name.strip()]
+    best = {spot.id for spot in sorted(named, key=worth, reverse=True)[:most]}
+    return tuple(spot.id for spot in named if spot.id in best)
+
+
+def survey(workshop: Workshop, touchpoints: tuple[str, ...] = ()) -> Survey:
+    """A survey about these touchpoints, or about those worth asking about."""
+    chosen = touchpoints or picked(workshop)
+    questions = []
+    for number, spot in enumerate(workshop.touchpoints, 1):
+        if spot.id in chosen:
+            name = " ".join(spot.name.split())
+            rate = say("How satisfied were you with “{touchpoint}”? (1–5)", touchpoint=name)
+            questions.append(Question(f"{name} [csat]", rate, "csat", spot.id, number))
+            why = say("What happened at “{touchpoint}”?", touchpoint=name)
+            questions.append(Question(f"{name} [comment]", why, "comment", spot.id, number))
+    whole = workshop.business.strip() or workshop.title
+    recommend = say("How likely are you to recommend {business} to a friend? (0–10)", business=whole)
+    rest = say("What else should we know?")
+    return Survey(
+        title=say("How was it?"),
+        intro=say("Three minutes that help us. Leave out what you did not meet. Please write no names."),
+        questions=(*questions, Question("nps", recommend, "nps"), Question("comment", rest, "comment")),
+        thanks=say("Thank you!"),
+    )
+
+
+def sheet(asked: Survey) -> str:
+    """An empty sheet for the answers as CSV: one row a person, `source` is "survey" or "interview".
+
+    A touchpoint's name that a spreadsheet would take for a formula stands behind an apostrophe.
+    """
+    text = io.StringIO()
+    heads = (f"'{head}" if head.startswith(_FORMULA) else head for head in asked.columns)
+    csv.writer(text, lineterminator="\r\n").writerow(heads)
+    return text.getvalue()
+
+
+def text(asked: Survey) -> str:
+    """The survey as plain text, to be pasted into an e-mail or, question by question, into a survey tool."""
+    lines = [asked.title, asked.intro, ""]
+    lines += [f"{number}. {question.text}" for number, question in enumerate(asked.questions, 1)]
+    return "\n".join([*lines, "", asked.thanks, ""])
+
+
+def guide(workshop: Workshop) -> Guide:
+    """A guide through an interview of 45 minutes: the person, the journey stage by stage, what is assumed, the end."""
+    customer = workshop.customer.strip() or "customer"
+    stages = [(stage, [s for s in workshop.touchpoints if s.stage == stage.id]) for stage in workshop.stages]
+    walked = [(stage.name.strip(), stage.question.strip(), spots) for stage, spots in stages if spots]
+    each = max(3, round(25 / len(walked))) if walked else 0
+    opening = (
+        say("Tell me about yourself: what does an ordinary week look like?"),
+        say("Think of the last time you came to us. When was that, and why?"),
+    )
+    closing = (
+        say("If you could change one thing tomorrow, what would it be?"),
+        say("How likely are you to recommend us, from 0 to 10? Why not one more, why not one less?"),
+        say("What have I not asked?"),
+    )
+    parts = [Part(say("Before anything else"), 5, opening)]
+    parts += [Part(name or say("The journey"), each, _about(question, spots)) for name, question, spots in walked]
+    doubts = _doubts(workshop)
+    parts += [Part(say("What we only believe"), 5, doubts)] if doubts else []
+    intro = say(
+        "Ask for stories, not for opinions. Be silent for three seconds after each answer. Write the {customer}’s own "
+        "words down, and no name.",
+        customer=customer,
+    )
+    return Guide(say("Interview guide"), intro, (*parts, Part(say("At the end"), 5, closing)))
+
+
+def prose(guided: Guide) -> str:
+    """The guide as plain text with room for notes."""
+    lines = [guided.title, guided.intro]
+    for part in guided.parts:
+        lines += ["", say("{title} ({minutes} min)", title=part.title, minutes=part.minutes)]
+        lines += [f"- {question}" for question in part.questions]
+    return "\n".join([*lines, ""])
+
+
+def _about(question: str, spots: list[Touchpoint]) -> tuple[str, ...]:
+    names = [spot.name.strip() for spot in spots if spot.name.strip()]
+    asked = later("“{touchpoint}”: what did you do, what went through your head, how did it feel?")
+    return (*([question] if question else []), *(say(asked, touchpoint=name) for name in names))
+
+
+def _doubts(workshop: Workshop, most: int = 6) -> tuple[str, ...]:
+    """The strongest assumptions, turned into questions that do not give the answer away."""
+    names = {spot.id: spot.name.strip() for spot in workshop.touchpoints}
+    assumed = [one for one in workshop.moments if one.evidence == "assumption" and one.feeling is not None]
+    assumed.sort(key=lambda one: -abs(one.feeling or 0))
+    spots = dict.fromkeys(one.touchpoint for one in assumed if names[one.touchpoint])
+    return tuple(
+        say("“{touchpoint}”: tell me about the last time, from the beginning. What made it so?", touchpoint=names[spot])
+        for spot in list(spots)[:most]
+    )
