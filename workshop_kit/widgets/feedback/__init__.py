@@ -32,6 +32,8 @@ _WHERE = {
     "feedback_code": "themes.code",
     "feedback_felt": "themes.felt",
     "feedback_satisfaction": "measured.satisfaction",
+    "feedback_asking": "asking.asking",
+    "segments": "segments.segments",
     "feedback_trend": "moved.moved",
     "feedback_part_again": "themes.part_again",
 }
