@@ -40,7 +40,8 @@ export function nearest(ideas, from, key) {
   if (!way || !from) return undefined;
   const cost = ({ x, y }) => {
     const [ahead, beside] = way[0] ? [(x - from.x) * way[0], Math.abs(y - from.y)] : [(y - from.y) * way[1], Math.abs(x - from.x)];
-    return ahead > 0.01 ? ahead + 2 * beside : Infinity;
+    // What is more beside than ahead comes last: an arrow leads where it points.
+    return ahead > 0.01 ? ahead + 2 * beside + (beside > ahead ? 1000 : 0) : Infinity;
   };
   const best = ideas.filter((one) => one !== from).sort((a, b) => cost(a) - cost(b))[0];
   return best && cost(best) < Infinity ? best : undefined;

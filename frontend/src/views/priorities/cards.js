@@ -2,9 +2,9 @@
 import { html, sentence, useState } from "../../lib.js";
 import { Button, Icon, Section, Select } from "../../parts.js";
 import { useDeck } from "./asked.js";
+import { HURTS, chosen } from "./sieve.js";
 
 const FIRST = 6;
-const HURTS = "hurts";
 
 export function Cards({ state, told }) {
   const deck = useDeck(state) ?? { cards: [], groups: {}, stages: [] };
@@ -31,22 +31,6 @@ export function Cards({ state, told }) {
     </ul>
     ${found.length > FIRST && html`<p><${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${found.length}`}<//></p>`}
   <//>`;
-}
-
-/** Cards that fit the place and kind asked for, those that the map calls for first. */
-export function chosen(deck, offers, kinds, stage, group) {
-  const at = new Map(offers.map((offer, place) => [offer.card, { offer, place }]));
-  const fits = (card) => {
-    if (group && card.group !== group) return false;
-    if (stage === HURTS) return at.has(card.name);
-    return !stage || card.stages.includes(kinds[stage]);
-  };
-  const here = (card) => {
-    const { offer } = at.get(card.name) ?? {};
-    return stage === HURTS || !stage || offer?.stage === stage ? offer : undefined;
-  };
-  const place = (card) => (here(card) ? at.get(card.name).place : Infinity);
-  return deck.cards.filter(fits).sort((a, b) => place(a) - place(b) || 0).map((card) => ({ card, offer: here(card) }));
 }
 
 function Card({ state, deck, card, offer, stage }) {

@@ -10,7 +10,7 @@ export function Details({ state, told, idea }) {
   const spot = state.doc.touchpoints.find(({ id }) => id === one.touchpoint) ?? state.doc.stages.find(({ id }) => id === one.stage);
   return html`<section class="chosen-idea" aria-label=${`Idea ${idea.number}`}>
     <p class="eye">${field.title}</p>
-    <h3 dir="auto">${idea.number}. ${one.name}</h3>
+    <h3>${idea.number}. <bdi>${one.name}</bdi></h3>
     <p>${field.text}${spot?.name && html` <span class="soft" dir="auto">At ${spot.name}.</span>`}</p>
     <div class="spreads-of">
       <${Spread} title="Impact" side=${idea.impact} /><${Spread} title="Effort" side=${idea.effort} />

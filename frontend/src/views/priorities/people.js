@@ -7,7 +7,8 @@ const MOST = 12;
 export function initials(name) {
   const words = name.trim().split(/\s+/);
   const first = (word) => [...(word ?? "")][0] ?? "";
-  return (first(words[0]) + (words.length > 1 ? first(words.at(-1)) : "")).toLocaleUpperCase();
+  // Letters of two words stay two letters, in scripts that would join them as well.
+  return (words.length > 1 ? `${first(words[0])}\u200c${first(words.at(-1))}` : first(words[0])).toLocaleUpperCase();
 }
 
 export function People({ people, asked, onPick }) {
