@@ -60,6 +60,11 @@ def languages() -> tuple[str, ...]:
     return (SOURCE, *sorted({file.parent.name for file in found}))
 
 
+def called(language: str) -> str:
+    """What a language of the kit is called by those who speak it."""
+    return {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français", "ar": "العربية"}.get(language, language)
+
+
 def known(language: str) -> str:
     """The language of the kit's own that comes nearest to a tag (de-AT is spoken as de); empty when there is none."""
     wanted = language.lower().replace("_", "-")

@@ -57,8 +57,11 @@ def measures(workshop: OpenWorkshop | None = None) -> Panel:
 def handout(workshop: OpenWorkshop | None = None) -> Panel:
     """Make the handout, look at it, download it."""
     from workshop_kit.handout import TITLES
+    from workshop_kit.language import called, languages
 
-    return panel("handout", workshop, sections=[{"value": name, "label": title} for name, title in TITLES.items()])
+    sections = [{"value": name, "label": title} for name, title in TITLES.items()]
+    spoken = [{"value": tag, "label": called(tag)} for tag in languages()]
+    return panel("handout", workshop, sections=sections, languages=spoken)
 
 
 def follow_up(workshop: OpenWorkshop | None = None) -> Panel:

@@ -33,10 +33,10 @@ const isBlank = (row) => [...row.querySelectorAll("textarea, input:not([type=rad
  * @param {string} props.label what the list is called by a screen reader
  * @param {string} props.noun one of its items, as in "Add a goal"
  * @param {{id: string}[]} props.items
- * @param {(to?: number) => string} props.onAdd returns the new item's id; Enter in a one-line field adds below it
+ * @param {(to?: number) => string} props.onAdd with null nothing is added; returns the new item's id; Enter in a one-line field adds below it
  * @param {(id: string, to: number) => void} props.onMove
  * @param {boolean} [props.fixed] the order is not the person's own, so nothing is moved
- * @param {(id: string) => void} props.onRemove Backspace in a row where nothing is written removes it too
+ * @param {(id: string) => void} props.onRemove with null nothing is removed; Backspace in a row where nothing is written removes it too
  * @param {(item: object, index: number) => any} props.children draws a row's own fields
  */
 export function RowList({ label, noun, items, onAdd, onMove, onRemove, children, name, fixed }) {
@@ -71,7 +71,7 @@ export function RowList({ label, noun, items, onAdd, onMove, onRemove, children,
   };
   const press = (index) => {
     const near = items[index + 1] ?? items[index - 1];
-    remove(index, () => (near ? row(near.id).querySelector(".remove") : box.current.querySelector(".add")));
+    remove(index, () => (near ? (row(near.id).querySelector(".remove") ?? row(near.id).querySelector("button")) : box.current.querySelector(".add")));
   };
   const back = (index) => {
     const near = items[index - 1] ?? items[index + 1];
@@ -82,8 +82,8 @@ export function RowList({ label, noun, items, onAdd, onMove, onRemove, children,
     const line = target.matches(LINE) && !event.isComposing;
     const step = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[key];
     const acts = {
-      Enter: line && !event.shiftKey && (() => add(index + 1)),
-      Backspace: line && !event.repeat && isBlank(event.currentTarget) && (() => back(index)),
+      Enter: onAdd !== null && line && !event.shiftKey && (() => add(index + 1)),
+      Backspace: onRemove !== null && line && !event.repeat && isBlank(event.currentTarget) && (() => back(index)),
     };
     const act = step ? () => move(index, step, target) : acts[key];
     if (!act) return;
@@ -101,12 +101,12 @@ export function RowList({ label, noun, items, onAdd, onMove, onRemove, children,
           ${order(index, -1, "up")}${order(index, 1, "down")}
         </span>
         <div class="own">${children(item, index)}</div>
-        <${Button} bare icon="x" class="remove" label=${`Remove ${noun} ${index + 1}`} onClick=${() => press(index)} />
+        ${onRemove !== null && html`<${Button} bare icon="x" class="remove" label=${`Remove ${noun} ${index + 1}`} onClick=${() => press(index)} />`}
       </li>`)}
     </ol>`}
-    <${Button} bare icon="plus" class="add" data-field=${name} onClick=${() => add()}>
+    ${onAdd !== null && html`<${Button} bare icon="plus" class="add" data-field=${name} onClick=${() => add()}>
       Add ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}
-    <//>
+    <//>`}
     <p class="vh" aria-live="polite">${news}</p>
   </div>`;
 }

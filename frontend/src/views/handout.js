@@ -1,8 +1,9 @@
 /** The last step: one page to print or to send. */
 import { html, intro, prompt, useEffect, useId, useMemo, useRef, useState } from "../lib.js";
-import { Button, Chips, Choice, Intro, Section, Toast } from "../parts.js";
+import { Button, Chips, Choice, Intro, Section, Select, Toast } from "../parts.js";
 import { hand } from "./handout/hand.js";
 import { Readiness } from "./handout/readiness.js";
+import { Sections } from "./handout/sections.js";
 import { small } from "./handout/sign.js";
 
 const PAPERS = [
@@ -23,7 +24,7 @@ export function Handout({ state, options }) {
   };
   return html`
     <${Intro} ...${intro(state, "handout")} />
-    <${Choices} state=${state} sections=${options?.sections ?? []} />
+    <${Choices} state=${state} sections=${options?.sections ?? []} languages=${options?.languages ?? []} />
     <${Readiness} state=${state} />
     <p class="make"><${Button} go icon="print" aria-disabled=${busy ? "true" : null} onClick=${() => !busy && make()}>${busy ? "Drawing the map…" : made ? "Make it again" : "Make the handout"}<//></p>
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
@@ -35,7 +36,7 @@ export function Handout({ state, options }) {
 }
 
 /** What goes into the handout; kept with the workshop. */
-function Choices({ state, sections }) {
+function Choices({ state, sections, languages }) {
   const { doc } = state;
   const set = (fields) => state.edit("workshop", "workshop", fields);
   const people = doc.personas.map((one) => ({ value: one.id, label: one.name || "Without a name" }));
@@ -45,14 +46,21 @@ function Choices({ state, sections }) {
   return html`<div class="choices">
     <div class="row">
       ${part("paper", html`<${Choice} legend=${words("paper").title} options=${PAPERS} value=${doc.handout_paper} onPick=${(paper) => set({ handout_paper: paper })} />`)}
+      ${languages.length > 0 && part("language", html`<${Select} label=${words("language").title} name="workshop:workshop:handout_language" value=${doc.handout_language} options=${tongues(languages, doc.language)} onInput=${(language) => set({ handout_language: language })} />`)}
       ${part("data", html`<${Choice} legend=${words("data").title} options=${AGAIN} value=${doc.handout_data ? "yes" : "no"} onPick=${(data) => set({ handout_data: data === "yes" })} />`)}
       ${part("accent", html`<${Colour} legend=${words("accent").title} value=${doc.handout_accent} onPick=${(colour) => set({ handout_accent: colour })} />`)}
       ${part("logo", html`<${Sign} legend=${words("logo").title} state=${state} onPick=${(logo) => set({ handout_logo: logo })} />`)}
     </div>
     ${people.length > 1 && part("personas", html`<${Some} legend=${words("personas").title} options=${people} value=${doc.handout_personas} onChange=${(ids) => set({ handout_personas: ids })} />`)}
-    ${part("sections", html`<${Some} legend=${words("sections").title} options=${sections} value=${doc.handout_sections} onChange=${(names) => set({ handout_sections: names })} />`)}
+    ${part("sections", html`<${Sections} legend=${words("sections").title} sections=${sections} chosen=${doc.handout_sections} onChange=${(names) => set({ handout_sections: names })} />`)}
     <p class="soft hint" aria-live="polite">${hint}</p>
   </div>`;
+}
+
+/** The workshop's own language first, where the kit speaks it. */
+function tongues(languages, own) {
+  const near = languages.find(({ value }) => value === own || value === own.split("-")[0]) ?? languages[0];
+  return [{ value: "", label: `As in the workshop: ${near.label}` }, ...languages];
 }
 
 function Colour({ legend, value, onPick }) {
