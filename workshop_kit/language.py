@@ -24,6 +24,8 @@ from workshop_kit.resources import folder
 #: The language all sentences are written in.
 SOURCE = "en"
 
+_CALLED = {"en": "English", "ar": "العربية", "de": "Deutsch", "es": "Español", "fr": "Français"}
+
 #: Primary subtags, and scripts, that are written from right to left.
 _RIGHT_TO_LEFT = frozenset(
     "ar arc ckb dv fa he iw ks ps sd syr ug ur yi arab hebr syrc thaa nkoo adlm".split()  # noqa: SIM905
@@ -62,7 +64,7 @@ def languages() -> tuple[str, ...]:
 
 def called(language: str) -> str:
     """What a language of the kit is called by those who speak it."""
-    return {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français", "ar": "العربية"}.get(language, language)
+    return _CALLED.get(language, language)
 
 
 def known(language: str) -> str:
