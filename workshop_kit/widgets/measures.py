@@ -46,6 +46,8 @@ def _row(one: Gauge) -> dict[str, Any]:
         "target": measure.target,
         "wanted": amount(measure.target, measure.unit) if measure.target is not None else "",
         "promised": one.promised,
+        "aim": f"target {number(measure.target)}" if measure.target is not None else "",
+        "vow": f"promised {number(one.promised)}" if one.promised is not None else "",
         "points": [_point(measure, result) for result in one.points],
         "readings": {result.reading.id: _reading(measure, result) for result in one.readings},
     }

@@ -37,11 +37,11 @@ function Whole({ flow }) {
 /** Groups side by side, a row for each step. */
 function Beside({ stages, cut }) {
   if (cut.text) return html`<p class="soft">${cut.text}</p>`;
-  return html`<div class="beside" role="group" aria-label="Steps by group" tabindex="0"><table>
+  return html`<div class="apartby" role="group" aria-label="Steps by group" tabindex="0"><table>
     <thead><tr><td></td>${cut.flows.map(({ name }) => html`<th key=${name} scope="col" dir="auto">${name || "not said"}</th>`)}</tr></thead>
     <tbody>
       ${stages.slice(1).map((stage, i) => html`<tr key=${stage}><th scope="row" dir="auto">to ${stage}</th>${cut.flows.map((flow) => html`<${Cell} key=${flow.name} step=${flow.steps[i + 1]} />`)}</tr>`)}
-      <tr class="sum"><th scope="row">Of all at <bdi>${stages[0]}</bdi></th>${cut.flows.map(({ name, overall }) => html`<td key=${name} class="num"><b>${overall || "–"}</b></td>`)}</tr>
+      <tr class="total"><th scope="row">Of all at <bdi>${stages[0]}</bdi></th>${cut.flows.map(({ name, overall }) => html`<td key=${name} class="num"><b>${overall || "–"}</b></td>`)}</tr>
     </tbody>
   </table></div>`;
 }

@@ -6,7 +6,7 @@ export function Trends({ state }) {
   const { measures } = state.doc;
   const rows = state.facts?.measures?.rows ?? {};
   const drawn = measures.filter(({ id }) => rows[id]?.points.length);
-  return useMemo(() => drawn.length > 0 && html`<section class="trends" aria-label="Trends">
+  return useMemo(() => drawn.length > 0 && html`<section class="courses" aria-label="Trends">
     <h3>Over time</h3>
     <ul>${drawn.map(({ id }) => html`<${Trend} key=${id} state=${state} said=${rows[id]} onOpen=${() => state.focus("measure", id, "name")} />`)}</ul>
     <p class="hint">The pale band is the 95 % interval: as far as the number may as well be, for all the answers behind it. Without a band it is not known. Dashed: the target. Dotted: what was promised.</p>
@@ -18,7 +18,7 @@ function Trend({ state, said, onOpen }) {
     event.preventDefault();
     onOpen();
   };
-  return html`<li class="trend">
+  return html`<li class="course">
     <h4><a href="#" onClick=${go} dir="auto">${said.name}</a></h4>
     <p class="soft">${said.latest}${said.trend ? `; since ${said.trend.first} ${said.trend.text}` : ""}.</p>
     <${Plot} state=${state} said=${said} />

@@ -13,7 +13,7 @@ export function Measured({ state }) {
     const parts = bands(doc);
     const whole = parts.some(({ stage }) => pins[stage.id]), single = doc.touchpoints.some(({ id }) => pins[id]);
     if (!whole && !single) return null;
-    return html`<tbody class="measured">
+    return html`<tbody class="pinned">
       ${whole && html`<tr><th scope="row">Measured</th>${parts.map(({ stage, spots }) => html`<td key=${stage.id} colspan=${spots.length}><${Pins} pins=${pins[stage.id]} /></td>`)}</tr>`}
       ${single && html`<tr><th scope="row">${whole ? html`<span class="vh">Measured at a touchpoint</span>` : "Measured"}</th>${doc.touchpoints.map(({ id }) => html`<td key=${id}><${Pins} pins=${pins[id]} /></td>`)}</tr>`}
     </tbody>`;

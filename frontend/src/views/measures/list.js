@@ -36,8 +36,8 @@ export function Gauges({ state, children }) {
 function Kinds({ state, onPick, onLeave }) {
   const box = useRef(null);
   useLayoutEffect(() => box.current.querySelector("button")?.focus(), []);
-  return html`<div class="kinds" role="group" aria-label="Kind of measure" ref=${box} onKeyDown=${({ key }) => key === "Escape" && onLeave()}>
-    ${(state.vocabulary.measures ?? []).map((term) => html`<button type="button" key=${term.name} class="kind" onClick=${() => onPick(term)}>
+  return html`<div class="measurekinds" role="group" aria-label="Kind of measure" ref=${box} onKeyDown=${({ key }) => key === "Escape" && onLeave()}>
+    ${(state.vocabulary.measures ?? []).map((term) => html`<button type="button" key=${term.name} class="measurekind" onClick=${() => onPick(term)}>
       <b>${term.label}</b><span class="soft small">${inWords(state, term.definition) || "A number of your own, with its unit."}</span>
     </button>`)}
   </div>`;

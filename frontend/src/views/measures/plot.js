@@ -34,7 +34,7 @@ export function Plot({ state, said }) {
     live.current.chart.update("lines", lines);
   }, [key]);
   const last = said.points.at(-1);
-  const labels = place ? apart([{ y: place.y(last.value), text: said.latest, class: "last" }, ...lines.map(({ value, kind }) => ({ y: place.y(value), text: kind === "target" ? `target ${said.wanted}` : "promised", class: kind }))]) : [];
+  const labels = place ? apart([{ y: place.y(last.value), text: said.latest, class: "last" }, ...lines.map(({ value, kind }) => ({ y: place.y(value), text: kind === "target" ? said.aim : said.vow, class: kind }))]) : [];
   return html`<div class="trendplot" aria-hidden="true">
     <div class="chart" ref=${el}></div>
     ${failed && html`<p class="soft">${failed}</p>`}

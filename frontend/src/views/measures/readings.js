@@ -60,7 +60,7 @@ function Reading({ state, measure, reading, said, of, quiet, grouped, onRemove }
         ? parts.map((part, i) => html`<${Field} key=${i} label=${label(names[i] ?? `Number ${i + 1}`)} quiet=${quiet} kind="number" name=${`reading:${reading.id}:parts.${i}`} value=${part} onInput=${(value) => put(i, value)} />`)
         : html`<${Field} label=${label(`Value${measure.unit ? `, ${measure.unit}` : ""}`)} quiet=${quiet} kind="number" ...${field("value")} />
           <${Field} label=${label("Answers")} quiet=${quiet} kind="number" ...${field("n")} />
-          ${measure.unit.trim() !== "%" && html`<${Field} label=${label("Scatter")} quiet=${quiet} kind="number" ...${field("sd")} />`}`}
+          ${measure.unit.trim() !== "%" && html`<${Field} label=${label("Scatter (SD)")} quiet=${quiet} kind="number" ...${field("sd")} />`}`}
     </div>
     <p class="result">${said?.value && html`<b class="num">${said.value}</b> <span class="soft num">${said.reach}</span>`} ${said?.why && html`<span class=${said.value ? "soft small" : "pain"}>${said.why}</span>`}${wrong && html` <span class="pain">${wrong.text}</span>`}</p>
     <${Button} bare icon="x" class="remove" label=${`Remove ${of}`} onClick=${onRemove} />
