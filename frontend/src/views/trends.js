@@ -22,7 +22,7 @@ function Trend({ state, said, onOpen }) {
     <h4><a href="#" onClick=${go} dir="auto">${said.name}</a></h4>
     <p class="soft">${said.latest}${said.trend ? `; since ${said.trend.first} ${said.trend.text}` : ""}.</p>
     <${Plot} state=${state} said=${said} />
-    <table class="vh"><caption>${said.name}</caption><thead><tr><th scope="col">Day</th><th scope="col">Value</th><th scope="col">Interval</th></tr></thead>
-      <tbody>${said.points.map((one) => html`<tr key=${one.reading}><th scope="row">${one.day}</th><td>${one.words}</td><td>${one.reach}</td></tr>`)}</tbody></table>
+    <div class="vh"><table><caption>${said.name}</caption><thead><tr><th scope="col">Day</th><th scope="col">Value</th><th scope="col">Interval</th></tr></thead>
+      <tbody>${said.points.map((one) => html`<tr key=${one.reading}><th scope="row">${one.day}</th><td>${one.words}</td><td>${one.reach}</td></tr>`)}</tbody></table></div>
   </li>`;
 }
