@@ -91,10 +91,10 @@ def test_f1_f4_b8_a_measure_from_nothing_to_its_place_on_the_map(page: Page) -> 
 
     page.get_by_role("button", name="Add a measure").click()
     page.get_by_role("button", name="Response time").click()
-    page.get_by_label("Value, minutes, reading 1").fill("6,5")
+    page.get_by_label("Value, minutes, reading 1").fill("7,5")
     page.get_by_label("Channel").select_option(label="Phone")
     kernel.answer()
-    expect(page.locator(".sum").nth(1)).to_contain_text("Promised by Phone: 2 minutes. It takes 3.25 times as long.")
+    expect(page.locator(".sum").nth(1)).to_contain_text("Promised by Phone: 2 minutes. It takes 3.8 times as long.")
     page.get_by_label("Kind").select_option(label="Lifetime value")
     page.get_by_role("button", name="Remove reading 1").click()
     page.get_by_role("button", name="Add a reading").click()

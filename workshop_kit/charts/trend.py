@@ -78,7 +78,9 @@ def _band(points: alt.Chart, axes: bool) -> alt.Chart:
 
 def _bars(points: alt.Chart) -> alt.Chart:
     # A single reading has no band; its interval is a bar.
-    rule = points.transform_filter("isValid(datum.low) && length(data('points')) === 1").mark_rule(aria=False, strokeWidth=5, strokeCap="round")
+    rule = points.transform_filter("isValid(datum.low) && length(data('points')) === 1").mark_rule(
+        aria=False, strokeWidth=5, strokeCap="round"
+    )
     return _encoded(rule, y=_up("low"), y2="high:Q", color=_ink("line"))
 
 
