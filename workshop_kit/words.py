@@ -169,8 +169,16 @@ def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
+_LABELS = {"due": "Due date", "success": "Measure of success", "told": "What is told", "closed": "Closing date"}
+
+
 def _label(name: str) -> str:
-    return _words(name).capitalize()
+    return _LABELS.get(name) or _words(name).capitalize()
+
+
+def _item(draft: Draft, one: Any) -> str:
+    """One of several: the name of an item, or a word as it is."""
+    return plain(draft, one) if isinstance(one, str) and draft.items.get(one, {}).get("name") else str(one)
 
 
 def _shown(draft: Draft, field: str, value: Any) -> str:
@@ -184,7 +192,7 @@ def _shown(draft: Draft, field: str, value: Any) -> str:
     if field == "origin":
         return f"{len(value)} thing{'s' if len(value) > 1 else ''} on the map"
     if isinstance(value, list | tuple):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(_item(draft, one) for one in value)
     if field in _REFERRING:
         return plain(draft, str(value))
     return "a picture" if str(value).startswith("data:") else quoted(str(value))

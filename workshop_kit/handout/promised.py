@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workshop_kit import answered, duties, followup, readiness
 from workshop_kit.analysis import behind
 from workshop_kit.analysis.behind import Behind
+from workshop_kit.figures.since import Moved, moved
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.words import capital, spoken
 from workshop_kit.language import day, say, say_count
@@ -69,6 +70,7 @@ class Look:
     next: str
     asks: str
     held: tuple[tuple[str, str], ...]
+    moved: tuple[Moved, ...]
 
 
 def actions(given: Given) -> Duties | None:
@@ -103,7 +105,11 @@ def follow_up(given: Given) -> Look | None:
         if one.held and (one.date or one.note.strip())
     )
     when = day(planned.date) if planned and planned.date else ""
-    return Look(when, _asks(given.workshop), held) if when or held else None
+    if not (when or held):
+        return None
+    # A round that was held is read from its beginning: what moved since the look back before it.
+    numbers = moved(given.workshop, followup.start(given.workshop, duties.today()))
+    return Look(when, _asks(given.workshop), held, tuple(one for one in numbers if one.before and one.after))
 
 
 def _duty(workshop: Workshop, action: Action) -> Duty:
