@@ -12,6 +12,7 @@ from workshop_kit.analysis.asking import guide, picked, prose, sheet, survey, te
 from workshop_kit.document import read
 from workshop_kit.handout.asked import guide_page, survey_page
 from workshop_kit.importing.columns import match
+from workshop_kit.language import speaking
 from workshop_kit.model import Stage, Touchpoint, Workshop
 
 
@@ -49,6 +50,20 @@ def test_its_answers_are_known_column_by_column(cafe, heads):
     found = match(given, [row, row], cafe, {}, {})
     for column, question in zip(found, asked.questions, strict=True):
         assert (column.field, column.place) == (question.scale, names.get(question.touchpoint_id, "")), column
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "ar"])
+def test_answers_to_it_are_known_in_other_languages_as_well(cafe, language):
+    """D9: a survey tool exports the sentences of a translated survey."""
+    with speaking(language):
+        asked = survey(cafe, ("door", "cup")).questions[:-1]
+        given = text(survey(cafe, ("door", "cup"))).splitlines()[3 : 3 + len(asked)]
+    cells = {"csat": "4", "nps": "9", "comment": "The door was heavy today, and nobody helped"}
+    row = [cells[question.scale] for question in asked]
+    names = {spot.id: spot.name for spot in cafe.touchpoints}
+    found = match([one.split(". ", 1)[1] for one in given], [row, row], cafe, {}, {})
+    for column, question in zip(found[:-1], asked[:-1], strict=True):
+        assert (column.field, column.place) == (question.scale, names[question.touchpoint_id]), column
 
 
 def test_the_text_holds_every_question(cafe):

@@ -136,7 +136,8 @@ def text(asked: Survey) -> str:
     """The survey as plain text, to be pasted into an e-mail or, question by question, into a survey tool."""
     lines = [asked.title, asked.intro, ""]
     lines += [f"{number}. {question.text}" for number, question in enumerate(asked.questions, 1)]
-    return "\n".join([*lines, "", asked.thanks, ""])
+    # Signs that keep two directions of writing apart are for pages, not for the columns of a survey tool.
+    return "\n".join([*lines, "", asked.thanks, ""]).translate(dict.fromkeys((0x2068, 0x2069)))
 
 
 def guide(workshop: Workshop) -> Guide:

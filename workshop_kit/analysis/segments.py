@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.errors import Invalid
-from workshop_kit.language import decimal, listing, say
+from workshop_kit.language import decimal, listing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -152,11 +152,11 @@ def suggest(table: pd.DataFrame, chosen: Sequence[str] = (), most: int = MOST) -
     traits = [trait for name in used for trait in _traits(name, known[name].kind, kept[name])]
     belongs, fit, chance = _grouped(traits, most)
     if fit < max(LEAST, chance + CLEARER):
-        note = say("The customers are too much alike, or all different: no groups stand out. Try other columns.")
+        note = "The customers are too much alike, or all different: no groups stand out. Try other columns."
         return Segments((), tuple(used), None, len(kept), note)
     groups = [_segment(traits, belongs == one, len(kept)) for one in set(belongs.tolist())]
     groups.sort(key=lambda pair: (-pair[0].n, pair[1]))
-    note = say("Fewer than 100 customers: take the groups as a hint.") if len(kept) < 100 else ""
+    note = "Fewer than 100 customers: take the groups as a hint." if len(kept) < 100 else ""
     return Segments(_named(groups), tuple(used), round(fit, 3), len(kept), note)
 
 
@@ -166,19 +166,17 @@ def _column(name: str, cells: pd.Series) -> Column:
     given = cells.dropna()
     different = given.nunique()
     if len(given) < max(2, len(cells) / 2):
-        return Column(name, "", say("half of it is empty"))
+        return Column(name, "", "half of it is empty")
     if different < 2:
-        return Column(name, "", say("everybody has the same"))
+        return Column(name, "", "everybody has the same")
     numeric = pd.api.types.is_numeric_dtype(given) and not pd.api.types.is_bool_dtype(given)
     if numeric and different > 2:
         if different == len(given) and pd.api.types.is_integer_dtype(given) and _is_counting(given):
-            return Column(name, "", say("a running number"))
-        return Column(
-            name, "number", say("a number, {low} to {high}", low=_short(given.min()), high=_short(given.max()))
-        )
+            return Column(name, "", "a running number")
+        return Column(name, "number", f"a number, {_short(given.min())} to {_short(given.max())}")
     if different > max(12, len(given) / 4):
-        return Column(name, "", say("nearly everybody has another one"))
-    return Column(name, "category", say("{number} different values", number=different))
+        return Column(name, "", "nearly everybody has another one")
+    return Column(name, "category", f"{different} different values")
 
 
 def _is_counting(given: pd.Series) -> bool:
@@ -304,13 +302,10 @@ def _special(trait: _Trait, inside: Numbers) -> _Special:
     own, everybody = float(np.nanmean(trait.values[inside])), float(np.nanmean(trait.values))
     away = (own - everybody) / (float(np.nanstd(trait.values)) or 1.0)
     if not trait.value:
-        line = say(
-            "{column}: {own} on average (all: {all})", column=trait.column, own=_short(own), all=_short(everybody)
-        )
-        name = say("High {column}", column=trait.column) if away > 0 else say("Low {column}", column=trait.column)
+        line = f"{trait.column}: {_short(own)} on average (all: {_short(everybody)})"
+        name = f"{'High' if away > 0 else 'Low'} {trait.column}"
         return _Special(abs(away), trait.column, line, name)
-    shares = {"own": _percent(own), "all": _percent(everybody)}
-    line = say("{column} {value}: {own} (of all: {all})", column=trait.column, value=trait.value, **shares)
+    line = f"{trait.column} {trait.value}: {_percent(own)} (of all: {_percent(everybody)})"
     # What a group is says more than what it is not.
     return _Special(max(0.0, away), trait.column, line, f"{trait.column} {trait.value}")
 
@@ -320,9 +315,7 @@ def _named(groups: list[tuple[Segment, list[str]]]) -> tuple[Segment, ...]:
     named: list[Segment] = []
     for number, (group, names) in enumerate(groups, 1):
         taken = {one.name for one in named}
-        name = next(
-            (_capital(one) for one in names if _capital(one) not in taken), say("Group {number}", number=number)
-        )
+        name = next((_capital(one) for one in names if _capital(one) not in taken), f"Group {number}")
         named.append(replace(group, name=name))
     return tuple(named)
 

@@ -251,7 +251,7 @@ def _each_once(columns: list[Column], held: list[list[str]]) -> list[Column]:
 def _about(name: str, workshop: Workshop) -> str:
     """The touchpoint that a question names, the longest of them."""
     bare = plain(_MARK.sub("", name))
-    asked = bool(_MARK.search(name) or _SCALE.search(name)) or "?" in name or "？" in name
+    asked = bool(_MARK.search(name) or _SCALE.search(name)) or any(mark in name for mark in "?？؟")
     fitting = [
         spot.name for spot in workshop.touchpoints if plain(spot.name) and f" {plain(spot.name)} " in f" {bare} "
     ]
