@@ -127,7 +127,7 @@ def _walked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, empty: list[str], t
     with archive.open(part) as stream:
         while block := stream.read(_BLOCK):
             size += len(block)
-            if size > LARGEST or (size > 50_000_000 and size > 400 * max(1, part.compress_size)):
+            if size > LARGEST or (size > 50_000_000 and size > 100 * max(1, part.compress_size)):
                 raise too_large
             piece = rest + block
             found = _ROW.findall(piece)

@@ -153,6 +153,10 @@ def _told(columns: Sequence[Column]) -> dict[str, str]:
     return {name: " + ".join(told[name]) for name in fields() if name in told}
 
 
+#: What a connected source keeps although it is read anew.
+_STAY = ("sql", "limit", "seconds")
+
+
 def _details(made: Plan, rows: Pieces, choices: Choices, workshop: Workshop) -> dict[str, Any]:
     before = made.before.details if made.before else {}
     exact = {spot.name.casefold(): spot.id for spot in workshop.touchpoints if spot.name}
@@ -171,6 +175,7 @@ def _details(made: Plan, rows: Pieces, choices: Choices, workshop: Workshop) -> 
         "rows": rows.count,
         "refused": len(rows.refused),
         "bytes": rows.salt_bytes,
+        **{name: before[name] for name in _STAY if name in before},
     }
 
 

@@ -67,7 +67,9 @@ def header_row(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, str]:
     widest = max(sum(map(bool, row)) for _, row in rows)
     for number, row in rows[:10]:
         told = [cell for cell in row if cell.strip()]
-        if sum(_is_known(cell) for cell in told) >= min(2, len(told)) and told and len(told) * 2 >= widest:
+        known = sum(map(_is_known, told))
+        enough = min(1 if number == rows[0][0] and not any(map(_is_value, told)) else 2, len(told))
+        if told and known >= enough and len(told) * 2 >= widest:
             return number, "it has names that the kit knows"
     for number, row in rows[:10]:
         told = [cell for cell in row if cell.strip()]

@@ -58,6 +58,8 @@ class Pieces:
 
     def notes(self) -> Iterator[str]:
         """What was noticed on the way."""
+        if not self.count:
+            yield "There is no row below the names of the columns."
         if self._broken:
             yield f"{self._broken:,} texts hold a letter that could not be read (\ufffd): try another encoding."
 

@@ -91,10 +91,14 @@ def _by_letters(head: bytes) -> tuple[str, str]:
     best = from_bytes(head[:60_000], cp_isolation=names, threshold=0.4).best()
     if best is None:
         return "cp1252", "the usual one of Windows; please look whether letters with accents are right"
-    return (
-        best.encoding,
-        f"it looks like {ENCODINGS.get(best.encoding, best.encoding)}; please look whether letters are right",
-    )
+    if best.encoding.startswith("cp125") and _same(head, best.encoding, "cp1252"):
+        return "cp1252", "all letters fit, as those of Windows do in Western Europe"
+    name = ENCODINGS.get(best.encoding, best.encoding)
+    return best.encoding, f"it looks like {name}; please look whether letters with accents are right"
+
+
+def _same(head: bytes, one: str, other: str) -> bool:
+    return head.decode(one, "replace") == head.decode(other, "replace")
 
 
 def _decoded(file: File, encoding: str, size: int) -> str:

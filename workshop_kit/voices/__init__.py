@@ -159,6 +159,13 @@ class Voices:
         with self._changing() as (db, root):
             feedback.hint(db, root, hints, by)
 
+    def note(self, source: str, **details: Any) -> None:
+        """Keep something with a source: what came of reading it, or why it failed."""
+        with self._changing() as (db, root):
+            for one in feedback.sources(db, root):
+                if one.name == source:
+                    feedback.keep_source(db, root, one._replace(details={**one.details, **details}))
+
     def forget(self, source: str) -> int:
         """Delete a source with everything that came from it; gives how many rows that were."""
         with self._changing() as (db, root):
