@@ -12,7 +12,7 @@ from workshop_kit.reverse import Draft, Logged, dependents, subject
 _REFERRING = {field for fields in REFERENCES.values() for field in fields}
 _KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}
 _LONGEST = 60
-_TITLES = {"block": "title", "promise": "channel", "count": "stage", "follow_up": "date"}
+_TITLES = {"block": "title", "promise": "channel", "follow_up": "date"}
 _NAMED = ("persona", "stage", "touchpoint", "theme", "opportunity", "action", "measure")
 
 
@@ -50,7 +50,9 @@ def field_changed(draft: Draft, kind: str, id: str, field: str, old: Any, new: A
         return f"Changed scores of {_scorer(draft, id)}"
     if field == "scores_shown":
         return "Showed all scores" if new else "Hid all scores"
-    return f"{field_of(draft, kind, id, field)}: {_shown(draft, field, old)} → {_shown(draft, field, new)}"
+    # A count names its stage by what it is called, not by its id.
+    known = "name" if kind == "count" else field
+    return f"{field_of(draft, kind, id, field)}: {_shown(draft, known, old)} → {_shown(draft, known, new)}"
 
 
 def field_of(draft: Draft, kind: str, id: str, field: str) -> str:
@@ -92,8 +94,12 @@ def phrase(draft: Draft, kind: str, id: str) -> str:
             return f"{quoted(item.get('text', ''))} in the {_words(name)} of {phrase(draft, _owner_kind(owner), owner)}"
         case "score" | "reading":
             of = "opportunity" if kind == "score" else "measure"
-            return f"the {kind} of {phrase(draft, of, item[of])}"
-        case "block" | "promise" | "count" | "follow_up":
+            when = f" on {item['date']}" if item.get("date") else ""
+            return f"the {kind} of {phrase(draft, of, item[of])}{when}"
+        case "count":
+            whose = ", ".join(item[name] for name in ("period", "device", "segment") if item.get(name))
+            return f"the number of customers at *{item.get('stage', '')}*{f' ({whose})' if whose else ''}"
+        case "block" | "promise" | "follow_up":
             return f"the {_words(kind)}{_name(item, _TITLES[kind])}"
         case _:
             return _name(item, "name").strip() or f"a {kind} without a name"
@@ -177,7 +183,9 @@ def _label(name: str) -> str:
 
 
 def _item(draft: Draft, one: Any) -> str:
-    """One of several: the name of an item, or a word as it is."""
+    """One of several: the name of an item, a number, or a word as it is."""
+    if one is None or isinstance(one, float):
+        return "–" if one is None else f"{one:g}"
     return plain(draft, one) if isinstance(one, str) and draft.items.get(one, {}).get("name") else str(one)
 
 

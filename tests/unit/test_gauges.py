@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from workshop_kit import analysis as an
 from workshop_kit.analysis.measured import worked
 from workshop_kit.checks import check
+from workshop_kit.compare import compare
 from workshop_kit.figures import gauge, gauges, headline, pins
 from workshop_kit.figures.numbers import amount
-from workshop_kit.model import Measure, Promise, Reading, Stage, Touchpoint, Workshop
+from workshop_kit.model import Count, Measure, Promise, Reading, Stage, Touchpoint, Workshop
+from workshop_kit.ops import Set, changed
 from workshop_kit.vocabulary import vocabulary
 
 
@@ -188,6 +190,24 @@ def test_f1_what_all_measures_say_together():
     assert headline(gauges(workshop)) == "One of two has reached its target; Waits got worse"
     assert headline(()) == "Which number would move if it got better?"
     assert headline(gauges(Workshop(title="W", measures=[good]))) == "One measure, and not one reading yet"
+
+
+def test_changes_of_readings_and_counts_in_words():
+    """F1, F2: the history names the measure and the day, and the stage of a count by its name."""
+    start = Workshop(
+        title="W",
+        measures=[measure(name="Calls")],
+        readings=[Reading(id="r", measure="m", date="2026-01-01", parts=(1, None))],
+        counts=[Count(id="c", stage="In", customers=5, period="2026-01", device="phone")],
+    )
+    later = start
+    for kind, id, fields in (("reading", "r", {"parts": [1, 2.5]}), ("count", "c", {"stage": "Out", "customers": 7})):
+        later = changed(later, Set(kind=kind, id=id, fields=fields))
+    assert [one.words for one in compare(start, later)] == [
+        "Parts of the reading of *Calls* on 2026-01-01: 1, – → 1, 2.5",
+        "Stage of the number of customers at *Out* (2026-01, phone): “In” → “Out”",
+        "Customers of the number of customers at *Out* (2026-01, phone): 5 → 7",
+    ]
 
 
 def test_f1_what_the_step_misses():
