@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workshop_kit.analysis.placing import HEIGHT, WIDTH, Mark
 from workshop_kit.handout.given import Given
-from workshop_kit.language import later, say, say_count
+from workshop_kit.language import decimal, later, say, say_count
+from workshop_kit.model import Workshop
 from workshop_kit.opportunities import KINDS, origins, place
-from workshop_kit.priorities import QUADRANTS, Idea, Said, leads, standing
+from workshop_kit.priorities import QUADRANTS, Idea, Said, Standing, leads, standing
 
 #: Ideas that a reader still reads; the others are counted.
 MOST = 12
@@ -99,49 +101,50 @@ class Priorities:
 
 def priorities(given: Given) -> Priorities | None:
     """The ideas in their order, those without scores after them; None while there is none."""
-    workshop = given.workshop
-    named = [one for one in workshop.opportunities if one.name.strip()]
-    if not named:
+    now = standing(given.workshop)
+    lines = _lines(given.workshop, now)
+    if not lines:
         return None
-    now = standing(workshop)
-    ranked = {idea.id: idea for idea in now.ideas}
-    found = origins(workshop)
-    numbers = {one.id: number for number, one in enumerate(workshop.opportunities, 1)}
-    order = [*(idea.id for idea in now.ideas), *(one.id for one in named if one.id not in ranked)]
-    by_id = {one.id: one for one in named}
-    lines = []
-    for id in (id for id in order if id in by_id):
-        one, idea = by_id[id], ranked.get(id)
-        why = next((found[link].text for link in one.origin if link in found), "")
-        kind = say(KINDS[one.kind]) if one.kind else ""
-        rank = [each.id for each in now.ideas].index(id) if idea else -1
-        top = round(100 * idea.ranked.top) if idea and idea.ranked.top is not None else -1
-        lead = idea is not None and leads(idea, rank)
-        lines.append(Line(numbers[id], one.name.strip(), kind, place(workshop, one), why, _scores(idea), top, lead))
-    shown = lines[:MOST]
-    dots = [
-        Dot(idea.number, mark, now.board.size * 0.43, leads(idea, rank))
-        for rank, (idea, mark) in enumerate(zip(now.ideas, now.board.marks, strict=True))
-    ]
-    more = len(lines) - len(shown)
+    more = len(lines) - MOST
+    people = say_count(len(now.people), "Medians of one person.", "Medians of {number} people.")
+    others = say_count(more, "One more idea is in the workshop.", "{number} more ideas are in the workshop.")
     return Priorities(
-        lines=tuple(shown),
-        dots=tuple(dots),
+        lines=tuple(lines[:MOST]),
+        dots=tuple(_dots(now)),
         fields=tuple(Field(key, say(title)) for key, (title, _) in QUADRANTS.items()),
         words=now.words,
-        people=say_count(len(now.people), "Medians of one person.", "Medians of {number} people.") if dots else "",
-        others=say_count(more, "One more idea is in the workshop.", "{number} more ideas are in the workshop.")
-        if more > 0
-        else "",
+        people=people if now.ideas else "",
+        others=others if more > 0 else "",
         across=say("Effort for us"),
-        up=say("Impact on the {customer}", customer=workshop.customer.strip() or say("customer")),
+        up=say("Impact on the {customer}", customer=given.workshop.customer.strip() or say("customer")),
         width=WIDTH,
         height=HEIGHT,
     )
+
+
+def _lines(workshop: Workshop, now: Standing) -> list[Line]:
+    """The named ideas, the ranked ones first, in their order."""
+    ranks = {idea.id: rank for rank, idea in enumerate(now.ideas)}
+    found = origins(workshop)
+    numbered = [(number, one) for number, one in enumerate(workshop.opportunities, 1) if one.name.strip()]
+    lines = []
+    for number, one in sorted(numbered, key=lambda pair: ranks.get(pair[1].id, len(ranks))):
+        idea = now.ideas[ranks[one.id]] if one.id in ranks else None
+        top = round(100 * idea.ranked.top) if idea and idea.ranked.top is not None else -1
+        why = next((found[link].text for link in one.origin if link in found), "")
+        kind = say(KINDS[one.kind]) if one.kind else ""
+        lead = idea is not None and leads(idea, ranks[one.id])
+        lines.append(Line(number, one.name.strip(), kind, place(workshop, one), why, _scores(idea), top, lead))
+    return lines
+
+
+def _dots(now: Standing) -> Iterator[Dot]:
+    for rank, (idea, mark) in enumerate(zip(now.ideas, now.board.marks, strict=True)):
+        yield Dot(idea.number, mark, now.board.size * 0.43, leads(idea, rank))
 
 
 def _scores(idea: Idea | None) -> str:
     if idea is None:
         return ""
     impact, effort = idea.ranked.impact.median, idea.ranked.effort.median
-    return say("impact {impact}, effort {effort}", impact=f"{impact:g}", effort=f"{effort:g}")
+    return say("impact {impact}, effort {effort}", impact=decimal(impact), effort=decimal(effort))
