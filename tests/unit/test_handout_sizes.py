@@ -29,7 +29,7 @@ def journeys(page: str) -> list[str]:
 
 def test_a_huge_map_prints_the_first_journeys_and_says_so(huge: Workshop, page: str) -> None:
     assert journeys(page) == ["Persona 1", "Persona 2", "Persona 3"]
-    said = "printed is the journey of Persona 1, Persona 2 and Persona 3, 17 others are left out. Choose personas"
+    said = "17 journeys are left out. Printed: Persona 1, Persona 2 and Persona 3. Choose personas"
     assert said in page
     assert said in notes(huge, Options())[0]
     assert page.count('class="persona') == 20 + 20

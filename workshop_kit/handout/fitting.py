@@ -25,9 +25,9 @@ def left_out(maps: tuple[Map, ...], printed: tuple[Map, ...]) -> str:
         return ""
     return say_count(
         len(maps) - len(printed),
-        "This map is larger than anybody reads: printed is the journey of {names}, {number} other is left out. "
+        "This map is larger than anybody reads, so {number} journey is left out. Printed: {names}. "
         "Choose personas for the handout to print others.",
-        "This map is larger than anybody reads: printed is the journey of {names}, {number} others are left out. "
+        "This map is larger than anybody reads, so {number} journeys are left out. Printed: {names}. "
         "Choose personas for the handout to print others.",
         names=listing([one.name for one in printed]),
     )

@@ -12,6 +12,8 @@ MOST_LINES = 4
 
 #: Labels on the same side keep this many columns apart.
 APART = 2.2
+#: And this part of the drawing, where columns are narrower than names.
+NARROWEST = 0.16
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,12 @@ def _labels(maps: tuple[Map, ...]) -> tuple[Label, ...]:
     """Turning points with room around them, the strongest first; one touchpoint is named once a side."""
     marked = [column for one in maps for column in one.columns if column.mark and column.mood]
     marked.sort(key=lambda column: -abs(column.mood.score) if column.mood else 0)
+    width = len(maps[0].columns)
+    room = max(APART, width * NARROWEST)
     kept: list[Column] = []
     for column in marked:
-        if all(_below(column) != _below(other) or abs(column.number - other.number) >= APART for other in kept):
+        if all(_below(column) != _below(other) or abs(column.number - other.number) >= room for other in kept):
             kept.append(column)
-    width = len(maps[0].columns)
     return tuple(Label(column, round((column.number - 0.5) / width * 100, 2)) for column in kept)
 
 
