@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -276,8 +278,8 @@ def test_a_connected_file_is_read_again_and_its_last_values_stay(page: Page, tmp
     assert page.bring("feedback_reread", source="grows.csv")["report"]["title"] == "12 new, 12 known"
     file.unlink()
     assert "last stays" in page.ask("feedback_sources")["sources"][0]["error"]
-    with pytest.raises(Exception, match="no file"):
-        page.ask("feedback_reread", source="grows.csv")
+    assert "There is no file" in page.bring("feedback_reread", source="grows.csv")["problem"]
+    assert page.ask("feedback_sources")["sources"][0]["error"].startswith("There is no file")
     assert page.heard["total"] == 24
     assert page.ask("feedback_forget", source="grows.csv") == {"rows": 24}
     assert page.heard == {"total": 0}
@@ -289,3 +291,35 @@ def test_every_question_has_its_answer() -> None:
         assert feedback.CALLS[name]
         module, function = where.split(".")
         assert callable(getattr(__import__(f"workshop_kit.widgets.feedback.{module}", fromlist=[function]), function))
+
+
+def test_a_database_is_asked_and_its_password_is_kept_nowhere(page: Page, tmp_path: Path) -> None:
+    """D1, D8: a query is looked at, imported, and asked again."""
+    with closing(sqlite3.connect(tmp_path / "shop.db")) as shop:
+        shop.execute("CREATE TABLE reviews (day TEXT, stars INTEGER, words TEXT)")
+        shop.execute("INSERT INTO reviews VALUES ('2026-01-02', 5, 'Warm and quick')")
+        shop.commit()
+        query = {"url": f"sqlite:///{tmp_path / 'shop.db'}", "name": "reviews"}
+        query["sql"] = "SELECT day AS date, stars, words AS comment FROM reviews"
+        seen = page.ask("feedback_preview", query=query, choices={})
+        assert [one["field"] for one in seen["columns"]] == ["date", "csat", "comment"]
+        assert page.bring(query=query)["report"]["title"] == "1 new, 0 known"
+        shop.execute("INSERT INTO reviews VALUES ('2026-01-03', 1, 'Cold and slow')")
+        shop.commit()
+    assert page.bring("feedback_reread", source="reviews")["report"]["title"] == "1 new, 1 known"
+    with pytest.raises(Exception, match="reads"):
+        page.ask("feedback_preview", query=query | {"sql": "DELETE FROM reviews"}, choices={})
+
+
+def test_personas_are_suggested_from_a_table_of_customers(page: Page) -> None:
+    """A9: columns to choose from, groups with the numbers that describe them; nothing that names people."""
+    rows = [f"P{n},{10 + n % 4},{3 + n % 3},morning" for n in range(60)]
+    rows += [f"Q{n},{1 + n % 3},{14 + n % 5},afternoon" for n in range(40)]
+    upload = send(page, "name,visits a month,spent,time\n" + "\n".join(rows))
+    told = page.ask("segments", upload=upload)
+    assert {one["name"]: one["on"] for one in told["columns"]} == {
+        "name": False, "visits a month": True, "spent": True, "time": True,
+    }  # fmt: skip
+    assert [(one["share"], one["n"]) for one in told["segments"]] == [(60, 60), (40, 40)]
+    assert all(one["lines"] for one in told["segments"])
+    assert page.ask("segments", upload=upload, columns=[])["segments"] == []

@@ -16,7 +16,7 @@ _WHERE = {
     "feedback_preview": "bringing.look",
     "feedback_import": "bringing.bring",
     "feedback_reread": "sources.reread",
-    "feedback_sources": "sources.changed",
+    "feedback_sources": "sources.standing",
     "feedback_forget": "sources.forget",
     "feedback_job": "jobs.look",
     "feedback_stop": "jobs.stop",

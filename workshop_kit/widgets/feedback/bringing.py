@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit.analysis import sentiment
 from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
-from workshop_kit.importing import Cancelled, Choices, File, import_, preview
+from workshop_kit.importing import Cancelled, Choices, File, Query, connect, import_, open_query, preview
 from workshop_kit.importing.words import fields
 from workshop_kit.widgets.feedback import jobs
 from workshop_kit.widgets.feedback.ground import ground, listed, opened
@@ -54,7 +54,8 @@ _reports: dict[tuple[str, str], Report] = {}
 def look(room: Room, choices: dict[str, Any], **where: Any) -> dict[str, Any]:
     """What the kit sees in a file, a text or a query."""
     ground(room)
-    seen = preview(_file(**where), opened(room), _choices(choices))
+    place, chosen = _place(**where), _choices(choices, where)
+    seen = preview(open_query(place) if isinstance(place, Query) else place, opened(room), chosen)
     return {
         "title": seen.name,
         "said": _said(seen),
@@ -63,7 +64,7 @@ def look(room: Room, choices: dict[str, Any], **where: Any) -> dict[str, Any]:
         "reading": [_reading(seen, name) for name in _LABELS if name in seen.guesses],
         "columns": [_column(number, one) for number, one in enumerate(seen.columns, 1)],
         "fields": [{"value": name, "label": one.label} for name, one in fields().items()],
-        "places": [_place(one) for one in seen.places if one.reason != "by its name"],
+        "places": [_spoken(one) for one in seen.places if one.reason != "by its name"],
         "places_said": _places_said(seen),
         "notes": [*seen.notes, *_private(seen)],
         "wanting": seen.trouble,
@@ -74,21 +75,16 @@ def look(room: Room, choices: dict[str, Any], **where: Any) -> dict[str, Any]:
 def bring(room: Room, choices: dict[str, Any] | None = None, **where: Any) -> dict[str, Any]:
     """Import it, on a thread of its own."""
     ground(room)
-    file, made, workshop = _file(**where), _choices(choices or {}), opened(room)
+    place, chosen, workshop = _place(**where), _choices(choices or {}, where), opened(room)
+    # What came through the page lies nowhere from where it could be read again.
+    read = connect if where.get("path") or where.get("query") else import_
 
     def work(job: jobs.Job) -> dict[str, Any]:
         def told(rows: int, share: float) -> None:
             job.on(share or None, f"{rows:,} rows read")
 
         try:
-            report = import_(
-                file,
-                workshop,
-                made,
-                progress=told,
-                cancelled=lambda: job.stopping,
-                address=str(where.get("path") or ""),
-            )
+            report = read(place, workshop, chosen, progress=told, cancelled=lambda: job.stopping)
         except Cancelled as error:
             raise jobs.Stopped from error
         sound(job, workshop)
@@ -171,7 +167,11 @@ def _of(room: Room, source: str) -> list[tuple[str, Report]]:
 # --- inside ---------------------------------------------------------------------------------------------------------
 
 
-def _file(upload: str = "", text: str = "", path: str = "", **_: Any) -> File:
+def _place(
+    upload: str = "", text: str = "", path: str = "", query: dict[str, str] | None = None, **_: Any
+) -> File | Query:
+    if query:
+        return Query(query["url"], query["sql"], query.get("name") or "query")
     if upload:
         name, place = sent(upload)
         return File(name, place)
@@ -180,7 +180,7 @@ def _file(upload: str = "", text: str = "", path: str = "", **_: Any) -> File:
     return File("pasted text", data=text.encode())
 
 
-def _choices(given: dict[str, Any]) -> Choices:
+def _choices(given: dict[str, Any], where: dict[str, Any]) -> Choices:
     reading = {name: value for name, value in (given.get("reading") or {}).items() if name in _LABELS}
     if "header" in reading:
         reading["header"] = int(reading["header"])
@@ -189,7 +189,7 @@ def _choices(given: dict[str, Any]) -> Choices:
         kind=given.get("kind") or "",
         columns=given.get("columns") or {},
         touchpoints=given.get("places") or {},
-        name=given.get("name") or "",
+        name=(where.get("query") or {}).get("name") or given.get("name") or "",
     )
 
 
@@ -232,7 +232,7 @@ def _column(number: int, one: Column) -> dict[str, Any]:
     }
 
 
-def _place(one: Place) -> dict[str, Any]:
+def _spoken(one: Place) -> dict[str, Any]:
     return {"text": one.text, "id": one.touchpoint, "near": list(one.near)}
 
 

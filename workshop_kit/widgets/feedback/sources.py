@@ -1,4 +1,4 @@
-"""Where feedback came from, in words: when it was read, what came of it, and whether it has changed since."""
+"""Where feedback came from, in words: when it was read, what came of it, and whether it has changed since (D8)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
-from workshop_kit.importing import Choices, File, import_
+from workshop_kit.importing import again, changed
 from workshop_kit.widgets.feedback import jobs
 from workshop_kit.widgets.feedback.ground import Ground, ground, opened
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 def sources(here: Ground) -> list[dict[str, Any]]:
     """A row for each source, in the order they came."""
-    return [_row(one) for one in here.voices.sources]
+    moved = changed(opened(here.room))
+    return [_row(one, one.name in moved) for one in here.voices.sources]
 
 
-def changed(room: Room) -> dict[str, Any]:
+def standing(room: Room) -> dict[str, Any]:
     """The sources as they stand; cheap enough to be asked now and then."""
     return {"sources": sources(ground(room))}
 
@@ -32,31 +33,32 @@ def refused(one: Source) -> int:
     return int(one.details.get("refused", 0))
 
 
-def _row(one: Source) -> dict[str, Any]:
+def _row(one: Source, changed: bool) -> dict[str, Any]:
     rows, lost = int(one.details.get("rows", 0)), refused(one)
     told = [count(rows, "row") + f" read on {_when(one.at)}", f"{lost:,} not read" if lost else ""]
-    news, error = _news(one)
     return {
         "id": one.name,
         "name": one.name,
         "rows": rows,
         "said": " · ".join(filter(None, told)),
-        "news": news,
-        "error": error,
-        "changed": bool(news),
-        "again": bool(one.address) and one.form != "query",
+        "news": "It has changed since." if changed else "",
+        "error": _error(one),
+        "changed": changed,
+        "again": bool(one.address),
+        "needs": one.address if _needs_words(one) else "",
     }
 
 
-def _news(one: Source) -> tuple[str, str]:
-    """What has happened to a connected file since it was read."""
-    if not one.address or one.form == "query":
-        return "", ""
-    try:
-        touched = Path(one.address).stat().st_mtime
-    except OSError:
-        return "", "The file is not where it was. What was read from it last stays."
-    return ("It has changed since." if touched > one.at else ""), ""
+def _error(one: Source) -> str:
+    failed = str(one.details.get("failed", ""))
+    if failed or one.form != "file" or not one.address or Path(one.address).is_file():
+        return failed and f"{failed} What was read last stays."
+    return "The file is not where it was. What was read last stays."
+
+
+def _needs_words(one: Source) -> bool:
+    """Whether the address lacks a name and a password, which are stored nowhere."""
+    return one.form == "query" and not one.address.startswith(("$", "sqlite"))
 
 
 def _when(at: float) -> str:
@@ -64,31 +66,21 @@ def _when(at: float) -> str:
     return f"{then.tm_mday} {time.strftime('%B, %H:%M', then)}"
 
 
-def reread(room: Room, source: str) -> dict[str, Any]:
-    """Read a connected file again, as it was matched; what was read before stays where it fails."""
+def reread(room: Room, source: str, url: str = "") -> dict[str, Any]:
+    """Read a connected source again, as it was matched; what was read before stays where it fails."""
     here = ground(room)
-    one = next((one for one in here.voices.sources if one.name == source), None)
-    if one is None or not one.address:
+    if not any(one.name == source and one.address for one in here.voices.sources):
         raise NotFound("This source is not connected. Bring its file in again.")
-    workshop, file, choices = opened(room), File.of(one.address), _remembered(one)
+    workshop = opened(room)
 
     def work(job: jobs.Job) -> dict[str, Any]:
         from workshop_kit.widgets.feedback.bringing import kept, sound
 
-        def told(rows: int, share: float) -> None:
-            job.on(share or None, f"{rows:,} rows read")
-
-        report = import_(file, workshop, choices, progress=told, cancelled=lambda: job.stopping, address=one.address)
+        report = again(source, workshop, url, progress=lambda rows, share: job.on(share or None, f"{rows:,} rows read"))
         sound(job, workshop)
         return kept(workshop.id, report)
 
     return jobs.begin(work)
-
-
-def _remembered(one: Source) -> Choices:
-    known = {"encoding", "delimiter", "sheet", "header", "dates", "kind", "wide", "mask", "people", "scales"}
-    chosen = {name: value for name, value in one.details.get("choices", {}).items() if name in known}
-    return Choices(name=one.name, **chosen)
 
 
 def forget(room: Room, source: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from "../../lib.js";
 import { Button, Toast } from "../../parts.js";
 import { NotRead } from "./notread.js";
 import { Look } from "./look.js";
-import { Paste, Path, Ways } from "./ways.js";
+import { Paste, Path, Query, Ways } from "./ways.js";
 import { send } from "./upload.js";
 
 /**
@@ -40,6 +40,7 @@ export function Bring({ state, options, onDone, onLeave, first }) {
     ${way === "file" && html`<${Choose} go=${first} onFile=${file} />`}
     ${way === "text" && html`<${Paste} go=${first} onText=${(text) => setFrom({ text })} />`}
     ${way === "path" && html`<${Path} go=${first} onPath=${(path) => setFrom({ path })} />`}
+    ${way === "query" && html`<${Query} go=${first} onQuery=${(query) => setFrom({ query })} />`}
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
     ${onLeave && html`<p><${Button} bare onClick=${onLeave}>Not now<//></p>`}
   </div>`;

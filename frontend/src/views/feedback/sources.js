@@ -26,7 +26,8 @@ function Source({ state, source, again }) {
     setSaid(`${report.title}. ${report.text}`);
     again();
   });
-  const read = () => start({ source: source.id }, "feedback_reread");
+  const [url, setUrl] = useState("");
+  const read = () => start({ source: source.id, url }, "feedback_reread");
   const forget = () => state.call("feedback_forget", { source: source.id }).then(again, ({ message }) => setSaid(message));
   useEffect(() => {
     // A connected file that has changed is read by itself; what is here stays when that fails.
@@ -37,6 +38,7 @@ function Source({ state, source, again }) {
     ${source.error && html`<p class="msg"><${Icon} name="warn" /><span>${source.error}</span></p>`}
     ${source.news && html`<p>${source.news}</p>`}
     ${job.running ? html`<${Running} job=${job} onStop=${stop} />` : html`<p class="row">
+      ${source.needs && html`<input class="in" type="password" autocomplete="off" aria-label=${`Address of the database of ${source.name}, with its password`} placeholder=${source.needs} onInput=${({ target }) => setUrl(target.value)} />`}
       ${source.again && html`<${Button} icon="repeat" onClick=${read}>Read again now<span class="vh">: ${source.name}</span><//>`}
       <${Button} bare onClick=${() => ask(true)}>Take it out<span class="vh">: ${source.name}</span><//></p>`}
     ${asking && html`<${Confirm} text=${`Take “${source.name}” out, with everything that came from it? The file itself stays where it is.`} yes="Take it out" onYes=${forget} onNo=${() => ask(false)} />`}

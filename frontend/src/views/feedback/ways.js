@@ -1,9 +1,9 @@
-/** Where feedback is: in a file, in the clipboard, in a file that grows. */
-import { html, useState } from "../../lib.js";
+/** Where feedback is: in a file, in the clipboard, in a file that grows, in a database. */
+import { html, useId, useState } from "../../lib.js";
 import { Button, Choice, Field } from "../../parts.js";
 
 const WAYS = [
-  { value: "file", label: "A file" }, { value: "text", label: "Paste text" }, { value: "path", label: "A file that grows" },
+  { value: "file", label: "A file" }, { value: "text", label: "Paste text" }, { value: "path", label: "A file that grows" }, { value: "query", label: "A database" },
 ];
 
 export function Ways({ value, onPick }) {
@@ -26,5 +26,24 @@ export function Path({ go, onPath }) {
     <${Field} label="Folder and name of the file on this computer" value=${path} onInput=${setPath} placeholder="/home/ines/reviews.csv" spellcheck="false"
       hint="It stays connected: when it changes, it is read again and the numbers follow." />
     <p class="row"><${Button} go=${go} aria-disabled=${path.trim() ? null : "true"} onClick=${() => path.trim() && onPath(path.trim())}>Look at it<//></p>
+  </div>`;
+}
+
+/** The address of a database holds a password: it is used once, and kept nowhere. */
+export function Query({ go, onQuery }) {
+  const id = useId();
+  const [url, setUrl] = useState("");
+  const [sql, setSql] = useState("");
+  const [name, setName] = useState("");
+  const ready = url.trim() && sql.trim();
+  return html`<div class="way">
+    <div class="two">
+      <div class="f"><label class="lbl" for=${id}>Address of the database</label>
+        <input class="in" id=${id} type="password" autocomplete="off" spellcheck="false" placeholder="postgresql://name:password@host/shop" aria-describedby=${`${id}h`} onInput=${({ target }) => setUrl(target.value)} />
+        <p class="hint" id=${`${id}h`}>Ask whoever looks after it. The address is used for this reading; its password is never kept in the workshop or shown.</p></div>
+      <${Field} label="Query" kind="text" rows=${3} value=${sql} onInput=${setSql} placeholder="SELECT date, rating, comment FROM reviews" hint="Only reading is possible: nothing in the database can be changed." spellcheck="false" />
+      <${Field} label="What do you call it?" value=${name} onInput=${setName} placeholder="reviews in the shop" />
+    </div>
+    <p class="row"><${Button} go=${go} aria-disabled=${ready ? null : "true"} onClick=${() => ready && onQuery({ url: url.trim(), sql, name: name.trim() })}>Look at it<//></p>
   </div>`;
 }
