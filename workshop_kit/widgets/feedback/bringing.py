@@ -76,15 +76,18 @@ def bring(room: Room, choices: dict[str, Any] | None = None, **where: Any) -> di
     """Import it, on a thread of its own."""
     ground(room)
     place, chosen, workshop = _place(**where), _choices(choices or {}, where), opened(room)
-    # What came through the page lies nowhere from where it could be read again.
-    read = connect if where.get("path") or where.get("query") else import_
 
     def work(job: jobs.Job) -> dict[str, Any]:
         def told(rows: int, share: float) -> None:
             job.on(share or None, f"{rows:,} rows read")
 
         try:
-            report = read(place, workshop, chosen, progress=told, cancelled=lambda: job.stopping)
+            heed: dict[str, Any] = {"progress": told, "cancelled": lambda: job.stopping}
+            # What came through the page lies nowhere from where it could be read again.
+            if isinstance(place, Query) or where.get("path"):
+                report = connect(place, workshop, chosen, **heed)
+            else:
+                report = import_(place, workshop, chosen, **heed)
         except Cancelled as error:
             raise jobs.Stopped from error
         sound(job, workshop)
