@@ -134,7 +134,8 @@ def flow(table: Counted, name: str = "", by: Dimension | None = None) -> Flow | 
 
     Rows with gaps are left out: their customers would be missing from one stage and counted in another.
     """
-    own = [row for row in table.rows if row not in table.gaps and (by is None or getattr(row, by) == name)]
+    gaps = table.gaps
+    own = [row for row in table.rows if row not in gaps and (by is None or getattr(row, by) == name)]
     if len(table.stages) < 2 or not own:
         return None
     totals = [sum(table.rows[row][stage] for row in own) for stage in table.stages]
