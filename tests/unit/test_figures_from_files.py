@@ -101,3 +101,55 @@ def test_f2_counts_take_the_names_of_the_stages():
     )
     assert [(one.stage, one.customers) for one in workshop.counts] == [("Come in", 1200)]
     assert [one.row for one in found.refused] == [3, 4, 5]
+
+
+def test_a_refused_first_row_of_a_new_measure_leaves_nothing_behind():
+    """F1: the next row of the same measure makes it; the file comes in."""
+    found, workshop = taken(
+        Workshop(title="W"), "date,measure,value,sd\n2026-01-01,Cups,5,wide\n2026-01-02,Cups,6,1\n2026-01-03,Cups,7,1"
+    )
+    assert [(one.row, one.reason) for one in found.refused] == [(2, "“wide” is no number (sd).")]
+    assert (found.measures, found.added) == (1, 2)
+    assert {one.measure for one in workshop.readings} == {workshop.measures[0].id}
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["1.234,5", "1,234", "1.234"], [1234.5, 1.234, 1234]),
+        (["3,5", "1,234", "12.000"], [3.5, 1.234, 12000]),
+        (["3.5", "1,234", "1.234"], [3.5, 1234, 1.234]),
+        (["1,234.5", "1,234"], [1234.5, 1234]),
+        (["1,234,567", "1,234"], [1234567, 1234]),
+        (["0,125", "2,250"], [0.125, 2.25]),
+        (["1'234", "2 345", "−4"], [1234, 2345, -4]),
+        (["4.125", "3.875"], [4.125, 3.875]),
+        (["1,234", "5"], [None, 5]),
+        (["3,5", "3.5", "1,234", "1.234"], [3.5, 3.5, None, None]),
+        (["1,2,3", "1.2,3.4"], [None, None]),
+    ],
+)
+def test_f1_the_whole_column_says_what_a_comma_is(cells, values):
+    """F1: a comma before three digits is read as the other rows write theirs, and refused where they do not tell."""
+    lines = [f'2026-01-{day:02};Cups;"{cell}"' for day, cell in enumerate(cells, 1)]
+    found = files.found(Workshop(title="W"), rows("\n".join(["date;measure;value", *lines]), ";"))
+    read = {op.fields["date"][-2:]: op.fields["value"] for op in found.ops if op.kind == "reading"}
+    assert [read.get(f"{day:02}") for day in range(1, len(cells) + 1)] == values
+    assert len(found.refused) == values.count(None)
+
+
+def test_f1_a_number_of_two_meanings_says_both():
+    """F1: the reason holds both readings of the number, and how to write either."""
+    found, _ = taken(Workshop(title="W"), 'date,measure,value\n2026-01-01,Cups,"1,234"')
+    assert found.ops == []
+    reason = "“1,234” can be 1234 or 1.234 (value), and the other rows do not tell which. Write 1234 or 1.2340."
+    assert [one.reason for one in found.refused] == [reason]
+
+
+def test_f2_a_comma_in_a_whole_number_parts_thousands():
+    """F2: customers have no decimals; what a point means there is asked, unless the column tells."""
+    found, workshop = taken(Workshop(title="W"), 'stage,customers\nIn,"1,200"\nOn,12.000\nOut,7')
+    assert [one.customers for one in workshop.counts] == [1200, 7]
+    assert [one.row for one in found.refused] == [3]
+    _, workshop = taken(Workshop(title="W"), "stage,customers\nIn,1.200.000\nOn,12.000")
+    assert [one.customers for one in workshop.counts] == [1200000, 12000]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from workshop_kit.analysis.measured import PERCENT
 from workshop_kit.errors import Invalid
+from workshop_kit.figures.cells import Decimals, as_date, as_number, as_whole, decimals
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.ops import Add, Op
 
 #: Columns of the two kinds of files; those in the first place must be there.
 READINGS = (("date", "measure", "value"), ("touchpoint", "n", "unit", "sd", "group"))
 COUNTS = (("stage", "customers"), ("period", "device", "segment"))
+
+_NUMBERS = ("value", "n", "sd", "customers")
 
 Row = dict[str, str]
 #: A row as a spreadsheet counts it, or why it is none.
@@ -72,12 +73,20 @@ def found(workshop: Workshop, rows: Iterable[Numbered]) -> Found:
     for kind, (needed, more), taker in (("readings", READINGS, _Readings), ("counts", COUNTS, _Counts)):
         if set(needed) <= set(names):
             at = {name: names.index(name) for name in (*needed, *more) if name in names}
-            return _taken(Found(kind), taker(workshop), at, lines)
+            told = list(lines)
+            return _taken(Found(kind), taker(workshop, _decimals(at, told)), at, told)
     shown = ", ".join(name for name in head if name.strip()) or "no names"
     raise Invalid(
         f"The first row holds {shown}. Readings need the columns date, measure, value; customers by stage need stage, "
         "customers."
     )
+
+
+def _decimals(at: dict[str, int], lines: list[Numbered]) -> dict[str, Decimals]:
+    """How each column of numbers writes its decimals; a cell alone often does not tell."""
+    full = [cells for _, cells in lines if not isinstance(cells, str)]
+    columns = {name: at[name] for name in _NUMBERS if name in at}
+    return {name: decimals(row[place] for row in full if place < len(row)) for name, place in columns.items()}
 
 
 def _taken(into: Found, taker: _Readings | _Counts, at: dict[str, int], lines: Iterable[Numbered]) -> Found:
@@ -105,7 +114,8 @@ def _taken(into: Found, taker: _Readings | _Counts, at: dict[str, int], lines: I
 class _Readings:
     """Rows of readings; measures are found by name, or made."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: Workshop, decimals: dict[str, Decimals]) -> None:
+        self._decimals = decimals
         self._measures = {_plain(one.name): one.id for one in workshop.measures}
         self._units = {one.id: one.unit.strip() for one in workshop.measures}
         self._places = {_plain(one.name): ("stage", one.id) for one in workshop.stages}
@@ -118,27 +128,27 @@ class _Readings:
         """What adds a row; nothing when it is there already."""
         if not row["measure"]:
             raise Invalid("no measure is named.")
-        day, value = as_date(row["date"]), as_number(row["value"], "value")
+        # All of the row is read before anything of it is kept: a row that is refused leaves nothing behind.
+        day, value = as_date(row["date"]), self._number(row, "value")
         if value is None:
             raise Invalid("the value is missing.")
-        n = as_whole(row.get("n", ""), "n")
-        unit = row.get("unit", "")
-        new: list[Op] = []
-        measure = self._measures.get(_plain(row["measure"]), "")
-        if not measure:
-            measure = new_id()
-            new.append(self._made(measure, row, unit))
-        elif unit and self._units[measure] and unit != self._units[measure]:
-            raise Invalid(f"the unit is {unit}, but {row['measure']} is measured in {self._units[measure]}.")
+        n, sd = as_whole(row.get("n", ""), "n", self._decimals.get("n", "")), self._number(row, "sd")
+        unit, known = row.get("unit", ""), self._measures.get(_plain(row["measure"]), "")
+        if known and unit and self._units[known] and unit != self._units[known]:
+            raise Invalid(f"the unit is {unit}, but {row['measure']} is measured in {self._units[known]}.")
+        measure = known or new_id()
         key = (measure, day, _plain(row.get("group", "")))
         if key in self._known:
             if self._known[key] == (value, n):
                 return []
             raise Invalid("another reading of that day is there already; change it in the form.")
         self._known[key] = (value, n)
-        sd = as_number(row.get("sd", ""), "sd")
         fields = {"measure": measure, "date": day.isoformat(), "value": value, "n": n, "sd": sd}
-        return [*new, Add(kind="reading", fields=fields | {"group": row.get("group", "")})]
+        new = Add(kind="reading", fields=fields | {"group": row.get("group", "")})
+        return [new] if known else [self._made(measure, row, unit), new]
+
+    def _number(self, row: Row, name: str) -> float | None:
+        return as_number(row.get(name, ""), name, self._decimals.get(name, ""))
 
     def _made(self, id: str, row: Row, unit: str) -> Op:
         self._measures[_plain(row["measure"])], self._units[id] = id, unit
@@ -150,7 +160,8 @@ class _Readings:
 class _Counts:
     """Rows of customers by stage."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: Workshop, decimals: dict[str, Decimals]) -> None:
+        self._decimals = decimals
         self._names = {_plain(one.name): one.name for one in workshop.stages}
         self._known = {
             self._key(one.period, one.device, one.segment, one.stage): one.customers for one in workshop.counts
@@ -160,7 +171,7 @@ class _Counts:
         """What adds a row; nothing when it is there already."""
         if not row["stage"]:
             raise Invalid("no stage is named.")
-        customers = as_whole(row["customers"], "customers")
+        customers = as_whole(row["customers"], "customers", self._decimals["customers"])
         if customers is None:
             raise Invalid("the number of customers is missing.")
         stage = self._names.get(_plain(row["stage"]), row["stage"])
@@ -175,44 +186,6 @@ class _Counts:
 
     def _key(self, *names: str) -> tuple[str, ...]:
         return tuple(_plain(name) for name in names)
-
-
-def as_date(text: str) -> date:
-    """A day, written as 2025-09-28 or 28.9.2025; raises Invalid."""
-    parts = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", text)
-    turned = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text)
-    found = parts.groups() if parts else turned.groups()[::-1] if turned else None
-    try:
-        return date(*map(int, found or ()))
-    except (TypeError, ValueError):
-        raise Invalid(f"“{text[:40]}” is no day. Write it as 2025-09-28." if text else "the date is missing.") from None
-
-
-def as_number(text: str, name: str) -> float | None:
-    """A number with a point or a comma, thousands apart or not; None for nothing; raises Invalid."""
-    plain = re.sub(r"[\s\u00a0\u202f'’]|%$", "", text).replace("−", "-")
-    if not plain:
-        return None
-    # Of both signs the last one stands before the decimals.
-    if "," in plain and "." in plain:
-        plain = plain.replace(",", "") if plain.rindex(".") > plain.rindex(",") else plain.replace(".", "")
-    try:
-        value = float(plain.replace(",", "."))
-    except ValueError:
-        raise Invalid(f"“{text[:40]}” is no number ({name}).") from None
-    if abs(value) > 1e15 or value != value:
-        raise Invalid(f"“{text[:40]}” is no number ({name}).")
-    return value
-
-
-def as_whole(text: str, name: str) -> int | None:
-    """A whole number from 0; None for nothing; raises Invalid."""
-    value = as_number(text, name)
-    if value is None:
-        return None
-    if value < 0 or value != int(value):
-        raise Invalid(f"“{text[:40]}” is no whole number from 0 ({name}).")
-    return int(value)
 
 
 def told(result: Found, name: str) -> str:
