@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import stdev
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -243,3 +245,11 @@ def test_f1_units_are_kept(value, unit):
     kept = unit.removesuffix("s")
     assert kept in found.latest
     assert kept in found.verdict or unit == "of 7"
+
+
+def test_the_scatter_of_an_nps_is_that_of_a_sample():
+    """F1: by n − 1, as Welch's interval of two groups asks for; one answer has none."""
+    term = Measure(id="m", kind="nps", unit="points", better="higher")
+    found = worked(term, Reading(measure="m", parts=(6, 3, 1)))
+    assert found.sd == pytest.approx(stdev([100] * 6 + [0] * 3 + [-100]))
+    assert worked(term, Reading(measure="m", parts=(1, 0, 0))).sd is None

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from math import isnan, sqrt
 
-from workshop_kit.analysis.estimates import mean, wilson
+from workshop_kit.analysis.estimates import Estimate, mean, wilson
 from workshop_kit.analysis.funnel import steps
 from workshop_kit.analysis.groups import Difference, mean_interval, means, shares
 from workshop_kit.analysis.money import churn, clv
@@ -156,9 +156,15 @@ def _nps(reading: Reading, parts: Parts) -> Result:
     found = nps({10: promoters, 7: passives, 0: detractors})
     if not found.n:
         raise Invalid("Nobody has answered yet.", "parts")
-    # The scatter of +100, 0 and −100, for comparing two groups.
-    sd = sqrt(100**2 * (promoters + detractors) / found.n - (found.value or 0) ** 2)
-    return Result(reading, found.value, found.low, found.high, found.n, sd)
+    return Result(reading, found.value, found.low, found.high, found.n, _nps_sd(promoters + detractors, found))
+
+
+def _nps_sd(sided: int, found: Estimate) -> float | None:
+    """The scatter of +100, 0 and −100 among everybody, by n − 1 as Welch's interval for two groups asks for it."""
+    if found.n < 2:
+        return None
+    squares = 100**2 * sided - found.n * (found.value or 0) ** 2
+    return sqrt(max(0.0, squares) / (found.n - 1))
 
 
 def _csat(reading: Reading, parts: Parts) -> Result:
