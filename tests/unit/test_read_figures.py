@@ -10,7 +10,7 @@ import pytest
 from workshop_kit import workshops
 from workshop_kit.errors import Invalid
 from workshop_kit.resources import folder
-from workshop_kit.widgets import calls
+from workshop_kit.widgets import calls, figures
 from workshop_kit.widgets.room import Room
 
 SAMPLE = folder("data/sample")
@@ -44,3 +44,24 @@ def test_f1_a_file_of_something_else_changes_nothing(home: Path) -> None:
         calls.answer(room, "read_figures", data("cafe.feedback.csv"))
     assert room.link is not None
     assert room.link.snapshot.value.readings == ()
+
+
+@pytest.mark.parametrize(
+    ("sent", "why"),
+    [("no base64!", "did not arrive complete"), ("QQ", "did not arrive complete"), ("A" * 60, "larger than 0 MB")],
+)
+def test_a_file_that_is_broken_or_too_large_is_refused(home: Path, monkeypatch, sent: str, why: str) -> None:
+    """F1: before anything of it is read."""
+    monkeypatch.setattr(figures, "SIZE", 30)
+    with pytest.raises(Invalid, match=why):
+        calls.answer(Room(workshops.new_workshop("Corner café")), "read_figures", {"name": "a.csv", "data": sent})
+
+
+def test_more_rows_than_a_workshop_can_follow_are_refused_with_the_reason(home: Path, monkeypatch) -> None:
+    """F1: how many there are, how many there may be, and what helps; nothing of the file comes in."""
+    monkeypatch.setattr(figures, "ROWS", 41)
+    room = Room(workshops.new_workshop("Corner café"))
+    with pytest.raises(Invalid, match=r"has 42 new readings\. A workshop holds up to 41, because .* by week or month"):
+        calls.answer(room, "read_figures", data("cafe.measures.csv"))
+    assert room.link is not None
+    assert room.link.snapshot.value.measures == ()
