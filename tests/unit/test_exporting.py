@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+from sizes import sized
 
 from workshop_kit import document, exporting
 from workshop_kit.errors import OutputError
@@ -112,6 +113,13 @@ def test_what_was_typed_is_not_mermaid(typed: str) -> None:
     name = re.sub(r"#(\d+);", lambda found: chr(int(found[1])), lines[3].removesuffix(": 1: Ana").strip())
     assert name == (" ".join(typed.split()) or "Without a name")
     assert re.fullmatch(r"    (?!section)(#\d+;|[^#:;%<,\n])+: 1: Ana", lines[3])
+
+
+def test_a_diagram_is_no_longer_than_mermaid_reads_and_says_who_is_left_out() -> None:
+    text = diagram.mermaid(sized(20, 100, 0))
+    assert 40_000 < len(text) < diagram.LONGEST
+    people = int(re.findall(r"title 20 × 100 \((\d+) of 20 personas\)", text.replace("#215;", "×"))[0])
+    assert {int(found) for found in re.findall(r": \d: Persona (\d+)\n", text)} == set(range(1, people + 1))
 
 
 def test_the_ending_chooses_and_an_unknown_one_is_refused(sample: Workshop, tmp_path: Path) -> None:

@@ -11,14 +11,23 @@ from workshop_kit.model import Persona, Workshop
 _PLAIN = re.compile(r"[^\w .'’()–—/!?“”„«»-]|_")
 #: Mermaid scores go from 1 to 5, ours from −2 to +2.
 _MIDDLE = 3
+#: Letters that Mermaid reads, where nobody has set it otherwise.
+LONGEST = 50_000
 
 
 def mermaid(workshop: Workshop) -> str:
-    """A section for each stage and persona, a task for each moment that has a feeling."""
-    lines = ["journey", f"  title {_safe(workshop.title)}"]
-    for persona in workshop.personas:
-        lines += _sections(workshop, persona)
-    return "\n".join(lines) + "\n"
+    """A section for each stage and persona, a task for each moment that has a feeling.
+
+    Mermaid draws no text longer than `LONGEST`: whoever has no room is left out, and the title says so.
+    """
+    told = ["\n".join(_sections(workshop, persona)) for persona in workshop.personas]
+    kept = told[:1]
+    for text in told[1:]:
+        if sum(map(len, kept)) + len(text) > LONGEST - 1000:
+            break
+        kept.append(text)
+    left = f" ({len(kept)} of {len(told)} personas)" if len(kept) < len(told) else ""
+    return "\n".join(["journey", f"  title {_safe(workshop.title)}{left}", *filter(None, kept)]) + "\n"
 
 
 def _sections(workshop: Workshop, persona: Persona) -> Iterator[str]:
