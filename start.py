@@ -290,12 +290,16 @@ def reason(what: str, story: list[str], log: Path) -> str:
 
 def run(command: list[str]) -> int:
     """Become the command; where a process cannot become another, wait for it."""
-    environment = clean_environment()
     if os.name != "nt":
-        os.execve(command[0], command, environment)
+        os.execve(command[0], command, clean_environment())
+    return wait_for(command)
+
+
+def wait_for(command: list[str]) -> int:
+    """Run the command and give how it ended."""
     import subprocess
 
-    with subprocess.Popen(command, env=environment) as child:
+    with subprocess.Popen(command, env=clean_environment()) as child:
         while True:
             try:
                 return child.wait()
@@ -365,7 +369,7 @@ def run_tests(arguments: list[str]) -> int:
         os.environ["WORKSHOP_KIT_BROWSER"] = browser
     os.environ["PATH"] = os.pathsep.join((str(script("python").parent), os.environ.get("PATH", "")))
     os.chdir(ROOT)
-    return max(run([str(script("python")), "-m", "pytest", *one]) for one in rounds(arguments))
+    return int(any([wait_for([str(script("python")), "-m", "pytest", *one]) for one in rounds(arguments)]))
 
 
 def rounds(arguments: list[str]) -> list[list[str]]:

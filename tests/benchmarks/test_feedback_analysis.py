@@ -24,7 +24,7 @@ def spent(work) -> float:
 
 
 def test_groups_cost_a_few_times_a_plain_group_by():
-    """Issue 6: metrics by touchpoint, against plain pandas doing the same group-by in the same run."""
+    """Metrics by touchpoint, against plain pandas doing the same group-by in the same run."""
     breakdown(sample())  # what is loaded once does not count
     many = pd.concat([sample()] * 400, ignore_index=True)
     plain = spent(lambda: many.groupby("touchpoint_id")[["nps", "csat", "ces"]].agg(["mean", "count"]))
@@ -34,7 +34,7 @@ def test_groups_cost_a_few_times_a_plain_group_by():
 
 @pytest.mark.heavy
 def test_a_million_rows(capsys):
-    """Issue 6: time of the metrics by touchpoint and of the verdicts at a million rows."""
+    """Time of the metrics by touchpoint and of the verdicts at a million rows."""
     many = pd.concat([sample()] * 4066, ignore_index=True).iloc[:1_000_000]
     moments = pd.DataFrame({"persona_id": "p", "touchpoint_id": sorted(set(many["touchpoint_id"])), "feeling": 0.0})
     moments["touchpoint"], moments["order"] = moments["touchpoint_id"], np.arange(len(moments))
@@ -51,7 +51,7 @@ def test_a_million_rows(capsys):
 
 @pytest.mark.heavy
 def test_five_thousand_comments(capsys):
-    """Issue 6: themes on 5,000 comments, time and memory."""
+    """Themes on 5,000 comments, time and memory."""
     said = hotel(5000)
     table = comments(*(text for _, text in said))
     topic = dict(zip(table["feedback_id"], (topic for topic, _ in said), strict=True))

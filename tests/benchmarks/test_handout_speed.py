@@ -1,4 +1,4 @@
-"""Issue 5: a handout beside `jupyter nbconvert --to html` of an executed notebook with the same tables and charts.
+"""A handout beside `jupyter nbconvert --to html` of an executed notebook with the same tables and charts.
 
 Both are made in the same run; `pytest -s` prints seconds, bytes and ratios. The notebook is executed with --heavy;
 without, its outputs are the same tables and charts, put in by hand. A handout needs no network, so its size is held

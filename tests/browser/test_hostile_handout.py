@@ -1,4 +1,4 @@
-"""Issue 5, "Safe": whatever is typed, wherever, a handout shows it and does nothing else, even without its policy.
+"""Whatever is typed, wherever, a handout shows it and does nothing else, even without its policy.
 
 `pytest -s` prints what was counted.
 """

@@ -1,4 +1,4 @@
-"""Issue 5, "Mermaid parse": the Mermaid that comes with JupyterLab draws the kit's `journey` as it was typed."""
+"""The Mermaid that comes with JupyterLab draws the kit's `journey` as it was typed."""
 
 from __future__ import annotations
 

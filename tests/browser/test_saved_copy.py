@@ -1,4 +1,4 @@
-"""Issue 5, "Reopen": a handout that somebody opened and saved from the browser is still a workshop."""
+"""A handout that somebody opened and saved from the browser is still a workshop."""
 
 from __future__ import annotations
 

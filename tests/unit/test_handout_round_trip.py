@@ -1,4 +1,4 @@
-"""Issue 5, "Reopen": a handout opens again as the workshop it shows; damaged and hostile files are refused."""
+"""A handout opens again as the workshop it shows; damaged and hostile files are refused."""
 
 from __future__ import annotations
 

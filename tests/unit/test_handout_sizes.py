@@ -1,4 +1,4 @@
-"""Issue 5, "Big maps": a huge map prints what people read and says what it leaves out; a choice is always printed."""
+"""A huge map prints what people read and says what it leaves out; a choice is always printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Issue 5, "Nu HTML checker": the handout is valid HTML, whatever was typed.
+"""The handout is valid HTML, whatever was typed.
 
 With --heavy the checker of the W3C (npm `vnu-jar`, run by Java) reads four pages; without, every tag is closed.
 """

@@ -1,4 +1,4 @@
-"""Issue 5, "XLSX": what spreadsheets read is what was typed, number for number, and they run none of it.
+"""What spreadsheets read is what was typed, number for number, and they run none of it.
 
 `pytest -s` prints what was counted. With --heavy LibreOffice itself opens the workbook and the CSV files.
 """

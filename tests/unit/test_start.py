@@ -206,6 +206,21 @@ class TestCommands:
         assert both[-3:] == ["--ignore", "tests/benchmarks", "--heavy"]
         assert timed == ["tests/benchmarks", "--heavy"]
 
+    @pytest.mark.parametrize(("ends", "code"), [([0, 0], 0), ([1, 0], 1), ([0, 1], 1), ([0, -9], 1)])
+    def test_every_round_is_run_and_counts(
+        self, start: ModuleType, monkeypatch: pytest.MonkeyPatch, ends: list[int], code: int
+    ) -> None:
+        ran: list[list[str]] = []
+        for name in ("prepare_machine", "prepare"):
+            monkeypatch.setattr(start, name, lambda *_: None)
+        monkeypatch.setattr(start, "find_browser", lambda: "/some/browser")
+        monkeypatch.setattr(start, "wait_for", lambda command: ran.append(command) or ends[len(ran) - 1])
+        monkeypatch.setenv("PATH", "/nowhere")
+        monkeypatch.setenv("WORKSHOP_KIT_BROWSER", "")
+        monkeypatch.chdir(start.ROOT)
+        assert start.main(["test"]) == code
+        assert [command[3] for command in ran] == ["--numprocesses", "tests/benchmarks"]
+
     def test_variables_that_would_lead_away(self, start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PYTHONPATH", "/elsewhere")
         monkeypatch.setenv("WORKSHOP_KIT_HOME", "/home/of/mine")

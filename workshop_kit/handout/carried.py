@@ -15,7 +15,8 @@ _OF_A_FACE = ("id", "name", "face")
 def carried(workshop: Workshop, sections: Collection[str]) -> Workshop:
     """The workshop without what no printed section shows: a file that is passed on must not hold more than its page.
 
-    How the session was run, what was parked on the way and who gave which score is shown by none.
+    How the session was run, what was parked on the way, who gave which score and what the team noted for itself is
+    shown by none.
     """
     shown = {name for section in ALL if section.name in sections for name in section.shows}
     faces = "personas" not in shown and _named("personas") & shown
@@ -28,6 +29,10 @@ def carried(workshop: Workshop, sections: Collection[str]) -> Workshop:
     asked = {} if "findings" in sections else {"question": ""}
     if "handovers" in kept:
         kept["handovers"] = _handovers(workshop, sections)
+    if "actions" in kept and "actions" not in sections:
+        kept["actions"] = tuple(one for one in workshop.actions if one.status == "done")
+    for name in ("themes", "opportunities"):
+        kept[name] = tuple(one.model_copy(update={"note": ""}) for one in kept.get(name, ()))
     return workshop.model_copy(update={**kept, **left, **asked, "plan": "", "scores_shown": False})
 
 

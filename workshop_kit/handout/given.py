@@ -11,6 +11,7 @@ from workshop_kit.handout.findings import Steps, steps
 from workshop_kit.handout.fitting import fitting
 from workshop_kit.handout.journey import Map
 from workshop_kit.model import Workshop
+from workshop_kit.priorities import Standing, standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +52,11 @@ class Given:
     def printed(self) -> tuple[Map, ...]:
         """The maps that are printed whole; the others count where all are counted."""
         return fitting(self.workshop, self.maps) if self.fitted else self.maps
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How the scoring of the opportunities stands."""
+        return standing(self.workshop)
 
     @cached_property
     def steps(self) -> Steps | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.journey import Mood
 from workshop_kit.language import say
+from workshop_kit.opportunities import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Finding:
 
 def glance(given: Given) -> tuple[Finding, ...]:
     """The findings; those that nothing is known about are left out."""
-    workshop, maps, ideas = given.workshop, given.maps, given.steps
+    workshop, maps = given.workshop, given.maps
     found = [Finding("question", say("We asked"), workshop.question, "")] if workshop.question.strip() else []
     felt = [(column, one.name) for one in maps for column in one.columns if column.mood]
     if felt:
@@ -49,7 +50,16 @@ def glance(given: Given) -> tuple[Finding, ...]:
                     shines,
                 )
             )
-    if ideas:
-        first = ideas.first[0]
-        found.append(Finding("idea", say("Do first"), first.idea, say("at {touchpoint}", touchpoint=first.column.name)))
-    return tuple(found)
+    return (*found, *_first(given))
+
+
+def _first(given: Given) -> tuple[Finding, ...]:
+    """What to do first: what the team agreed on; without scores, the idea where it is needed most."""
+    name = spot = ""
+    if given.standing.ideas:
+        best = next(one for one in given.workshop.opportunities if one.id == given.standing.ideas[0].id)
+        name, spot = best.name, place(given.workshop, best)
+    elif given.steps:
+        name, spot = given.steps.first[0].idea, given.steps.first[0].column.name
+    where = say("at {touchpoint}", touchpoint=spot) if spot else ""
+    return (Finding("idea", say("Do first"), name, where),) if name.strip() else ()

@@ -10,7 +10,7 @@ from workshop_kit.handout.given import Given
 from workshop_kit.language import decimal, later, say, say_count
 from workshop_kit.model import Workshop
 from workshop_kit.opportunities import KINDS, origins, place
-from workshop_kit.priorities import QUADRANTS, Idea, Said, Standing, leads, standing
+from workshop_kit.priorities import QUADRANTS, Idea, Said, Standing, leads
 
 #: Ideas that a reader still reads; the others are counted.
 MOST = 12
@@ -101,7 +101,7 @@ class Priorities:
 
 def priorities(given: Given) -> Priorities | None:
     """The ideas in their order, those without scores after them; None while there is none."""
-    now = standing(given.workshop)
+    now = given.standing
     lines = _lines(given.workshop, now)
     if not lines:
         return None

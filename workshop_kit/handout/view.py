@@ -90,6 +90,9 @@ def view(
 def _content(given: Given, names: tuple[str, ...]) -> dict[str, Any]:
     """What each section prints, in order; how to read it comes from all of them together."""
     known = {section.name: section for section in ALL}
+    if names == NAMES and given.standing.ideas:
+        # Two orders of what to do would contradict one another; who asks for both gets both.
+        names = tuple(name for name in names if name != "steps")
     made: dict[str, Any] = {name: known[name].made(given) for name in dict.fromkeys(names)}
     if "method" in made:
         shown = (known[name] for name, content in made.items() if content)
