@@ -89,11 +89,10 @@ def you_said(given: Given) -> tuple[Reply, ...]:
 
 
 def unsettled(given: Given) -> tuple[Open, ...]:
-    """What is not settled yet; guesses have a section of their own."""
+    """What is not settled yet."""
     if not (given.workshop.touchpoints or given.workshop.actions):
         return ()
-    found = readiness.readiness(given.workshop)
-    return tuple(Open(one.text, one.hint) for one in found if one.about != "assumptions")
+    return tuple(Open(one.text, one.hint) for one in readiness.readiness(given.workshop))
 
 
 def follow_up(given: Given) -> Look | None:
