@@ -66,7 +66,7 @@ function Line({ line }) {
 }
 
 function Severity({ level }) {
-  return html`<span class="severity" role="img" aria-label=${`severity ${level} of 3`}>${[1, 2, 3].map((one) => html`<i key=${one} class=${one <= level ? "on" : null}></i>`)}</span> `;
+  return html`<span class="hurt" role="img" aria-label=${`severity ${level} of 3`}>${[1, 2, 3].map((one) => html`<i key=${one} class=${one <= level ? "on" : null}></i>`)}</span> `;
 }
 
 function Channel({ state, name }) {
