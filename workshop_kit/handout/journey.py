@@ -8,7 +8,7 @@ from math import ceil
 
 from workshop_kit.analysis.emotion import CurveFacts, PeakEnd, facts
 from workshop_kit.figures import pins
-from workshop_kit.handout.curve import Piece, Point, path, pieces
+from workshop_kit.handout.curve import Point, path, pieces
 from workshop_kit.handout.people import Line, lines
 from workshop_kit.handout.words import signed, spoken
 from workshop_kit.language import later, say, say_count
@@ -193,7 +193,9 @@ def draw(scores: list[int | None]) -> Curve | None:
     points = [Point(COLUMN * (i + 0.5), height(s)) for i, s in enumerate(scores) if s is not None]
     if not points:
         return None
-    parts = [_flat(points[0], -COLUMN / 2), *pieces(points), _flat(points[-1], COLUMN / 2)]
+    # Level for half a column at both ends, as on the screen.
+    first, last = points[0], points[-1]
+    parts = pieces([Point(first.x - COLUMN / 2, first.y), *points, Point(last.x + COLUMN / 2, last.y)])
     over = [part.end.x - part.start.x > COLUMN for part in parts]
     zero = height(0)
     return Curve(
@@ -202,14 +204,6 @@ def draw(scores: list[int | None]) -> Curve | None:
         area=f"{path(parts)}V{zero:g}H{parts[0].start.x:g}Z",
         width=COLUMN * len(scores),
     )
-
-
-def _flat(point: Point, step: float) -> Piece:
-    """The level way in (step < 0) or out, half a column long."""
-    far = Point(point.x + step, point.y)
-    a, b = (far, point) if step < 0 else (point, far)
-    third = (b.x - a.x) / 3
-    return Piece(a, Point(a.x + third, a.y), Point(b.x - third, b.y), b)
 
 
 def _map(number: int, persona: Persona | None, workshop: Workshop, faces: dict[int, str]) -> Map:
