@@ -13,17 +13,24 @@ async function bundle() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
 }
 
+const moment = { persona_id: "ana", persona_order: 1, evidence: "cited" };
+/** What each chart is given, and how many points it makes of it. */
+const GIVEN = {
+  emotion_curve: { points: 2, sets: { moments: prepared([1, 2, 3].map((order) => ({ ...moment, order, feeling: order === 2 ? null : 2 - order }))) } },
+  trend: { points: 3, sets: { points: [1, 2, 3].map((time) => ({ time, value: 10 * time, low: 9 * time, high: 11 * time })), lines: [{ value: 20, kind: "target" }] } },
+};
+
 test("the bundle draws every compiled chart, with all its parts", async () => {
   const { charts, parse, changeset, View } = await bundle();
   const names = (await readdir(compiled)).map((file) => file.replace(".json", ""));
   assert.deepEqual(Object.keys(charts).sort(), names.sort());
   for (const name of names) {
+    const { points, sets } = GIVEN[name];
     const view = new View(parse(structuredClone(charts[name])), { renderer: "none" });
-    const row = { persona_id: "ana", persona_order: 1, evidence: "cited" };
-    const rows = [1, 2, 3].map((order) => ({ ...row, order, feeling: order === 2 ? null : 2 - order }));
-    await view.change("moments", changeset().remove(() => true).insert(prepared(rows))).runAsync();
+    for (const [set, rows] of Object.entries(sets)) view.change(set, changeset().remove(() => true).insert(rows));
+    await view.runAsync();
     const svg = await view.toSVG();
-    assert.equal(svg.match(/transform="translate\([^"]*" d="M5/g).length, 2, "two scored moments, two points");
+    assert.equal(svg.match(/<path [^>]*transform="translate\([^"]*" d="M/g).length, points, name);
     view.finalize();
   }
 });
