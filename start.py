@@ -369,7 +369,8 @@ def run_tests(arguments: list[str]) -> int:
         os.environ["WORKSHOP_KIT_BROWSER"] = browser
     os.environ["PATH"] = os.pathsep.join((str(script("python").parent), os.environ.get("PATH", "")))
     os.chdir(ROOT)
-    return int(any([wait_for([str(script("python")), "-m", "pytest", *one]) for one in rounds(arguments)]))
+    ended = [wait_for([str(script("python")), "-m", "pytest", *one]) for one in rounds(arguments)]
+    return int(any(ended))
 
 
 def rounds(arguments: list[str]) -> list[list[str]]:
