@@ -66,12 +66,16 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
 
     page.get_by_role("button", name="Stairs in the dark", exact=True).click()
     comment = page.locator("[data-comment]").first
+    taken_out = comment.get_attribute("data-comment")
+    before = set(cafe.feedback.codings["feedback_id"])
     comment.focus()
     page.keyboard.press("0")
     expect(page.locator(".drawer .finder")).to_contain_text("In no theme now")
+    expect(page.locator(f'.drawer [data-comment="{taken_out}"]')).to_have_count(0)
     assert violations(page) == []
 
     shown.close()
+    assert before - set(cafe.feedback.codings["feedback_id"]) == {taken_out}
     value = cafe.value
     moments = [
         one for one in value.moments if one.touchpoint == next(t.id for t in value.touchpoints if t.name == spot)

@@ -22,7 +22,7 @@ export function Comments({ state, facts, where, coder = "", again }) {
   const themes = ranked(state.doc.themes, facts.themes).map(({ theme }) => theme);
   const put = async (row, theme) => {
     setNews(theme ? `Put into ${themes.find((one) => one.id === theme)?.name}` : "In no theme now");
-    await state.call("feedback_code", { ids: [row.id], theme, coder, from: where.theme && where.theme !== "none" ? where.theme : "" }).catch(({ message }) => setNews(message));
+    await state.call("feedback_code", { ids: [row.id], theme, coder }).catch(({ message }) => setNews(message));
     reload();
     again();
   };
