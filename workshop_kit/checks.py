@@ -208,7 +208,7 @@ def _lacking(
 def _feedback(workshop: Workshop) -> Iterator[_Check]:
     """Feedback itself is no part of the map; what people made of it is."""
     if not workshop.themes:
-        text = f"what {workshop.customers or 'customers'} say, and a first theme of it"
+        text = f"a first theme of what {workshop.customers or 'customers'} say"
         yield _Check(0, 1, Problem("feedback", text, "theme", "", "name"))
     spots = {spot.id for spot in workshop.touchpoints}
     placed = [theme.id for theme in workshop.themes if spots.intersection(theme.touchpoints)]

@@ -250,13 +250,17 @@ class Note(Item):
 
 
 class Theme(Item):
-    """What several comments say (D5), and the touchpoints they are about."""
+    """What several comments say (D5), and the touchpoints they are about.
+
+    `merged` names themes that were put into this one; as long as they are gone, their comments are its own.
+    """
 
     name: Line = ""
     kind: Literal["pain", "delight", ""] = ""
     phrases: tuple[Line, ...] = ()
     touchpoints: tuple[Link, ...] = ()
     note: Text = ""
+    merged: tuple[Link, ...] = ()
 
 
 class Opportunity(Item):

@@ -52,7 +52,7 @@ const BLANK = {
   chapter: { title: "", text: "", part: "", told_from: "" },
   block: { title: "", step: "", minutes: null, cut: 0, keep: false, text: "", questions: "" },
   note: { text: "", step: "", done: false },
-  theme: { name: "", kind: "", phrases: [], touchpoints: [], note: "" },
+  theme: { name: "", kind: "", phrases: [], touchpoints: [], note: "", merged: [] },
   opportunity: {
     name: "", kind: "", touchpoint: "", stage: "", origin: [], note: "",
     reach: null, impact: null, confidence: null, effort: null, importance: null, satisfaction: null,

@@ -27,7 +27,7 @@ def literal(text: str) -> list[str]:
             return [one.strip() for one in pieces if one.strip()]
         if letter == "," and depth == 1:
             pieces.append("")
-        elif letter not in "{" or depth > 1:
+        elif letter != "{" or depth > 1:
             pieces[-1] += letter
     raise AssertionError(text[:80])
 

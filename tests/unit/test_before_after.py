@@ -79,7 +79,7 @@ def done(**fields) -> Workshop:
 
 def said(workshop: Workshop):
     heard = voices()
-    return comments(answer(workshop, workshop.actions[0]), heard.feedback, heard.codings)
+    return comments(workshop, answer(workshop, workshop.actions[0]), heard.feedback, heard.codings)
 
 
 def test_e6_comments_come_from_the_themes_with_their_count_and_one_that_says_it() -> None:
@@ -95,7 +95,7 @@ def test_e6_without_comments_of_a_theme_the_unhappy_ones_of_the_place_speak_and_
     assert said(done(themes=("t3",), touchpoint="door"))["words"] == "Two comments, all from: review"
     assert said(done(touchpoint="gone")) is None
     assert said(done()) is None
-    assert behind.of_themes(["t1"], frame([]), _codings([])) is None
+    assert behind.of_themes(Workshop(title="A map"), ["t1"], frame([]), _codings([])) is None
 
 
 def test_e6_the_handout_prints_them_and_copes_without() -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from workshop_kit.analysis.quoting import of_theme
+from workshop_kit.analysis.trace import belonging
+from workshop_kit.model import Workshop
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,10 +37,24 @@ class Behind:
     source: str
 
 
-def of_themes(themes: Collection[str], feedback: pd.DataFrame, codings: pd.DataFrame) -> Behind | None:
-    """Comments that somebody put under one of these themes; None when there are none."""
-    ids = codings.loc[codings["theme_id"].isin(list(themes)), "feedback_id"].unique()
-    return _behind(feedback[feedback["feedback_id"].isin(ids)])
+def of_themes(
+    workshop: Workshop, themes: Collection[str], feedback: pd.DataFrame, codings: pd.DataFrame
+) -> Behind | None:
+    """Comments that belong to one of these themes; None when there are none. The largest theme's quote speaks."""
+    belongs = belonging(workshop, codings)
+    belongs = belongs[belongs.isin(list(themes))]
+    rows = feedback[feedback["feedback_id"].isin(belongs.index)]
+    found = _behind(rows)
+    if found is None or not found.quote:
+        return found
+    named = rows["feedback_id"].map(belongs)
+    most = named[(rows["comment"].str.strip() != "").to_numpy()].value_counts()
+    order = [one for one in workshop.themes if one.id in most.index]
+    largest = max(order, key=lambda one: int(most[one.id]))
+    inside = rows[(named == largest.id).to_numpy()]
+    quote = of_theme(largest, inside["comment"], workshop.language)
+    source = next(str(one.source) for one in inside.itertuples() if " ".join(str(one.comment).split()) == quote)
+    return replace(found, quote=quote, source=source)
 
 
 def at(touchpoint: str, feedback: pd.DataFrame) -> Behind | None:

@@ -1,6 +1,7 @@
 """From one comment to the system and back: comment → theme → touchpoint → action, with counts.
 
-A comment belongs to the theme most coders gave it; of equally many the one that stands first in the workshop. A theme
+A comment belongs to the theme the team decided on, else to the one most coders gave it; of equally many to the one that
+stands first in the workshop. That is the one rule of page, handout and actions, asked comment by comment. A theme
 belongs to its touchpoints; an action to the themes it names, and to those its opportunity comes from.
 """
 
@@ -14,6 +15,10 @@ from workshop_kit.model import Action, Theme, Workshop
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+#: The coder whose word decides: who sorts comments where nobody gives a name.
+TEAM = "Team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,18 @@ class Way:
 
 
 def belonging(workshop: Workshop, codings: pd.DataFrame) -> pd.Series:
-    """The theme of each comment that has one, by feedback id; themes that are gone count for nothing."""
+    """The theme of each comment that has one, by feedback id; themes that are gone count for nothing.
+
+    The team may have decided for none, with the theme "": then the others' word does not count either.
+    """
     import pandas as pd
 
     order = {theme.id: place for place, theme in enumerate(workshop.themes)}
-    told = codings[codings["theme_id"].isin(list(order))]
+    told = codings[codings["theme_id"].isin([*order, ""])]
+    mine = told[told["coder"] == TEAM].drop_duplicates("feedback_id", keep="last")
+    others = told[~told["feedback_id"].isin(mine["feedback_id"])]
+    told = pd.concat([mine, others])
+    told = told[told["theme_id"] != ""]
     votes = told.groupby(["feedback_id", "theme_id"]).size().rename("votes").reset_index()
     votes["order"] = votes["theme_id"].map(order)
     votes = votes.sort_values(["feedback_id", "votes", "order"], ascending=[True, False, True], kind="stable")

@@ -149,7 +149,7 @@ def _behind(given: Given, answer: answered.Answer) -> Behind | None:
         return None
     themes = [theme.id for theme in answer.themes]
     feedback = given.voices.feedback
-    found = behind.of_themes(themes, feedback, given.voices.codings) if themes else None
+    found = behind.of_themes(given.workshop, themes, feedback, given.voices.codings) if themes else None
     return found or (behind.at(answer.touchpoint, feedback) if answer.touchpoint else None)
 
 

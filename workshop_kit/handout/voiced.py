@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workshop_kit.analysis.breakdown import breakdown, definitions
 from workshop_kit.analysis.guess import nearest, tenth
-from workshop_kit.analysis.quoting import typical
+from workshop_kit.analysis.quoting import of_theme
 from workshop_kit.analysis.trace import Traced, themes
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.journey import Mood
@@ -135,7 +135,7 @@ def _theme(one: Traced, workshop: Workshop, comments: dict[str, str], largest: i
     kept = next(theme for theme in workshop.themes if theme.id == one.theme_id)
     number = {spot.id: (place, spot.name) for place, spot in enumerate(workshop.touchpoints, 1)}
     actions = {action.id: action.name.strip() for action in workshop.actions}
-    quote = typical((comments[id] for id in one.feedback_ids), [*kept.phrases, kept.name], workshop.language)
+    quote = of_theme(kept, (comments[id] for id in one.feedback_ids), workshop.language)
     face = None if one.feeling is None else nearest(one.feeling)
     return Theme(
         name=one.name.strip() or say("A theme without a name"),

@@ -19,6 +19,7 @@ from workshop_kit.voices.frames import FEEDBACK as FEEDBACK
 from workshop_kit.voices.frames import TALLY as TALLY
 from workshop_kit.voices.frames import Columns
 from workshop_kit.voices.meaning import Meaning
+from workshop_kit.voices.standing import standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +57,10 @@ class Voices:
 
     @property
     def codings(self) -> pd.DataFrame:
-        """One row for each theme that a coder gave to a piece of feedback; themes that are gone count as none."""
+        """One row for each theme that a coder gave to a piece of feedback; themes that are gone count as none.
+
+        A theme that was merged into another is read as that one, and where somebody decided for none it is "".
+        """
         return self._table("codings", self._read_codings)
 
     @property
@@ -237,8 +241,9 @@ class Voices:
 
         with self.store.reading() as db:
             rows = feedback.codings(db, feedback.root(db, self.workshop))
-        themes = {one.id for one in self.store.load(self.workshop).value.themes}
-        return pd.DataFrame([row for row in rows if row[2] in themes], columns=list(CODINGS)).astype(CODINGS)
+        stands = standing(self.store.load(self.workshop).value)
+        told = ((id, coder, stands(theme)) for id, coder, theme in rows)
+        return pd.DataFrame([row for row in told if row[2] is not None], columns=list(CODINGS)).astype(CODINGS)
 
 
 def _code_all(db: feedback.Connection, root: str, codings: Mapping[tuple[str, str], str]) -> None:

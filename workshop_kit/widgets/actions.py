@@ -105,14 +105,16 @@ def comments_behind(room: Room) -> dict[str, Any]:
     closed = answered.answers(value)
     if not closed or not len(voices):
         return {}
-    found = ((one.action, comments(one, voices.frame, voices.codings)) for one in closed)
+    found = ((one.action, comments(value, one, voices.frame, voices.codings)) for one in closed)
     return {action: told for action, told in found if told}
 
 
-def comments(answer: answered.Answer, feedback: pd.DataFrame, codings: pd.DataFrame) -> dict[str, Any] | None:
+def comments(
+    workshop: Workshop, answer: answered.Answer, feedback: pd.DataFrame, codings: pd.DataFrame
+) -> dict[str, Any] | None:
     """The comments behind an action in words: of its themes, else the unhappy ones about its touchpoint."""
     themes = [theme.id for theme in answer.themes]
-    found = behind.of_themes(themes, feedback, codings) if themes else None
+    found = behind.of_themes(workshop, themes, feedback, codings) if themes else None
     found = found or (behind.at(answer.touchpoint, feedback) if answer.touchpoint else None)
     return {"quote": found.quote, "source": found.source, "words": heard(found)} if found else None
 

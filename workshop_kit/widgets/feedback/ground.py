@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workshop_kit.analysis.trace import TEAM as TEAM
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.ops import Op
@@ -14,9 +15,6 @@ from workshop_kit.workshops import OpenWorkshop, your_name
 
 if TYPE_CHECKING:
     from workshop_kit.widgets.room import Room
-
-#: Who sorts comments into themes where nobody gives a name.
-TEAM = "Team"
 
 
 class Ground(NamedTuple):
@@ -48,15 +46,13 @@ def opened(room: Room) -> OpenWorkshop:
 
 
 def change(room: Room, ops: Sequence[Op]) -> int:
-    """Change the map in one step of its history, tell every page, and give the revision."""
+    """Change the map in one step of its history, or not at all; tell every page, and give the revision."""
     link = room.link
     if link is None:
         raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
     edits = [Edit(new_id(), op) for op in ops]
-    applied = link.store.apply(link.id, edits, who=your_name(link.store))
+    applied = link.store.apply(link.id, edits, who=your_name(link.store), strict=True)
     link.look()
-    for _, error in applied.refused:
-        raise error
     return applied.rev
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit import undo
 from workshop_kit.analysis import coding, trace
 from workshop_kit.analysis import themes as found
+from workshop_kit.analysis.quoting import of_theme
 from workshop_kit.counting import count
 from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Theme, new_id
 from workshop_kit.ops import Add, Op, Remove, Set
-from workshop_kit.widgets.feedback.ground import TEAM, Ground, change, face, ground, listed, mean
-from workshop_kit.widgets.feedback.said import telling
+from workshop_kit.voices.standing import NONE, instead
+from workshop_kit.widgets.feedback.ground import TEAM, Ground, change, face, ground, listed, mean, opened
 from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:
@@ -24,17 +25,12 @@ if TYPE_CHECKING:
     from workshop_kit.widgets.room import Room
 
 
-#: What comments were before a merge, by workshop and revision.
-_merged: dict[tuple[str, int], dict[tuple[str, str], str]] = {}
-
-
 def coded(here: Ground) -> pd.DataFrame:
-    """What the team said: the codings that count. Where only others coded, theirs."""
-    codings = here.voices.codings
-    if not len(codings):
-        return codings
-    mine = codings[codings["coder"] == TEAM]
-    return mine if len(mine) else codings[codings["coder"] == codings["coder"].iloc[0]]
+    """What counts, comment by comment, by the one rule for it; as if the team had said all of it."""
+    import pandas as pd
+
+    belongs = trace.belonging(here.value, here.voices.codings)
+    return pd.DataFrame({"feedback_id": belongs.index, "coder": TEAM, "theme_id": belongs.to_numpy()}).astype("str")
 
 
 def themes(here: Ground, frame: pd.DataFrame, mine: pd.DataFrame) -> dict[str, Any]:
@@ -50,11 +46,10 @@ def _theme(here: Ground, theme: Theme, way: Traced | None, rows: pd.DataFrame | 
     actions = [{"id": id, "name": names[id]} for id in (way.actions if way else ()) if names.get(id)]
     if way is None or rows is None or not len(rows):
         return {"n": 0, "face": None, "feeling": "", "quote": "", "lines": [], "actions": actions}
-    typical = next(telling(rows, 1, theme.phrases).itertuples(), None)
     return {
         "n": len(rows),
         "face": face(mean(rows["sentiment"])),
-        "quote": typical.comment if typical else "",
+        "quote": of_theme(theme, rows["comment"], here.value.language),
         "lines": [line for line in (_where(here, rows), _said_of(rows), _impact(way)) if line],
         "actions": actions,
     }
@@ -113,7 +108,11 @@ def accept(room: Room, themes: list[dict[str, str]]) -> dict[str, Any]:
         raise NotFound("These comments are in themes already. Look for more themes.")
     _adopt(here, taken)
     names = listed([f"“{name}”" for _, name in taken]) if len(taken) < 4 else count(len(taken), "theme").capitalize()
-    return {"said": f"{names}: {count(sum(one.n for one, _ in taken), 'comment')} found their place."}
+    said = f"{names}: {count(sum(one.n for one, _ in taken), 'comment')} found their place."
+    missed = listed([f"“{one['name']}”" for one in themes if one["key"] not in offered])
+    if missed:
+        said += f" Not taken: {missed}, because its comments were sorted meanwhile. Look for more themes."
+    return {"said": said}
 
 
 def split(room: Room, theme: str) -> dict[str, Any]:
@@ -134,7 +133,10 @@ def part(room: Room, theme: str) -> dict[str, Any]:
 
 
 def merge(room: Room, into: str, themes: list[str]) -> dict[str, Any]:
-    """Put themes into one; it belongs wherever one of them did."""
+    """Put themes into one; it belongs wherever one of them did.
+
+    Codings stay as they are, and the theme says which ones it stands for: an undo of whatever kind brings all back.
+    """
     here = ground(room)
     known = {one.id: one for one in here.value.themes}
     those = [known[one] for one in themes if one in known and one != into]
@@ -142,26 +144,18 @@ def merge(room: Room, into: str, themes: list[str]) -> dict[str, Any]:
         raise NotFound("One of these themes is gone. Choose again.")
     spots = dict.fromkeys(spot for one in (known[into], *those) for spot in one.touchpoints)
     phrases = dict.fromkeys(phrase for one in (known[into], *those) for phrase in one.phrases)
-    had = here.voices.merge_themes([one.id for one in those], into)
-    joined = Set(kind="theme", id=into, fields={"touchpoints": [*spots], "phrases": [*phrases][:12]})
-    try:
-        rev = change(room, [joined, *(Remove(kind="theme", id=one.id) for one in those)])
-    except Exception:
-        here.voices.put_back(had)
-        raise
-    _merged[here.voices.workshop, rev] = had
-    return {"rev": rev}
+    gone = dict.fromkeys(id for one in those for id in (one.id, *one.merged))
+    merged = dict.fromkeys([*known[into].merged, *gone])
+    fields = {"touchpoints": [*spots], "phrases": [*phrases][:12], "merged": [*merged]}
+    joined = Set(kind="theme", id=into, fields=fields)
+    return {"rev": change(room, [joined, *(Remove(kind="theme", id=one.id) for one in those)])}
 
 
 def part_again(room: Room, rev: int) -> dict[str, Any]:
-    """Take a merge back: the names by the history, the comments by what they had."""
-    here = ground(room)
-    link = room.link
-    if link is None or (link.id, rev) not in _merged:
-        raise NotFound("This merge is too long ago to be taken back here. Undo brings the names back.")
-    undo.undo(link.store, link.id, your_name(link.store), rev=rev)
-    here.voices.put_back(_merged.pop((link.id, rev)))
-    link.look()
+    """Take a merge back; comments that were put elsewhere since stay there."""
+    here = opened(room)
+    undo.undo(here.store, here.id, your_name(here.store), rev=rev)
+    room.link.look()  # type: ignore[union-attr]  # it is open
     return {}
 
 
@@ -172,8 +166,11 @@ def dissolve(room: Room, theme: str) -> dict[str, Any]:
 
 
 def code(room: Room, ids: list[str], theme: str, coder: str = "") -> dict[str, Any]:
-    """Put comments into a theme, or into none."""
-    ground(room).voices.code(coder or TEAM, dict.fromkeys(ids, theme))
+    """Put comments into a theme, or into none; where others have sorted one, the team's none counts against them."""
+    voices = ground(room).voices
+    codings = voices.codings
+    others = {*codings["feedback_id"][codings["coder"] != TEAM]} if not theme and coder in ("", TEAM) else set()
+    voices.code(coder or TEAM, {id: NONE if id in others else theme for id in ids})
     return {}
 
 
@@ -212,6 +209,7 @@ def _offer(here: Ground, one: Suggestion) -> dict[str, Any]:
 
 def _adopt(here: Ground, taken: Iterable[tuple[Suggestion, str]]) -> None:
     ops: list[Op] = []
+    mine = coded(here)
     codes: dict[str, str] = {}
     spots = {spot.id for spot in here.value.touchpoints}
     for one, name in taken:
@@ -220,5 +218,7 @@ def _adopt(here: Ground, taken: Iterable[tuple[Suggestion, str]]) -> None:
         fields = {"name": name[:300], "kind": one.kind, "phrases": list(one.phrases), "touchpoints": belongs}
         ops.append(Add(kind="theme", id=theme, fields=fields))
         codes |= dict.fromkeys(one.feedback_ids, theme)
+    # Codings first: those of a theme that is not on the map yet count for nothing, if the second step never comes.
+    had = dict(zip(mine["feedback_id"], mine["theme_id"], strict=True))
+    here.voices.code(TEAM, {id: instead(theme, had.get(id, "")) for id, theme in codes.items()})
     change(here.room, ops)
-    here.voices.code(TEAM, codes)

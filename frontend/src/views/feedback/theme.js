@@ -21,7 +21,7 @@ export function Theme({ state, facts, theme, told, again, onClose }) {
     ${told?.actions?.length > 0 && html`<p class="soft">What we do about it: ${told.actions.map((one, at) => html`${at > 0 && ", "}<b key=${one.id} dir="auto">${one.name}</b>`)}</p>`}
     <${Comments} state=${state} facts=${facts} where=${{ theme: theme.id }} again=${again} />
     ${asking === "split" && html`<${Split} state=${state} theme=${theme} onLeave=${() => ask("")} again=${again} />`}
-    ${asking === "away" && html`<${Confirm} text=${`Dissolve “${theme.name}”? Its comments stay, in no theme.`} yes="Dissolve it" onYes=${remove} onNo=${() => ask("")} />`}
+    ${asking === "away" && html`<${Confirm} text=${`Dissolve “${theme.name}”? Its comments stay.`} yes="Dissolve it" onYes=${remove} onNo=${() => ask("")} />`}
     ${!asking && html`<p class="row">
       <${Button} bare onClick=${() => ask("split")}>Split it<//><${Button} bare onClick=${() => ask("away")}>Dissolve it<//><${Button} bare class="push" onClick=${onClose}>Close<//>
     </p>`}
