@@ -7,7 +7,8 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
+from itertools import count as itertools_count
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -71,11 +72,17 @@ class Source(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What became of rows that arrived: how many are new, and how many of the source went."""
+    """What became of rows that arrived: how many are new, how many of the source went, and how many of it stayed.
+
+    Of those that stayed although they did not arrive, `touched` are kept because a person coded or edited them.
+    """
 
     source: int
     added: int
     gone: int
+    stayed: int = 0
+    touched: int = 0
+    shrunk: bool = False
 
 
 # --- one set of feedback for a workshop and its branches ------------------------------------------------------------
@@ -128,8 +135,12 @@ class Arrivals:
         known = select(_f.id).where(_f.workshop == root(self._db, workshop), _f.id == _arriving.c.id).exists()
         return int(self._db.execute(select(func.count(_arriving.c.row.distinct())).where(~known)).scalar_one())
 
-    def settle(self, workshop: str, source: Source, *, only: bool = False) -> Settled:
-        """Let the rows in, and no row twice, in one transaction; with `only`, other rows of the source go."""
+    def settle(self, workshop: str, source: Source, *, only: bool = False, counting: bool = False) -> Settled:
+        """Let the rows in, and no row twice, in one transaction.
+
+        With `only`, other rows of the source go, unless a person coded or edited them, or less than half of the rows
+        arrived; `counting` only says how many they are.
+        """
         db = self._db
         db.commit()
         db.execution_options(workshop_kit_begin="BEGIN IMMEDIATE")
@@ -140,13 +151,34 @@ class Arrivals:
         found = select(*heads.values(), *(_arriving.c[name] for name in ROW)).where(true())
         kind = sqlite if db.dialect.name == "sqlite" else postgresql
         into = kind.insert(schema.feedback).from_select([*heads, *ROW], found)
-        gone = 0
-        if only:
-            gone = _forget(db, workshop, (_f.source == number) & _f.id.not_in(select(_arriving.c.id)))
+        rest = self._rest(workshop, number, only) if only or counting else (0, 0, 0, False)
         into = into.on_conflict_do_nothing(index_elements=["workshop", "id"])
         added = db.execute(into, execution_options={"preserve_rowcount": True}).rowcount
         db.commit()
-        return Settled(number, added, gone)
+        return Settled(number, added, *rest)
+
+    def _rest(self, workshop: str, number: int, only: bool) -> tuple[int, int, int, bool]:
+        """How many rows of a source went because they did not arrive, how many stayed, and why."""
+        db, here = self._db, (_f.workshop == workshop) & (_f.source == number)
+        missing = (_f.source == number) & _f.id.not_in(select(_arriving.c.id))
+        all_of_it, left, arrived, touched = (
+            int(db.execute(query).scalar_one())
+            for query in (
+                select(func.count()).select_from(schema.feedback).where(here),
+                select(func.count()).select_from(schema.feedback).where(here, missing),
+                select(func.count()).select_from(_arriving),
+                select(func.count()).select_from(schema.feedback).where(here, missing, _touched(workshop)),
+            )
+        )
+        shrunk = arrived * 2 < all_of_it
+        gone = _forget(db, workshop, missing & ~_touched(workshop)) if only and left and not shrunk else 0
+        return gone, left - gone, touched, shrunk
+
+
+def _touched(workshop: str) -> Any:
+    """Rows that a person coded, placed, or said the sound of."""
+    coded = select(_c.feedback).where(_c.workshop == workshop).scalar_subquery()
+    return _f.id.in_(coded) | (_f.touchpoint != "") | (_f.sentiment_by == "person")
 
 
 @contextmanager
@@ -169,8 +201,17 @@ def arriving(database: Database) -> Iterator[Arrivals]:
                 db.commit()
 
 
+def own_name(known: Iterable[Source], name: str, address: str) -> str:
+    """The name of a source, with a number where another place has that name: two files may both be answers.csv."""
+    places = {one.name: one.address for one in known}
+    names = chain([name], (f"{name} ({number})" for number in itertools_count(2)))
+    return next(one for one in names if places.get(one, address) == address)
+
+
 def keep_source(db: Connection, workshop: str, source: Source) -> int:
-    """Store a source in the place of the one of its name; gives its number."""
+    """Store a source in the place of the one of its name and address; gives its number."""
+    name = own_name(sources(db, workshop), source.name, source.address)
+    source = source._replace(name=name)
     here = (_s.workshop == workshop) & (_s.name == source.name)
     values = {"form": source.form, "address": source.address, "json": json.dumps(source.details), "at": source.at}
     number = db.execute(select(_s.number).where(here)).scalar()
@@ -363,13 +404,13 @@ def pour(db: Connection, workshop: str, lines: Iterable[str]) -> int:
     """Take in what `dump` gave, less what is there; gives how many rows that were. Raises ValueError, TypeError."""
     changing(db, workshop)
     numbers: dict[int, int] = {}
-    known = {one.name: one.number for one in sources(db, workshop)}
+    known = {(one.name, one.address): one.number for one in sources(db, workshop)}
     before = count(db, workshop)
     for kind, told in groupby(map(json.loads, lines), key=itemgetter(0)):
         if kind == "source":
             for _, number, *rest in told:
                 source = Source(number, *rest)
-                numbers[number] = known.get(source.name) or keep_source(db, workshop, source)
+                numbers[number] = known.get((source.name, source.address)) or keep_source(db, workshop, source)
             continue
         table, make = (schema.feedback, _as_row) if kind == "row" else (schema.coding, _as_coding)
         while page := [make(workshop, numbers, values) for _, *values in islice(told, PAGE)]:

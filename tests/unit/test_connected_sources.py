@@ -93,8 +93,8 @@ def test_another_server_is_asked_and_its_password_told_nobody(
     assert secret not in repr(query) + query.address
     monkeypatch.setenv("ANSWERS_URL", url)
     assert importing.connect(Query("$ANSWERS_URL", sql, "Server"), workshop).known == 1
-    assert workshop.feedback.sources[0].address == "$ANSWERS_URL"
-    assert importing.again("Server", workshop).known == 1
+    assert workshop.feedback.sources[1].address == "$ANSWERS_URL"
+    assert importing.again("Server (2)", workshop).known == 1
 
 
 def test_a_file_is_followed(workshop: workshops.OpenWorkshop, tmp_path: Path) -> None:

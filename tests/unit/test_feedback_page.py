@@ -19,7 +19,7 @@ from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Action, Workshop
 from workshop_kit.resources import folder
 from workshop_kit.widgets import calls, feedback
-from workshop_kit.widgets.feedback import jobs
+from workshop_kit.widgets.feedback import bringing, jobs
 from workshop_kit.widgets.link import link
 from workshop_kit.workshops import OpenWorkshop, store_workshop
 
@@ -323,3 +323,18 @@ def test_personas_are_suggested_from_a_table_of_customers(page: Page) -> None:
     assert [(one["share"], one["n"]) for one in told["segments"]] == [(60, 60), (40, 40)]
     assert all(one["lines"] for one in told["segments"])
     assert page.ask("segments", upload=upload, columns=[])["segments"] == []
+
+
+@pytest.mark.parametrize("broken", [jobs.Stopped(), RuntimeError("no words")])
+def test_what_is_imported_is_told_though_the_hints_end(
+    broken: Exception, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cancel, or an error, after the rows are in says nothing else than what came of them."""
+
+    def hints(*_: Any) -> Any:
+        raise broken
+
+    monkeypatch.setattr(bringing.sentiment, "hints", hints)
+    told = page.bring(text="date,comment\n2026-01-01,Lovely and warm in here\n2026-31-31,No such day\n")
+    assert (told["problem"], told["report"]["title"]) == ("", "1 new, 0 known")
+    assert len(page.workshop.feedback) == len(page.ask("feedback_refused")["rows"]) == 1

@@ -109,9 +109,9 @@ def test_what_is_known_is_not_added_again(voices: Voices) -> None:
 
 def test_a_source_may_become_what_it_is_now(voices: Voices) -> None:
     voices.code("Ines", {"a": "slow", "c": "kind"})
-    assert bring(voices, ROWS[2:], only=True) == feedback.Settled(voices.sources[0].number, 0, 2)
-    assert list(voices.frame.feedback_id) == ["c", "d", "e"]
-    assert list(voices.codings.feedback_id) == ["c"]
+    assert bring(voices, ROWS[2:], only=True) == feedback.Settled(voices.sources[0].number, 0, 1, 1, 1)
+    assert list(voices.frame.feedback_id) == ["a", "c", "d", "e"]
+    assert list(voices.codings.feedback_id) == ["a", "c"]
 
 
 def test_nothing_is_there_until_all_is(voices: Voices) -> None:

@@ -8,15 +8,17 @@ import io
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from workshop_kit.errors import WorkshopError
+from workshop_kit.feedback import own_name
 from workshop_kit.importing.columns import Column
-from workshop_kit.importing.files import File, Table, Unreadable
+from workshop_kit.importing.files import File, Table, Unreadable, plain_name
 from workshop_kit.importing.looking import Choices, Plan, plan, trouble
 from workshop_kit.importing.pieces import Pieces, Refused
+from workshop_kit.importing.wholeness import in_part, remembered, staying
 from workshop_kit.importing.words import fields
 from workshop_kit.model import Workshop
 from workshop_kit.voices import Source
@@ -39,6 +41,8 @@ class Report:
         How much feedback was added: more than rows where each question is one.
     gone : int
         How much of the source was deleted, because it is not in it any more.
+    stayed : int
+        How much of the source is not in it any more, and is kept.
     notes : tuple of str
         What a person should know.
     """
@@ -52,6 +56,7 @@ class Report:
     pieces: int = 0
     gone: int = 0
     notes: tuple[str, ...] = ()
+    stayed: int = 0
 
     @property
     def words(self) -> str:
@@ -104,7 +109,7 @@ def import_(
     """
     choices = choices or Choices()
     value = workshop.value
-    made = plan(file, value, workshop.feedback.sources, choices)
+    made = plan(file, value, workshop.feedback.sources, _named(file, choices, address, workshop))
     stop = trouble(made, has_rows=True)
     if stop:
         raise Unreadable(f"'{made.name}': {stop}")
@@ -119,14 +124,24 @@ def import_(
                 progress(rows.count, rows.share(size))
         wide = any(one.place for one in made.columns)
         fresh = arrivals.fresh(workshop.id) if wide or dry_run else None
-        source = Source(0, made.name, _form(file, made), address, _details(made, rows, choices, value), time.time())
-        done = None if dry_run else arrivals.settle(workshop.id, source, only=choices.only)
+        details = _details(made, rows, choices, value) | remembered(made, file)
+        source = Source(0, made.name, _form(file, made), address, details, time.time())
+        doubt = in_part(made, file, rows) or ("nobody asked for that" if choices.by_itself else "")
+        take = choices.only and not doubt
+        done = None if dry_run else arrivals.settle(workshop.id, source, only=take, counting=choices.only)
     pieces = done.added if done else 0
     added = pieces if fresh is None else fresh
     return Report(
         made.name, rows.count, added, rows.count - added - len(rows.refused), tuple(rows.refused), _told(made.columns),
-        pieces, done.gone if done else 0, (*made.table.notes, *rows.notes()),
+        pieces, done.gone if done else 0, (*made.table.notes, *rows.notes(), *staying(done, doubt)),
+        done.stayed if done else 0,
     )  # fmt: skip
+
+
+def _named(file: File | Table, choices: Choices, address: str, workshop: OpenWorkshop) -> Choices:
+    """The choices with the name that the source gets: another file of the same name is another source."""
+    name = plain_name(choices.name or getattr(file, "name", "") or "pasted text")
+    return replace(choices, name=own_name(workshop.feedback.sources, name, address))
 
 
 @contextmanager

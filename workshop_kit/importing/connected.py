@@ -41,19 +41,24 @@ def connect(
         stamp = _stamp(place.path)
         report = import_(place, workshop, choices, progress=progress, cancelled=cancelled, address=str(place.path))
         extra = {"stamp": stamp}
-    workshop.feedback.note(report.source, said=report.words, failed="", **extra)
+    workshop.feedback.note(report.source, said=report.words, missing=report.stayed, failed="", **extra)
     return report
 
 
-def again(name: str, workshop: OpenWorkshop, url: str = "", *, progress: Progress | None = None) -> Report:
-    """Read a connected source again. What is new comes in, what is not in it any more goes.
+def again(
+    name: str, workshop: OpenWorkshop, url: str = "", *, progress: Progress | None = None, by_itself: bool = False
+) -> Report:
+    """Read a connected source again. What is new comes in.
 
+    What is not in it any more goes where a person asked for this reading (not `by_itself`), it was whole, and nobody
+    coded or edited it; the report tells of both.
     When it fails, what was read before stays, and the source keeps the reason. The `url` is for a query whose address
     was typed: passwords are not stored. Raises NotFound, Unreadable, StoreError.
     """
     source = _connected(name, workshop)
+    chosen = replace(remembered(source), by_itself=by_itself)
     try:
-        return connect(_place(source, url), workshop, remembered(source), progress=progress)
+        return connect(_place(source, url), workshop, chosen, progress=progress)
     except WorkshopError as error:
         workshop.feedback.note(name, failed=str(error), failed_at=time.time())
         raise
@@ -87,7 +92,10 @@ def _place(source: Source, url: str) -> File | Query:
     if source.form != "query":
         return File.of(source.address)
     details = source.details
-    return Query(url or source.address, details["sql"], source.name, details["limit"], details["seconds"])
+    query = Query(url or source.address, details["sql"], source.name, details["limit"], details["seconds"])
+    if query.address != source.address:
+        raise Invalid(f"This is another database than {source.address}, where '{source.name}' came from.")
+    return query
 
 
 def _stamp(path: Path) -> list[int] | None:

@@ -94,6 +94,8 @@ class Table:
         What was chosen, by name, and why: encoding, delimiter, sheet.
     notes : list of str
         What a person should know, in sentences; more may come while the rows are read.
+    part : str
+        Why there may be more than the rows that are here, "" where these are all.
     """
 
     form: str
@@ -101,3 +103,4 @@ class Table:
     guesses: dict[str, tuple[str, str]] = field(default_factory=dict)
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    part: str = ""

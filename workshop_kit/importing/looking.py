@@ -51,7 +51,9 @@ class Choices:
     scales : dict of str to (float, float)
         Lowest and highest value of a rating by its column.
     only : bool
-        Whether what was read of this source before, and is not in it now, is deleted.
+        Whether what was read of this source before, and is not in it now, is deleted, if the reading was whole.
+    by_itself : bool
+        Whether nobody asked for this reading: then nothing is deleted.
     apart : bool
         Whether its answers are other people's than those of files that say the same.
     password : str
@@ -73,6 +75,7 @@ class Choices:
     personas: Mapping[str, str] = field(default_factory=dict)
     scales: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     only: bool = False
+    by_itself: bool = False
     apart: bool = False
     password: str = field(default="", repr=False)
 

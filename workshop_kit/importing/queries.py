@@ -69,7 +69,8 @@ def open_query(query: Query) -> Table:
     if not _READS.match(query.sql) or ";" in query.sql.strip().rstrip(";"):
         raise Unreadable("Only one question that reads is asked: it begins with SELECT or WITH.")
     rows, notes = _answer(query)
-    return Table("query", lambda: iter(rows), {}, {}, notes)
+    part = f"only its first {query.rows:,} rows were asked for" if notes else ""
+    return Table("query", lambda: iter(rows), {}, {}, notes, part)
 
 
 def _answer(query: Query) -> tuple[list[tuple[int, list[str] | Cut]], list[str]]:

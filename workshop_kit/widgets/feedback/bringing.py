@@ -9,6 +9,7 @@ from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
 from workshop_kit.importing import Cancelled, Choices, File, Query, connect, import_, open_query, preview
 from workshop_kit.importing.words import fields
+from workshop_kit.log import complain
 from workshop_kit.widgets.feedback import jobs
 from workshop_kit.widgets.feedback.ground import ground, listed, opened
 from workshop_kit.widgets.feedback.uploads import sent
@@ -90,8 +91,9 @@ def bring(room: Room, choices: dict[str, Any] | None = None, **where: Any) -> di
                 report = import_(place, workshop, chosen, **heed)
         except Cancelled as error:
             raise jobs.Stopped from error
+        told_of_it = kept(workshop.id, report)
         sound(job, workshop)
-        return kept(workshop.id, report)
+        return told_of_it
 
     return jobs.begin(work)
 
@@ -101,7 +103,17 @@ HINTED = 50_000
 
 
 def sound(job: jobs.Job, workshop: OpenWorkshop) -> None:
-    """Let the words of comments that nobody has rated hint at how they sound (D4); off for other languages."""
+    """Let the words of comments hint at how they sound. What was imported stays so, whatever becomes of the hints."""
+    try:
+        _sound(job, workshop)
+    except jobs.Stopped:
+        return
+    except Exception as error:  # noqa: BLE001 - the import is done and told of; the traceback is for the log
+        complain(error)
+
+
+def _sound(job: jobs.Job, workshop: OpenWorkshop) -> None:
+    """Comments that nobody has rated get a hint (D4); off for other languages."""
     if not sentiment.available(workshop.value.language):
         return
     job.on(None, "Reading how the comments sound")

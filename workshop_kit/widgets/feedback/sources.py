@@ -41,12 +41,18 @@ def _row(one: Source, changed: bool) -> dict[str, Any]:
         "name": one.name,
         "rows": rows,
         "said": " · ".join(filter(None, told)),
-        "news": "It has changed since." if changed else "",
+        "news": "It has changed since." if changed else _missing(one),
         "error": _error(one),
         "changed": changed,
         "again": bool(one.address),
         "needs": one.address if _needs_words(one) else "",
     }
+
+
+def _missing(one: Source) -> str:
+    """What is told of rows that are kept although the source has them no more."""
+    left = int(one.details.get("missing", 0))
+    return f"{count(left, 'row is', 'rows are').capitalize()} not in it any more, and kept here." if left else ""
 
 
 def _error(one: Source) -> str:
@@ -66,8 +72,11 @@ def _when(at: float) -> str:
     return f"{then.tm_mday} {time.strftime('%B, %H:%M', then)}"
 
 
-def reread(room: Room, source: str, url: str = "") -> dict[str, Any]:
-    """Read a connected source again, as it was matched; what was read before stays where it fails."""
+def reread(room: Room, source: str, url: str = "", by_itself: bool = False) -> dict[str, Any]:
+    """Read a connected source again, as it was matched; what was read before stays where it fails.
+
+    Nothing is taken away where the page reads `by_itself`.
+    """
     here = ground(room)
     if not any(one.name == source and one.address for one in here.voices.sources):
         raise NotFound("This source is not connected. Bring its file in again.")
@@ -76,9 +85,12 @@ def reread(room: Room, source: str, url: str = "") -> dict[str, Any]:
     def work(job: jobs.Job) -> dict[str, Any]:
         from workshop_kit.widgets.feedback.bringing import kept, sound
 
-        report = again(source, workshop, url, progress=lambda rows, share: job.on(share or None, f"{rows:,} rows read"))
+        def told(rows: int, share: float) -> None:
+            job.on(share or None, f"{rows:,} rows read")
+
+        report = kept(workshop.id, again(source, workshop, url, progress=told, by_itself=by_itself))
         sound(job, workshop)
-        return kept(workshop.id, report)
+        return report
 
     return jobs.begin(work)
 

@@ -27,11 +27,11 @@ function Source({ state, source, again }) {
     again();
   });
   const [url, setUrl] = useState("");
-  const read = () => start({ source: source.id, url }, "feedback_reread");
+  const read = (byItself) => start({ source: source.id, url, by_itself: byItself }, "feedback_reread");
   const forget = () => state.call("feedback_forget", { source: source.id }).then(again, ({ message }) => setSaid(message));
   useEffect(() => {
-    // A connected file that has changed is read by itself; what is here stays when that fails.
-    if (source.changed && !job.running && !job.problem) read();
+    // A connected file that has changed is read by itself: what is new comes in, and nothing is taken away.
+    if (source.changed && !job.running && !job.problem) read(true);
   }, [source.changed]);
   return html`<li>
     <div><b dir="auto">${source.name}</b><span class="soft">${source.said}</span></div>
@@ -39,7 +39,7 @@ function Source({ state, source, again }) {
     ${source.news && html`<p>${source.news}</p>`}
     ${job.running ? html`<${Running} job=${job} onStop=${stop} />` : html`<p class="row">
       ${source.needs && html`<input class="in" type="password" autocomplete="off" aria-label=${`Address of the database of ${source.name}, with its password`} placeholder=${source.needs} onInput=${({ target }) => setUrl(target.value)} />`}
-      ${source.again && html`<${Button} icon="repeat" onClick=${read}>Read again now<span class="vh">: ${source.name}</span><//>`}
+      ${source.again && html`<${Button} icon="repeat" onClick=${() => read(false)}>Read again now<span class="vh">: ${source.name}</span><//>`}
       <${Button} bare onClick=${() => ask(true)}>Take it out<span class="vh">: ${source.name}</span><//></p>`}
     ${asking && html`<${Confirm} text=${`Take “${source.name}” out, with everything that came from it? The file itself stays where it is.`} yes="Take it out" onYes=${forget} onNo=${() => ask(false)} />`}
     <p class=${job.problem ? "msg" : "soft"} role="status">${job.problem ? `${job.problem} What was read last stays.` : said}</p>
