@@ -106,6 +106,23 @@ def bomb() -> bytes:
     return made.getvalue()
 
 
+def repeated(rows: int, columns: int, filled: bool) -> Callable[[], bytes]:
+    """A small ODS whose last line stands for many; spreadsheet programs write such lines, but empty ones."""
+
+    def make() -> bytes:
+        cell = "<table:table-cell {} table:number-columns-repeated='{}'{}>"
+        last = cell.format("office:value-type='string'" if filled else "", columns, "/")
+        line = f"<table:table-row table:number-rows-repeated='{rows}'>{last}</table:table-row></table:table>"
+        made = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(ods())) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                held = old.read(name)
+                new.writestr(name, held.replace(b"</table:table>", line.encode()) if name == "content.xml" else held)
+        return made.getvalue()
+
+    return make
+
+
 def ods() -> bytes:
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.table import Table, TableCell, TableRow
@@ -164,6 +181,8 @@ CASES: dict[str, Case] = {
     "XLSX with cells far apart": Case(book(far_apart), 0, 0, "far more than it seems", "file.xlsx"),
     "XLSX with a password": Case(locked, 0, 0, "protected by a password", "file.xlsx"),
     "a zip bomb": Case(bomb, 0, 0, "far more than it seems", "file.xlsx"),
+    "an ODS that repeats itself": Case(repeated(1_000_000, 16_000, True), 0, 0, "far more than it seems", "file.ods"),
+    "an ODS with empty lines": Case(repeated(1_000_000, 16_000, False), 1, 1, "it goes from 1 to 5", "file.ods"),
     "ODS": Case(ods, 1, 1, "it goes from 1 to 5", "file.ods"),
     "a picture called XLSX": Case(lambda: b"\x89PNG\r\n\x1a\n" + bytes(2000), 0, 0, "no spreadsheet", "file.xlsx"),
 }  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 
 from workshop_kit import importing, workshops
 from workshop_kit.errors import Invalid, NotFound
-from workshop_kit.importing import Choices, File, Query
+from workshop_kit.importing import Choices, File, Query, queries
 from workshop_kit.model import Workshop
 
 ASK = "SELECT day AS date, stars, said AS comment FROM answers ORDER BY day"
@@ -43,6 +43,24 @@ def test_a_query_is_a_source(workshop: workshops.OpenWorkshop, answers: Path) ->
     assert list(workshop.feedback.frame.comment) == ["at 10:01", "at 10:02", "at 10:03"]
     look = importing.preview(importing.open_query(Query(f"sqlite:///{answers}", ASK)), workshop)
     assert [one.field for one in look.columns] == ["date", "csat", "comment"]
+
+
+@pytest.mark.parametrize("url", ["mysql://me:secret@host/shop", "mariadb://host/shop", "mssql://host/shop"])
+def test_only_databases_that_can_be_kept_from_writing_are_asked(url: str) -> None:
+    with pytest.raises(importing.Unreadable, match="SQLite and PostgreSQL only"):
+        importing.open_query(Query(url, "SELECT 1 INTO OUTFILE '/tmp/x'"))
+
+
+def test_a_semicolon_may_stand_in_a_text(answers: Path) -> None:
+    ask = "SELECT 'a;b' AS comment, \"stars\" FROM answers -- one; two\n;"
+    assert list(importing.open_query(Query(f"sqlite:///{answers}", ask)).rows())[1][1][0] == "a;b"
+
+
+def test_a_look_asks_for_a_few_rows(answers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "SAMPLE", 2)
+    look = importing.open_query(Query(f"sqlite:///{answers}", ASK), sample=True)
+    assert len(list(look.rows())) == 3
+    assert look.notes == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "workshop_kit"
 
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
-    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "language",
+    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "harmless", "language",
     "model", "personas", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary",
     "cards", "opportunities", "duties", "answered", "readiness", "followup", "checks", "plans", "timing", "pace",
     "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store",

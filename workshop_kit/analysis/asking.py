@@ -12,14 +12,12 @@ import io
 from dataclasses import dataclass
 from typing import Literal
 
+from workshop_kit.harmless import harmless
 from workshop_kit.language import later, say
 from workshop_kit.model import Touchpoint, Workshop
 
 #: Touchpoints a customer still answers with a smile.
 MOST = 8
-
-#: What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +125,7 @@ def sheet(asked: Survey) -> str:
     A touchpoint's name that a spreadsheet would take for a formula stands behind an apostrophe.
     """
     text = io.StringIO()
-    heads = (f"'{head}" if head.startswith(_FORMULA) else head for head in asked.columns)
-    csv.writer(text, lineterminator="\r\n").writerow(heads)
+    csv.writer(text, lineterminator="\r\n").writerow(map(harmless, asked.columns))
     return text.getvalue()
 
 

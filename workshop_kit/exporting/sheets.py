@@ -6,8 +6,9 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from workshop_kit.harmless import FORMULA, harmless
 from workshop_kit.model import Workshop
 from workshop_kit.tables import COLUMNS, Tables
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
-#: A spreadsheet would run a cell that begins so as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# Where ; or a tab parts the columns of the reader's spreadsheet, a text may begin a cell in its middle.
-_INSIDE = re.compile(r"([;\t\r\n][\s\"']*)(?=[=+\-@＝＋－＠])")
 # Spreadsheets read such letters as the one with that number.
 _NUMBERED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _WIDEST = 60
@@ -52,7 +49,7 @@ def archive(workshop: Workshop) -> bytes:
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
         for name, table in _tables(workshop):
             # A Series of text stays one, whatever its cells hold.
-            safe = table.apply(lambda column: column.map(_harmless))
+            safe = table.apply(lambda column: column.map(harmless))
             text = safe.to_csv(index=False, lineterminator="\r\n")
             file.writestr(zipfile.ZipInfo(f"{name}.csv", _NO_DATE), text.encode("utf-8-sig"), zipfile.ZIP_DEFLATED)
     return held.getvalue()
@@ -79,13 +76,6 @@ def _title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _harmless(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    inside = _INSIDE.sub(r"\1'", value)
-    return f"'{inside}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else inside
-
-
 def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
     from openpyxl.utils import get_column_letter
 
@@ -100,7 +90,7 @@ def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
             if isinstance(value, str):
                 # Without it a text that begins with = would be a formula; the mark keeps it text when it is edited.
                 cell.data_type = "s"
-                cell.quotePrefix = value.startswith(_FORMULA)
+                cell.quotePrefix = value.startswith(FORMULA)
     for j, column in enumerate(zip(*rows, strict=True), 1):
         longest = max(len(line) for value in column for line in str(value or "").split("\n"))
         sheet.column_dimensions[get_column_letter(j)].width = min(longest, _WIDEST) + 2

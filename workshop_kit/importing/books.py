@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workshop_kit.importing.files import Cut, File, Table, Unreadable
+from workshop_kit.importing.repeats import Span
 
 #: Bytes that the parts of a workbook may have when they are unpacked.
 LARGEST = 2_000_000_000
@@ -19,7 +20,6 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _BLOCK = 1 << 20
 _ROW = re.compile(rb'<row[^>]*? r="(\d{1,9})"')
 _CELL = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})\d')
-_REPEATED = re.compile(rb'number-(columns|rows)-repeated="(\d{1,12})"')
 _FORMULA = re.compile(rb"<c [^>]*?r=\"([A-Z]{1,3}\d{1,7})\"[^>]*><f[^>]*>[^<]*</f>(?:<v\s*/>|<v></v>)?</c>")
 
 
@@ -33,7 +33,7 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     locked = Unreadable(
-        f"'{file.name}' is protected by a password. Type it, or save the file without one in your spreadsheet program."
+        f"'{file.name}' is protected by a password. Save it without a password in your spreadsheet program."
     )
     data = _opened(file, password)
     if data is None:
@@ -122,7 +122,7 @@ def _looked_over(name: str, data: io.BytesIO) -> list[str]:
 def _walked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, empty: list[str], too_large: Unreadable) -> int:
     """Size of a part, unpacked piece by piece."""
     size = rows = columns = 0
-    repeated: dict[bytes, int] = {b"rows": 1, b"columns": 1}
+    span = Span() if part.filename == "content.xml" else None
     rest = b""
     with archive.open(part) as stream:
         while block := stream.read(_BLOCK):
@@ -133,8 +133,10 @@ def _walked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, empty: list[str], t
             found = _ROW.findall(piece)
             rows = max(rows, *map(int, found), 0) if found else rows
             columns = max(columns, *map(_column, set(_CELL.findall(piece))), 0)
-            for kind, count in _REPEATED.findall(piece):
-                repeated[kind] = max(repeated[kind], int(count))
+            if span:
+                span.feed(block)
+                if span.cells > WIDEST:
+                    raise too_large
             if len(empty) < 1000 and b"<f" in piece:
                 empty += [cell.decode() for cell in _FORMULA.findall(piece)]
             rest = piece[-500:] if len(block) == _BLOCK else b""

@@ -14,6 +14,7 @@ from typing import Any
 
 from workshop_kit.errors import WorkshopError
 from workshop_kit.feedback import own_name
+from workshop_kit.harmless import harmless
 from workshop_kit.importing.columns import Column
 from workshop_kit.importing.files import File, Table, Unreadable, plain_name
 from workshop_kit.importing.looking import Choices, Plan, plan, trouble
@@ -78,7 +79,7 @@ class Report:
         text = io.StringIO()
         table = csv.writer(text, lineterminator="\r\n")
         table.writerow(["row", "reason"])
-        table.writerows(self.refused)
+        table.writerows((one.row, harmless(one.reason)) for one in self.refused)
         return "\ufeff" + text.getvalue()
 
 

@@ -9,7 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,14 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from workshop_kit.importing.files import PAGE, Cut, Table, Unreadable
+from workshop_kit.importing.files import PAGE, SAMPLE, Cut, Table, Unreadable
 
 #: Rows and seconds that a query may take unless somebody says otherwise.
 ROWS, SECONDS = 1_000_000, 60.0
 
 _READS = re.compile(r"\s*(?:--[^\n]*\n\s*|/\*.*?\*/\s*)*(select|with|values|table)\b", re.IGNORECASE | re.DOTALL)
+#: What may hold a semicolon that ends nothing: texts, names and remarks.
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?$")
 
 
@@ -61,14 +63,17 @@ class Query:
         ).render_as_string()
 
 
-def open_query(query: Query) -> Table:
-    """Ask, and give the answer as a table with the names of its columns in the first row.
+def open_query(query: Query, *, sample: bool = False) -> Table:
+    """Ask, and give the answer as a table with the names of its columns in the first row; for a look, a `sample`.
 
     The question is asked once, when the rows are first wanted. Raises Unreadable.
     """
-    if not _READS.match(query.sql) or ";" in query.sql.strip().rstrip(";"):
+    if sample:
+        query = replace(query, rows=min(query.rows, SAMPLE))
+    if not _READS.match(query.sql) or ";" in _QUOTED.sub("", query.sql).strip().rstrip(";"):
         raise Unreadable("Only one question that reads is asked: it begins with SELECT or WITH.")
     rows, notes = _answer(query)
+    notes = [] if sample else notes
     part = f"only its first {query.rows:,} rows were asked for" if notes else ""
     return Table("query", lambda: iter(rows), {}, {}, notes, part)
 
@@ -130,7 +135,10 @@ def _engine(query: Query) -> Engine:
         return create_engine(
             url.set(drivername="postgresql+psycopg"), connect_args=wanted, poolclass=NullPool, hide_parameters=True
         )
-    return create_engine(url, poolclass=NullPool, hide_parameters=True)
+    raise Unreadable(
+        "The kit asks SQLite and PostgreSQL only, where it can make sure that a question writes nothing. Export the "
+        "answers of another database as CSV, and bring that in."
+    )
 
 
 @contextmanager
@@ -145,9 +153,6 @@ def _asking(engine: Engine, query: Query) -> Iterator[Connection]:
         elif kind == "postgresql":
             db.exec_driver_sql("SET TRANSACTION READ ONLY")
             db.exec_driver_sql(f"SET LOCAL statement_timeout = {int(query.seconds * 1000)}")
-        elif kind in ("mysql", "mariadb"):
-            db.exec_driver_sql("SET SESSION TRANSACTION READ ONLY")
-            db.rollback()
         stop.daemon = True
         stop.start()
         try:

@@ -56,7 +56,7 @@ def look(room: Room, choices: dict[str, Any], **where: Any) -> dict[str, Any]:
     """What the kit sees in a file, a text or a query."""
     ground(room)
     place, chosen = _place(**where), _choices(choices, where)
-    seen = preview(open_query(place) if isinstance(place, Query) else place, opened(room), chosen)
+    seen = preview(open_query(place, sample=True) if isinstance(place, Query) else place, opened(room), chosen)
     return {
         "title": seen.name,
         "said": _said(seen),
