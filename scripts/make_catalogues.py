@@ -77,6 +77,8 @@ def _words() -> Iterator[tuple[str, Id]]:
     words, story = vocabulary(), story_words()
     for channel in words.channels:
         yield from (("templates/vocabulary/channels.yaml", text) for text in (channel.label, channel.reach) if text)
+    for one in words.measures:
+        yield from (("templates/vocabulary/measures.yaml", text) for text in (one.label, one.definition) if text)
     yield from (("templates/vocabulary/emotions.yaml", emotion.label) for emotion in words.emotions)
     cards = [*words.persona.lists.values(), *words.persona.details.values()]
     yield from (("templates/vocabulary/persona.yaml", one.card) for one in cards)

@@ -127,6 +127,30 @@ def decimal(number: float, places: int | None = None) -> str:
     return format_decimal(number, format=form, locale=_spoken.get())
 
 
+def grouped(number: float, places: int = 0) -> str:
+    """A number with its thousands apart, up to that many decimal places: 1,166.5, or 1.166,5."""
+    if _spoken.get() == SOURCE:
+        text = f"{number:,.{places}f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, format=f"#,##0.{'#' * places}", locale=_spoken.get())
+
+
+def in_words(number: int) -> str:
+    """A number within a sentence that counts something else: a word in English, digits elsewhere."""
+    return spelled(number) if _spoken.get() == SOURCE else decimal(number)
+
+
+def short_day(value: date) -> str:
+    """A day as a label: 28 Feb 2026."""
+    if _spoken.get() == SOURCE:
+        return f"{value.day} {value:%b} {value.year}"
+    from babel.dates import format_date
+
+    return format_date(value, "medium", locale=_spoken.get())
+
+
 def day(value: date) -> str:
     """A day as it is written: 5 March 2026."""
     if _spoken.get() == SOURCE:

@@ -9,14 +9,16 @@ from typing import Any, NamedTuple
 
 from pydantic import Field
 
-from workshop_kit.counting import count, spelled
+from workshop_kit.counting import count
 from workshop_kit.duties import called, is_open
-from workshop_kit.language import say
+from workshop_kit.language import counted, in_words, say, say_count
 from workshop_kit.model import Action, Moment, Persona, Stage, Workshop, moment_id
 from workshop_kit.personas import called as person
 from workshop_kit.personas import one_of_them
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Term, Words, load
+
+_GUESSED = counted("{number} of {all} moments of {name} is a guess", "{number} of {all} moments of {name} are guesses")
 
 
 class CompanyWord(Term):
@@ -105,10 +107,12 @@ def _guesses(workshop: Workshop, persona: Persona, guessed: list[Moment], felt: 
     # The strongest guess would change the map most if it were wrong.
     first = max(guessed, key=lambda moment: abs(moment.feeling or 0))
     names = {spot.id: spot.name for spot in workshop.touchpoints}
-    some = "Every moment" if len(guessed) == felt else f"{_capital(spelled(len(guessed)))} of {count(felt, 'moment')}"
-    verb = "is a guess" if len(guessed) in (1, felt) else "are guesses"
-    text = f"{some} of {person(persona, workshop)} {verb}"
-    hint = f"Ask somebody about “{names[first.touchpoint]}” first" if names[first.touchpoint] else ""
+    spot, name = names[first.touchpoint], person(persona, workshop)
+    if len(guessed) == felt:
+        text = say("Every moment of {name} is a guess", name=name)
+    else:
+        text = _capital(say_count(len(guessed), *_GUESSED, all=in_words(felt), name=name))
+    hint = say("Ask somebody about “{touchpoint}” first", touchpoint=spot) if spot else ""
     return Concern("assumptions", text, "moment", first.id, "feeling", hint)
 
 

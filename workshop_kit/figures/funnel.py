@@ -7,10 +7,25 @@ from dataclasses import dataclass
 
 from workshop_kit.analysis import leaks
 from workshop_kit.analysis.leaks import Contrast, Counted, Dimension, Flow, Row, Step
-from workshop_kit.counting import count
+from workshop_kit.figures.numbers import apart
+from workshop_kit.language import counted, decimal, grouped, later, listing, say, say_count
 from workshop_kit.model import Workshop
+from workshop_kit.personas import crowd
 
-_MANY = {"device": "devices", "segment": "segments", "period": "periods"}
+#: What is said where nobody differs, and of those without a name, by what the rows are told apart by.
+_ALIKE = {
+    ("device",): later("Between devices nothing differs more than chance would make it."),
+    ("segment",): later("Between segments nothing differs more than chance would make it."),
+    ("device", "segment"): later("Between devices and segments nothing differs more than chance would make it."),
+}
+_NAMELESS = {"device": later("Those without a device"), "segment": later("Those without a segment")}
+_MORE = counted(
+    "{number} more row with a missing number is left out as well.",
+    "{number} more rows with a missing number are left out as well.",
+)
+_UNCOUNTED = counted(
+    "Nobody counted {stages}: the step leads over it.", "Nobody counted {stages}: the step leads over them."
+)
 #: Rows with a missing number that are told one by one.
 _TOLD = 3
 
@@ -60,7 +75,7 @@ def told_funnel(workshop: Workshop) -> FunnelTold | None:
     if not table.rows:
         return None
     whole = leaks.flow(table)
-    who = workshop.customers or "customers"
+    who = crowd(workshop)
     return FunnelTold(
         table=table,
         whole=whole,
@@ -75,10 +90,10 @@ def told_funnel(workshop: Workshop) -> FunnelTold | None:
 def percent(share: float) -> str:
     """A share, 0–1, in percent: 47 %, 0.4 %; never rounded to all or to nothing."""
     value = 100 * share
-    text = f"{value:.0f}" if value >= 1 or not value else f"{value:.1f}"
-    if text == "100" and value < 100:
-        text = f"{min(value, 99.9):.1f}"
-    return f"{'under 0.1' if text == '0.0' else text} %"
+    tenths = 0 < value < 1 or 99.5 <= value < 100
+    if tenths and f"{value:.1f}" == "0.0":
+        return say("under {share}", share=f"{decimal(0.1, 1)} %")
+    return f"{decimal(min(value, 99.9), 1) if tenths else decimal(value, 0)} %"
 
 
 def interval(step: Step) -> str:
@@ -86,68 +101,83 @@ def interval(step: Step) -> str:
     if step.low is None or step.high is None:
         return ""
     low, high = percent(step.low), percent(step.high)
-    return f"{low.removesuffix(' %')} to {high}" if low != high else high
+    return say("{low} to {high}", low=low.removesuffix(" %"), high=high) if low != high else high
 
 
 def row_name(row: Row) -> str:
     """What the customers of a row have in common, as people say it."""
-    return ", ".join(part for part in (row.period, row.device, row.segment) if part) or "the only row"
+    return ", ".join(part for part in (row.period, row.device, row.segment) if part) or say("the only row")
 
 
 def _leak(whole: Flow, who: str) -> str:
     step = whole.leak
     if step is None:
-        return f"Nobody is lost on the way: all {who} go on"
-    before = whole.steps[whole.steps.index(step) - 1].stage
-    return f"Most leave between {before} and {step.stage}: {_of_hundred(step.lost or 0)} {who}"
-
-
-def _of_hundred(share: float) -> str:
-    value = 100 * share
+        return say("Nobody is lost on the way: all {customers} go on", customers=who)
+    value = 100 * (step.lost or 0)
+    names = {"before": whole.steps[whole.steps.index(step) - 1].stage, "stage": step.stage, "customers": who}
     if 99.5 <= value < 100:
-        return "nearly all"
-    return f"{value:.0f} of 100" if value >= 1 else "fewer than 1 of 100"
+        return say("Most leave between {before} and {stage}: nearly all {customers}", **names)
+    if value < 1:
+        return say("Most leave between {before} and {stage}: fewer than 1 of 100 {customers}", **names)
+    number = decimal(value, 0)
+    return say("Most leave between {before} and {stage}: {number} of 100 {customers}", number=number, **names)
 
 
 def _overall(whole: Flow, who: str) -> str:
     first, last = whole.steps[0], whole.steps[-1]
     if whole.overall is None:
-        return f"Nobody was counted at {first.stage}, so there is no share of all."
+        return say("Nobody was counted at {stage}, so there is no share of all.", stage=first.stage)
+    told = {"number": grouped(last.customers), "last": last.stage, "all": grouped(first.customers)}
+    told |= {"first": first.stage, "customers": who}
     if whole.overall > 1:
-        return f"{last.customers:,} {who} at {last.stage}, more than the {first.customers:,} at {first.stage}."
-    reached = f"{last.customers:,} reach {last.stage}: {percent(whole.overall)}"
-    return f"Of {first.customers:,} {who} at {first.stage}, {reached}."
+        return say("{number} {customers} at {last}, more than the {all} at {first}.", **told)
+    share = percent(whole.overall)
+    return say("Of {all} {customers} at {first}, {number} reach {last}: {share}.", share=share, **told)
 
 
 def _nothing(table: Counted) -> str:
     if len(table.stages) < 2:
-        return f"Only {table.stages[0]} was counted: a funnel needs a second stage"
-    return "Every row lacks a number, so nothing can be added up yet"
+        return say("Only {stage} was counted: a funnel needs a second stage", stage=table.stages[0])
+    return say("Every row lacks a number, so nothing can be added up yet")
 
 
 def _contrast(found: Contrast | None, table: Counted) -> str:
-    groups = [_MANY[by] for by in ("device", "segment") if len({getattr(row, by) for row in table.rows}) > 1]
+    groups = tuple(by for by in ("device", "segment") if len({getattr(row, by) for row in table.rows}) > 1)
     if not groups:
         return ""
     if found is None:
-        return f"Between {' and '.join(groups)} nothing differs more than chance would make it."
-    name = found.name or f"Those without a {found.by}"
-    ends = sorted(abs(100 * one) for one in (found.difference.low, found.difference.high))
-    share, rest = percent(found.step.share or 0), percent(found.others.share or 0)
-    points = f"{abs(100 * found.difference.value):.0f} points {'fewer' if found.difference.value < 0 else 'more'}"
-    return (
-        f"{name[:1].upper()}{name[1:]}: {share} go on to {found.step.stage}, of all others {rest}. "
-        f"That is {points}, between {ends[0]:.0f} and {ends[1]:.0f}; hardly chance."
+        return say(_ALIKE[groups])
+    name = found.name or say(_NAMELESS[found.by])
+    told = say(
+        "{name}: {share} go on to {stage}, of all others {rest}.",
+        name=f"{name[:1].upper()}{name[1:]}",
+        share=percent(found.step.share or 0),
+        stage=found.step.stage,
+        rest=percent(found.others.share or 0),
     )
+    return f"{told} {_apart(found)}"
+
+
+def _apart(found: Contrast) -> str:
+    low, high = sorted(abs(100 * one) for one in (found.difference.low, found.difference.high))
+    told = {
+        "size": apart(round(100 * found.difference.value), "points"),
+        "low": decimal(low, 0),
+        "high": decimal(high, 0),
+    }
+    if found.difference.value < 0:
+        return say("That is {size} fewer, between {low} and {high}; hardly chance.", **told)
+    return say("That is {size} more, between {low} and {high}; hardly chance.", **told)
 
 
 def _gaps(table: Counted) -> Iterator[str]:
     for row, names in list(table.gaps.items())[:_TOLD]:
-        yield f"No number for {' and '.join(names)} in {row_name(row)}: this row is left out of the sums."
+        told = {"stages": listing(names), "row": row_name(row)}
+        yield say("No number for {stages} in {row}: this row is left out of the sums.", **told)
     more = len(table.gaps) - _TOLD
     if more > 0:
-        rows = count(more, "more row")
-        yield f"{rows[:1].upper()}{rows[1:]} with a missing number {'is' if more == 1 else 'are'} left out as well."
+        rows = say_count(more, *_MORE)
+        yield f"{rows[:1].upper()}{rows[1:]}"
 
 
 def _uncounted(workshop: Workshop, table: Counted) -> Iterator[str]:
@@ -157,17 +187,21 @@ def _uncounted(workshop: Workshop, table: Counted) -> Iterator[str]:
     between = names[at[0] : at[-1]] if at else []
     lacking = [name for name in between if name and name not in table.stages]
     if lacking:
-        yield f"Nobody counted {' and '.join(lacking)}: the step leads over {'it' if len(lacking) == 1 else 'them'}."
+        yield say_count(len(lacking), *_UNCOUNTED, stages=listing(lacking))
 
 
 def _odd(whole: Flow | None, who: str) -> Iterator[str]:
     for step in whole.steps if whole else ():
         if step.customers == 0 and step is not (whole and whole.steps[-1]):
-            yield f"Nobody reached {step.stage}, so nothing can be said about the step after it."
+            yield say("Nobody reached {stage}, so nothing can be said about the step after it.", stage=step.stage)
         elif step.share is not None and step.share > 1:
-            yield (
-                f"More {who} at {step.stage} ({step.customers:,}) than before ({step.before:,}): some come in from "
-                "elsewhere, or the two were not counted alike. This step has no interval."
+            yield say(
+                "More {customers} at {stage} ({number}) than before ({before}): some come in from elsewhere, or the "
+                "two were not counted alike. This step has no interval.",
+                customers=who,
+                stage=step.stage,
+                number=grouped(step.customers),
+                before=grouped(step.before or 0),
             )
 
 

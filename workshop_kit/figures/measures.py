@@ -9,13 +9,17 @@ from typing import Literal
 from workshop_kit.analysis import measured
 from workshop_kit.analysis.groups import Difference
 from workshop_kit.analysis.measured import Result
-from workshop_kit.counting import count, spelled
 from workshop_kit.figures.numbers import amount, apart, number, rough, short_day, span
+from workshop_kit.language import counted, grouped, in_words, say, say_count
 from workshop_kit.model import Measure, Promise, Workshop
+from workshop_kit.personas import crowd, one_of_them
 from workshop_kit.vocabulary import MeasureTerm, channel_label, measure_term
 
 #: How the latest reading stands against the target; "near" is short of it, but within the interval.
 State = Literal["reached", "near", "short", "none"]
+
+
+_SOME = counted("{number} of {all} has reached its target", "{number} of {all} have reached their targets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def gauge(workshop: Workshop, measure: Measure) -> Gauge:
         measure=measure,
         name=called(measure),
         place=_place(workshop, measure),
-        definition=_own(workshop, measure.note.strip() or term.definition),
+        definition=_definition(workshop, measure, term),
         interval=term.interval,
         readings=tuple(readings),
         points=tuple(points),
@@ -134,42 +138,52 @@ def pins(workshop: Workshop) -> dict[str, str]:
 def headline(found: Sequence[Gauge]) -> str:
     """What all measures together say."""
     if not found:
-        return "Which number would move if it got better?"
+        return say("Which number would move if it got better?")
     if not any(one.points for one in found):
-        return f"{_capital(count(len(found), 'measure'))}, and not one reading yet"
+        bare = say_count(
+            len(found), "{number} measure, and not one reading yet", "{number} measures, and not one reading yet"
+        )
+        return _capital(bare)
     text = _reached([one for one in found if one.state != "none"])
     worse = [one.name for one in found if one.trend and one.trend.sure and one.trend.good is False]
     late = [one.name for one in found if one.late]
     if worse:
-        return f"{text}; {worse[0]} got worse"
-    return f"{text}; {late[0]} breaks its promise" if late else text
+        return say("{text}; {measure} got worse", text=text, measure=worse[0])
+    return say("{text}; {measure} breaks its promise", text=text, measure=late[0]) if late else text
 
 
 def _reached(aimed: Sequence[Gauge]) -> str:
     if not aimed:
-        return "Nobody has said yet how much would be enough"
+        return say("Nobody has said yet how much would be enough")
     here = sum(one.state == "reached" for one in aimed)
     if len(aimed) == 1:
-        return f"{aimed[0].name} has {'reached' if here else 'not reached'} its target"
+        name = aimed[0].name
+        if here:
+            return say("{measure} has reached its target", measure=name)
+        return say("{measure} has not reached its target", measure=name)
+    every = in_words(len(aimed))
     if here == len(aimed):
-        return f"All {spelled(here)} have reached their targets"
+        return say("All {number} have reached their targets", number=every)
     if not here:
-        return f"None of {spelled(len(aimed))} has reached its target"
-    reached = "has reached its target" if here == 1 else "have reached their targets"
-    return f"{_capital(spelled(here))} of {spelled(len(aimed))} {reached}"
+        return say("None of {number} has reached its target", number=every)
+    return _capital(say_count(here, *_SOME, all=every))
 
 
 def called(measure: Measure) -> str:
     """The name of a measure, or its kind."""
-    return measure.name.strip() or measure_term(measure.kind).label
+    return measure.name.strip() or say(measure_term(measure.kind).label)
 
 
 def reach(result: Result, unit: str = "") -> str:
     """An interval in words, with the answers behind it."""
-    answers = f"{result.n:,.0f} answer{'' if result.n == 1 else 's'}" if result.n else ""
+    answers = _answers(result.n) if result.n else ""
     if result.low is None or result.high is None:
         return answers
     return ", ".join(filter(None, [span(result.low, result.high, unit), answers]))
+
+
+def _answers(n: float) -> str:
+    return say_count(round(n), "{number} answer", "{number} answers", number=grouped(n))
 
 
 def compared(measure: Measure, first: Result, second: Result, names: tuple[str, str]) -> Compared:
@@ -184,13 +198,17 @@ def compared(measure: Measure, first: Result, second: Result, names: tuple[str, 
 def said(change: float, found: Difference | None, unit: str) -> str:
     """A difference in words: 12 points more, between 3 and 21; hardly chance."""
     size = apart(change, unit)
-    text = f"{size} {'more' if change > 0 else 'less'}" if number(change) != "0" else "no difference"
+    if number(change) == "0":
+        text = say("no difference")
+    else:
+        text = say("{size} more", size=size) if change > 0 else say("{size} less", size=size)
     if found is None:
-        return f"{text}; too little is known to say whether that is chance"
+        return say("{change}; too little is known to say whether that is chance", change=text)
     if found.chance:
-        return f"{text}, between {rough(found.low, unit, True)} and {rough(found.high, unit, True)}; could be chance"
-    ends = sorted((abs(found.low), abs(found.high)))
-    return f"{text}, between {rough(ends[0], unit)} and {rough(ends[1], unit)}; hardly chance"
+        low, high = rough(found.low, unit, True), rough(found.high, unit, True)
+        return say("{change}, between {low} and {high}; could be chance", change=text, low=low, high=high)
+    low, high = (rough(end, unit) for end in sorted((abs(found.low), abs(found.high))))
+    return say("{change}, between {low} and {high}; hardly chance", change=text, low=low, high=high)
 
 
 def promise_for(workshop: Workshop, measure: Measure) -> Promise | None:
@@ -222,21 +240,35 @@ def _groups(measure: Measure, readings: Sequence[Result]) -> tuple[Compared, ...
 def _against_target(measure: Measure, last: Result | None) -> tuple[State, str]:
     target = measure.target
     if target is None:
-        return "none", "No target yet." if last else "No reading yet."
+        return "none", say("No target yet.") if last else say("No reading yet.")
     wanted = amount(target, measure.unit)
     if last is None or last.value is None:
-        return "none", f"Target {wanted}; no reading yet."
+        return "none", say("Target {target}; no reading yet.", target=wanted)
     if not measure.better:
-        return "none", f"Target {wanted}; say whether higher or lower is better."
+        return "none", say("Target {target}; say whether higher or lower is better.", target=wanted)
     sign = 1 if measure.better == "higher" else -1
     ahead = sign * (last.value - target)
     ends = [sign * (end - target) for end in (last.low, last.high) if end is not None]
     if ahead >= 0:
-        unsure = min(ends, default=0.0) < 0
+        if min(ends, default=0.0) >= 0:
+            return "reached", say("Target {target} reached.", target=wanted)
         worst = number((last.low if sign > 0 else last.high) or 0)
-        return "reached", f"Target {wanted} reached{f', though it may as well be {worst}' if unsure else ''}."
-    text = f"{_capital(apart(ahead, measure.unit))} {'short of' if sign > 0 else 'above'} the target of {wanted}"
-    return ("near", f"{text}, which is within chance.") if max(ends, default=-1.0) >= 0 else ("short", f"{text}.")
+        told = say("Target {target} reached, though it may as well be {value}.", target=wanted, value=worst)
+        return "reached", told
+    near = max(ends, default=-1.0) >= 0
+    return "near" if near else "short", _missed(sign > 0, near, _capital(apart(ahead, measure.unit)), wanted)
+
+
+def _missed(below: bool, near: bool, size: str, target: str) -> str:
+    """How far the latest value is from its target, and whether that is within chance."""
+    told = {"size": size, "target": target}
+    if below and near:
+        return say("{size} short of the target of {target}, which is within chance.", **told)
+    if below:
+        return say("{size} short of the target of {target}.", **told)
+    if near:
+        return say("{size} above the target of {target}, which is within chance.", **told)
+    return say("{size} above the target of {target}.", **told)
 
 
 def _against_promise(workshop: Workshop, measure: Measure, last: Result | None) -> tuple[float | None, str, bool]:
@@ -244,15 +276,26 @@ def _against_promise(workshop: Workshop, measure: Measure, last: Result | None) 
     if promise is None or promise.expected is None:
         return None, "", False
     promised = promise.expected
-    text = f"Promised by {channel_label(promise.channel)}: {amount(promised, 'minutes') if promised else 'at once'}"
+    wait = amount(promised, "minutes") if promised else say("at once")
+    text = say("Promised by {channel}: {time}.", channel=say(channel_label(promise.channel)), time=wait)
     if last is None or last.value is None:
-        return promised, f"{text}. Nobody has measured yet.", False
+        unknown = say("Nobody has measured yet.")
+        return promised, f"{text} {unknown}", False
     if last.value <= promised:
-        return promised, f"{text}. Kept.", False
-    times = last.value / promised if promised else 0.0
-    longer = f"It takes {number(round(times, 1))} times as long" if times >= 1.5 else "It takes longer"
+        kept = say("Kept.")
+        return promised, f"{text} {kept}", False
     sure = last.low is not None and last.low > promised
-    return promised, f"{text}. {longer}{'; hardly chance' if sure else ''}.", True
+    return promised, f"{text} {_longer(last.value / promised if promised else 0.0, sure)}", True
+
+
+def _longer(times: float, sure: bool) -> str:
+    """How much longer than promised it takes."""
+    if times < 1.5:
+        return say("It takes longer; hardly chance.") if sure else say("It takes longer.")
+    told = number(round(times, 1))
+    if sure:
+        return say("It takes {times} times as long; hardly chance.", times=told)
+    return say("It takes {times} times as long.", times=told)
 
 
 def _steps(term: MeasureTerm, last: Result | None) -> str:
@@ -275,9 +318,11 @@ def _place(workshop: Workshop, measure: Measure) -> str:
     return spots.get(measure.touchpoint) or stages.get(measure.stage) or ""
 
 
-def _own(workshop: Workshop, text: str) -> str:
-    text = text.replace("{customers}", workshop.customers or "customers")
-    return text.replace("{customer}", workshop.customer or "customer")
+def _definition(workshop: Workshop, measure: Measure, term: MeasureTerm) -> str:
+    """What the team wrote about the measure, else what the kit says of its kind; both in the workshop's words."""
+    own = measure.note.strip()
+    text = own or (say(term.definition) if term.definition else "")
+    return text.replace("{customers}", crowd(workshop)).replace("{customer}", one_of_them(workshop))
 
 
 def _capital(text: str) -> str:

@@ -10,6 +10,7 @@ from workshop_kit.analysis import measured
 from workshop_kit.analysis.measured import Result
 from workshop_kit.figures.measures import called, compared, reach
 from workshop_kit.figures.numbers import amount, short_day
+from workshop_kit.language import say
 from workshop_kit.model import Measure, Workshop
 
 
@@ -44,9 +45,9 @@ def _all(workshop: Workshop, day: date) -> Iterator[Moved]:
 
 
 def _moved(measure: Measure, before: Result | None, after: Result | None) -> Moved:
-    words, key = "Not measured since.", "open"
+    words, key = say("Not measured since."), "open"
     if after and not before:
-        words = "Measured for the first time."
+        words = say("Measured for the first time.")
     if before and after:
         found = compared(measure, before, after, ("", ""))
         words = f"{found.text[:1].upper()}{found.text[1:]}."

@@ -10,6 +10,7 @@ from workshop_kit.handout.curve import Piece, Point, path, pieces
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.journey import COLUMN, HEIGHT, Mood, evenly
 from workshop_kit.language import later, say, say_count
+from workshop_kit.personas import crowd, one_of_them
 from workshop_kit.tables import Tables
 
 #: Height of a step of feeling in the drawing: more than on a map, because intervals are short.
@@ -81,7 +82,7 @@ def guessed(given: Given) -> Against | None:
     found = verdicts(Tables(workshop).moments, given.voices.feedback)
     if not any(one.n for one in found):
         return None
-    told = headline(found, workshop.customer, workshop.customers)
+    told = headline(found, one_of_them(workshop), crowd(workshop))
     spots = [_spot(one) for one in found]
     people = len(workshop.personas)
     return Against(
@@ -94,7 +95,7 @@ def guessed(given: Given) -> Against | None:
         step=STEP,
         strips=_strips(spots),
         ours=say_count(people, "our guess for {number} persona", "our guess for {number} personas"),
-        theirs=say("{customers}’ answers with 95 % interval", customers=workshop.customers),
+        theirs=say("{customers}’ answers with 95 % interval", customers=crowd(workshop)),
     )
 
 

@@ -8,7 +8,7 @@ from workshop_kit.analysis.leaks import Flow
 from workshop_kit.figures import FunnelTold, Gauge, gauges, headline, told_funnel
 from workshop_kit.figures.funnel import interval, percent
 from workshop_kit.handout.given import Given
-from workshop_kit.language import later, say
+from workshop_kit.language import grouped, later, say
 
 #: Size of the small drawing of a trend, in its own units.
 WIDTH, HEIGHT, EDGE = 160, 44, 5
@@ -151,7 +151,7 @@ def _steps(whole: Flow) -> list[Step]:
     return [
         Step(
             stage=step.stage,
-            customers=f"{step.customers:,}",
+            customers=grouped(step.customers),
             part=round(min(1.0, step.customers / first), 4),
             gone=round(max(0, (step.before or 0) - step.customers) / first, 4),
             share=percent(step.share) if step.share is not None else "",
