@@ -20,6 +20,7 @@ const source = `
   export { Header, statusWords, stepWords } from "./src/views/header.js";
   export { Personas } from "./src/views/personas.js";
   export { copy, lost } from "./src/views/persona/acts.js";
+  export { useJob } from "./src/views/feedback/job.js";
   export { Absent } from "./src/views/absent.js";
   export { Check } from "./src/views/check.js";
   export * from "./src/views/persona/words.js";

@@ -61,9 +61,30 @@ test("D7: the finding is the headline, the surprise is open, and its evidence go
   assert.deepEqual([...place.querySelectorAll(".verd b")].map((one) => one.textContent), ["agrees", "differs", "no guess"]);
   assert.equal(place.querySelector(".evidence h3").textContent, "Queue");
   (await button("Ana's moment")).click();
-  await sees(ops, [{ op: "set", kind: "moment", id: "ana.queue", fields: { evidence: "cited", cites: "87 guests, mean −1.3" } }]);
+  await sees(ops, [{ op: "set", kind: "moment", id: "ana.queue", fields: { evidence: "cited", cites: "87 guests, mean −1.3" }, expect: { evidence: "assumption", cites: "" } }]);
   (await button("Take it back")).click();
-  await sees(() => ops().at(-1), { op: "set", kind: "moment", id: "ana.queue", fields: { evidence: "assumption", cites: "" } });
+  await sees(() => ops().at(-1), { op: "set", kind: "moment", id: "ana.queue", fields: { evidence: "assumption", cites: "" }, expect: { evidence: "assumption", cites: "" } });
+});
+
+test("D7: what somebody wrote since is not taken back with the evidence", async () => {
+  const { place, button, ops, room } = await opened();
+  (await button("Ana's moment")).click();
+  await sees(() => ops().length, 1);
+  room.done();
+  room.tell({ type: "changed", rev: 9, ops: [{ uid: "other", who: "Ben", at: "14:03", op: "set", kind: "moment", id: "ana.queue", fields: { cites: "87 guests, mean −1.3; the diary of Ben" } }] });
+  (await button("Take it back")).click();
+  await until(() => place.textContent.includes("Somebody has changed Ana's moment since, so it stays as it is."));
+  assert.equal(ops().length, 1);
+});
+
+test("D7: taking evidence back says what it expects to find", async () => {
+  const { button, room } = await opened();
+  (await button("Ana's moment")).click();
+  await until(() => room.ops.length === 1);
+  room.done();
+  (await button("Take it back")).click();
+  await until(() => room.ops.length === 2);
+  assert.deepEqual(room.ops[1].expect, { evidence: "cited", cites: "87 guests, mean −1.3" });
 });
 
 test("D5: a theme is assigned to a touchpoint and gets a kind in the table", async () => {
@@ -87,7 +108,7 @@ test("D5: comments are put into another theme by keyboard", async () => {
   press(comment, "ArrowDown");
   await sees(() => document.activeElement?.dataset.comment, "c2");
   press(document.activeElement, "1");
-  await sees(() => asked.find(([name]) => name === "feedback_code")?.[1], { ids: ["c2"], theme: "t2", coder: "", from: "t1" });
+  await sees(() => asked.find(([name]) => name === "feedback_code")?.[1], { ids: ["c2"], theme: "t2", coder: "" });
   press(comment, "0");
   await sees(() => asked.filter(([name]) => name === "feedback_code").at(-1)[1].theme, "");
 });

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +49,19 @@ def _asked(where: str) -> Callable[..., dict[str, Any]]:
         return told
 
     return answer
+
+
+#: What the first answers stand on, the most urgent first; in a new kernel each takes its time.
+_HEAVY = ("pandas", "scipy.special", f"{__name__}.heard", f"{__name__}.comments", "sklearn.decomposition")
+
+
+@cache
+def warm() -> threading.Thread:
+    """Load what the first question needs while the page is still being drawn, once in a kernel; does not wait."""
+    # Not a daemon: a kernel that ends in the middle of loading a library written in C may crash.
+    thread = threading.Thread(target=lambda: [import_module(name) for name in _HEAVY], name="workshop-kit-warm")
+    thread.start()
+    return thread
 
 
 CALLS = {name: _asked(where) for name, where in _WHERE.items()}

@@ -10,24 +10,41 @@ export function useJob(state, onDone) {
   const [job, setJob] = useState(IDLE);
   const timer = useRef(0);
   const own = useRef(null);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const failed = ({ message }) => setJob({ ...IDLE, problem: message });
+  const away = useRef(false);
+  const unwanted = useRef(false);
+  useEffect(() => {
+    away.current = false;
+    return () => {
+      away.current = true;
+      clearTimeout(timer.current);
+    };
+  }, []);
+  const failed = ({ message }) => { if (!away.current) setJob({ ...IDLE, problem: message }); };
   const look = () => state.call("feedback_job", { job: own.current }).then((told) => {
+    // The work goes on in the kernel; there is nobody left to tell.
+    if (away.current) return undefined;
     if (told.report) return onDone(told.report);
     if (told.problem) return setJob({ ...IDLE, problem: told.problem });
     setJob((before) => ({ ...before, share: told.share, said: told.said }));
     timer.current = setTimeout(look, EVERY);
+    return undefined;
   }, failed);
   const start = (args, name = "feedback_import") => {
+    own.current = null;
+    unwanted.current = false;
     setJob({ ...IDLE, running: true });
     state.call(name, args).then((told) => {
       own.current = told.job;
-      return look();
+      if (unwanted.current) end();
+      return away.current ? undefined : look();
     }, failed);
   };
+  const end = () => { state.call("feedback_stop", { job: own.current }).catch(failed); };
   const stop = () => {
     setJob((before) => ({ ...before, stopping: true }));
-    state.call("feedback_stop", { job: own.current }).catch(failed);
+    // Who cancels before the kernel has named the work is heard as soon as it has.
+    unwanted.current = true;
+    if (own.current) end();
   };
   return [job, start, stop];
 }

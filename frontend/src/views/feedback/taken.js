@@ -46,21 +46,33 @@ export function cited(moment, cites) {
   return [moment.cites.trim(), cites].filter(Boolean).join("; ");
 }
 
+const sources = ({ evidence, cites }) => ({ evidence, cites });
+
+const same = (one, other) => one.evidence === other.evidence && one.cites === other.cites;
+
+/** Write only over what stands there now: somebody else may be quicker. */
+const write = (state, id, fields, expect) => state.do({ op: "set", kind: "moment", id, fields, expect });
+
 /** One button for each persona, for the assumption is theirs; what was there can be had back. */
 function Into({ state, row }) {
   const [before, setBefore] = useState(null);
   const { personas } = state.doc;
   const moment = (persona) => state.doc.moments.find((one) => one.id === momentId(persona.id, row.touchpoint)) ?? emptyMoment(persona.id, row.touchpoint);
   const holds = (persona) => moment(persona).evidence === "cited" && moment(persona).cites.includes(row.cites);
+  const [newer, setNewer] = useState([]);
   const take = (those) => {
-    setBefore(those.map((persona) => [persona.name, moment(persona)]));
-    for (const persona of those) {
-      const now = moment(persona);
-      state.edit("moment", now.id, { evidence: "cited", cites: cited(now, row.cites) });
-    }
+    setNewer([]);
+    setBefore(those.map((persona) => {
+      const was = sources(moment(persona));
+      const put = { evidence: "cited", cites: cited(was, row.cites) };
+      write(state, moment(persona).id, put, was);
+      return { persona, was, put };
+    }));
   };
   const back = () => {
-    for (const [, { id, evidence, cites }] of before) state.edit("moment", id, { evidence, cites });
+    const untouched = before.filter(({ persona, put }) => same(sources(moment(persona)), put));
+    for (const { persona, was, put } of untouched) write(state, moment(persona).id, was, put);
+    setNewer(before.filter((one) => !untouched.includes(one)).map(({ persona }) => persona.name || "a persona"));
     setBefore(null);
   };
   const left = personas.filter((persona) => !holds(persona));
@@ -72,7 +84,7 @@ function Into({ state, row }) {
         <${Avatar} face=${persona.face} size=${24} /><span>${left.length > 1 ? "" : "Take it into "}<bdi>${firstName(persona)}</bdi>'s moment</span><//>`)}
       ${left.length < personas.length && html`<span class="held soft"><${Icon} name="check" />${left.length ? `cited for ${personas.filter(holds).map(firstName).join(", ")}` : "cited in the map"}</span>`}
     </p>
-    <p role="status" class="row soft">${before && html`Taken into ${before.map(([name]) => name || "a persona").join(" and ")}'s moment. <${Button} bare icon="undo" onClick=${back}>Take it back<//>`}</p>
+    <p role="status" class="row soft">${before && html`Taken into ${before.map(({ persona }) => persona.name || "a persona").join(" and ")}'s moment. <${Button} bare icon="undo" onClick=${back}>Take it back<//>`}${newer.length > 0 && `Somebody has changed ${newer.join(" and ")}'s moment since, so it stays as it is.`}</p>
     ${row.verdict === "differs" && left.length < personas.length && html`<${Corrected} state=${state} row=${row} moments=${personas.map((persona) => [persona, moment(persona)])} />`}
   </div>`;
 }
