@@ -119,7 +119,7 @@ def test_f4_measures_stand_on_the_map(page: Page) -> None:
             "33.5 %Back within 30 days",
             "95.8 minutesMessage answered within",
             "40.4 %Prams that turn round",
-            "55.3 %Letter opened",
+            "55.3 %Friday letter opened",
         ]
     )
     expect(page.get_by_role("img", name="promise broken")).to_be_visible()
@@ -174,7 +174,7 @@ def test_f3_two_groups_said_in_words_and_everything_accessible(page: Page) -> No
     kernel = KernelPage(page, read(SAMPLE / "cafe.workshop.yaml"), "measures", "trends", "funnel")
     helped = page.locator(".helped li")
     expect(helped).to_contain_text("Better. 12 points more, between 0.8 and 23; hardly chance.")
-    page.get_by_role("button", name="Letter opened").click()
+    page.get_by_role("button", name="Friday letter opened").click()
     page.get_by_label("Opened, group 2").fill("80")
     kernel.answer()
     expect(helped).to_contain_text("4 points more, between −7 and +15; could be chance.")

@@ -8,6 +8,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from operator import itemgetter
 
 from workshop_kit.importing.files import Cut, File, Table, Unreadable
@@ -127,11 +128,12 @@ def _fit(lines: list[str], sign: str) -> tuple[float, int, int]:
         if number > 200:
             break
     width, count = max(widths.items(), key=lambda one: (one[0] > 1, one[1])) if widths else (0, 0)
-    known = sum(plain(cell) in names for cell in first for names in _all_names()) if width > 1 else 0
+    known = sum(cell in names for cell in map(plain, first) for names in _all_names()) if width > 1 else 0
     share = count / max(1, widths.total()) if width > 1 else 0.0
     return (round(share, 1) + 0.5 * (known > 1), known, width) if width > 1 else (0.0, 0, width)
 
 
+@cache
 def _all_names() -> list[frozenset[str]]:
     return [frozenset(map(plain, one.names)) for one in fields().values()]
 
