@@ -8,11 +8,12 @@ import sqlite3
 import tempfile
 import time
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Sized
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import URL
 
 from workshop_kit import copying, feedback
 from workshop_kit.database import Database, connect
@@ -78,8 +79,10 @@ def restore(url: str, backup: Path, *, force: bool = False) -> str:
         here = _values(store)
         if not file or not store.file:
             return _put_beside(store, here, found, file or backup)
-        said, kept = _counts(store.database), _counts(connect(f"sqlite:///{file}"))
-        lost = [id for id, value in here.items() if found.get(id) != value or said[id] > kept[id]]
+        said = _said_there(store.database, list(here))
+        kept = _said_in(file, list(here))
+        # A workshop without feedback loses nothing of it, however the backup counts.
+        lost = [id for id, value in here.items() if found.get(id) != value or (said[id] and said[id] != kept[id])]
         if lost and not force:
             raise OutputError(
                 f"This would replace {_counted(lost).lower()} by what the backup has. Allow it with --force; "
@@ -133,10 +136,12 @@ def _said(backup: Path) -> Iterator[tuple[dict[str, Any], Callable[[str], Iterat
             origins = json.loads(archive.read(copying.BRANCHES)) if copying.BRANCHES in inside else {}
             yield origins, lambda id: _unpacked(archive, f"{copying.FEEDBACK}/{id}.jsonl")
         return
-    database = connect(f"sqlite:///{backup}")
-    with database.reader.connect() as db:
-        yield feedback.branches(db), lambda id: feedback.dump(db, id)
-    database.close()
+    database = _database(backup)
+    try:
+        with database.reader.connect() as db:
+            yield feedback.branches(db), lambda id: feedback.dump(db, id)
+    finally:
+        database.close()
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
@@ -146,10 +151,28 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
             yield from (line.decode() for line in lines)
 
 
-def _counts(database: Database) -> Counter[str]:
-    """How much feedback each workshop has."""
+def _said_there(database: Database, ids: list[str]) -> dict[str, str]:
+    """A digest of the feedback of each workshop, rows, sources, codings and edits; "" where there is none."""
     with database.reader.connect() as db:
-        return feedback.counts(db)
+        return {id: feedback.digest(db, id) for id in ids}
+
+
+def _said_in(file: Path, ids: list[str]) -> dict[str, str]:
+    """The same of a copy, which is closed again."""
+    database = _database(file)
+    try:
+        return _said_there(database, ids)
+    finally:
+        database.close()
+
+
+def _database(file: Path) -> Database:
+    """The database of a file, whatever signs its path holds."""
+    return connect(_address(file))
+
+
+def _address(file: Path) -> URL:
+    return URL.create("sqlite", database=str(file))
 
 
 def _unchanged(store: Store, newest: Path) -> bool:
@@ -176,7 +199,7 @@ def _opened(backup: Path) -> Iterator[tuple[dict[str, Workshop], Path | None]]:
         file = Path(folder) / "restored.db"
         try:
             copying.vacuum(backup, file)
-            store = Store(f"sqlite:///{file}", spare=True)
+            store = Store(_address(file), spare=True)
             try:
                 found = _values(store)
                 store.leap()

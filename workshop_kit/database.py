@@ -66,7 +66,7 @@ class Database:
         self.reader.dispose()
 
 
-def connect(url: str) -> Database:
+def connect(url: str | URL) -> Database:
     """The database of a URL; nothing is opened yet. Raises StoreError where the URL names none the kit can use."""
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
@@ -82,7 +82,7 @@ def only_one_prepares(db: Connection) -> None:
         db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _PREPARING})
 
 
-def _parsed(url: str) -> URL:
+def _parsed(url: str | URL) -> URL:
     try:
         parsed = make_url(url)
         parsed.get_backend_name()

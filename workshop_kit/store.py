@@ -12,7 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import URL, Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -104,7 +104,7 @@ class Store:
         The database cannot be opened, or was written by a newer kit.
     """
 
-    def __init__(self, url: str, *, spare: bool = False) -> None:
+    def __init__(self, url: str | URL, *, spare: bool = False) -> None:
         self._lock = threading.RLock()
         self._cache: dict[str, Snapshot] = {}
         self.database = connect(url)

@@ -347,3 +347,27 @@ def test_a_backup_follows_when_feedback_came_in(store: Store, home: Path) -> Non
     first = backups.backup_now(store)
     heard(store, id)
     assert backups.backup_now(store) != first
+
+
+@pytest.mark.parametrize("what", ["coded", "felt", "none"])
+def test_what_people_did_with_feedback_is_not_replaced_unasked(
+    what: str, file: Path, tmp_path: Path, home: Path
+) -> None:
+    """The rows are as many as in the backup; what was made of them since is not in it."""
+    odd = tmp_path / "a?b%20c"
+    odd.mkdir()
+    store = Store(url_of(file))
+    id = store.workshops()[0].id
+    voices = heard(store, id)
+    kept = backups.save_backup(store, odd / "copy.db")
+    if what == "coded":
+        voices.code("Ines", {"a": "slow"})
+    elif what == "felt":
+        voices.feel(["a"], -2.0)
+    store.close()
+    if what == "none":
+        backups.restore(url_of(file), kept)
+        return
+    with pytest.raises(OutputError, match="--force"):
+        backups.restore(url_of(file), kept)
+    assert "came back" in backups.restore(url_of(file), kept, force=True)

@@ -19,7 +19,7 @@ from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Action, Workshop
 from workshop_kit.resources import folder
 from workshop_kit.widgets import calls, feedback
-from workshop_kit.widgets.feedback import bringing, jobs
+from workshop_kit.widgets.feedback import bringing, jobs, uploads
 from workshop_kit.widgets.link import link
 from workshop_kit.workshops import OpenWorkshop, store_workshop
 
@@ -338,3 +338,35 @@ def test_what_is_imported_is_told_though_the_hints_end(
     told = page.bring(text="date,comment\n2026-01-01,Lovely and warm in here\n2026-31-31,No such day\n")
     assert (told["problem"], told["report"]["title"]) == ("", "1 new, 0 known")
     assert len(page.workshop.feedback) == len(page.ask("feedback_refused")["rows"]) == 1
+
+
+def test_a_file_that_was_sent_goes_when_it_is_not_wanted(page: Page, tmp_path: Path) -> None:
+    """After its import, when its preview is left, and never while it is read."""
+    data = base64.b64encode(TEXT.encode()).decode()
+    for upload in ("abc", "def"):
+        page.ask("feedback_send", upload=upload, name="guests.csv", at=0, data=data)
+    places = [uploads.sent(upload)[1] for upload in ("abc", "def")]
+    assert page.bring(upload="abc", choices={})["report"]
+    uploads.hold("def")
+    page.ask("feedback_leave", upload="def")
+    assert [place.exists() for place in places] == [False, True]
+    uploads.let_go("def", read=False)
+    page.ask("feedback_leave", upload="def")
+    assert not places[1].exists()
+
+
+def test_what_a_killed_process_left_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads.tempfile, "gettempdir", lambda: str(tmp_path))
+    old, new = tmp_path / "workshop-kit-sent-old", tmp_path / "workshop-kit-sent-new"
+    old.mkdir()
+    new.mkdir()
+    os.utime(old, (0, 0))
+    uploads._sweep()
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_source_that_is_taken_out_leaves_no_report(page: Page) -> None:
+    page.bring(text=TEXT)
+    assert page.ask("feedback_refused")["rows"]
+    page.ask("feedback_forget", source="pasted text")
+    assert page.ask("feedback_refused")["rows"] == []

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WHERE = {
     "feedback": "heard.heard",
     "feedback_send": "uploads.send",
+    "feedback_leave": "uploads.leave",
     "feedback_preview": "bringing.look",
     "feedback_import": "bringing.bring",
     "feedback_reread": "sources.reread",

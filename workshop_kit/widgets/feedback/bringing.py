@@ -12,7 +12,7 @@ from workshop_kit.importing.words import fields
 from workshop_kit.log import complain
 from workshop_kit.widgets.feedback import jobs
 from workshop_kit.widgets.feedback.ground import ground, listed, opened
-from workshop_kit.widgets.feedback.uploads import sent
+from workshop_kit.widgets.feedback.uploads import hold, let_go, sent
 
 if TYPE_CHECKING:
     from workshop_kit.importing import Column, Place, Preview, Report
@@ -78,7 +78,19 @@ def bring(room: Room, choices: dict[str, Any] | None = None, **where: Any) -> di
     ground(room)
     place, chosen, workshop = _place(**where), _choices(choices or {}, where), opened(room)
 
+    upload = where.get("upload") or ""
+    hold(upload)
+
     def work(job: jobs.Job) -> dict[str, Any]:
+        read = False
+        try:
+            report = imported(job)
+            read = True
+            return report
+        finally:
+            let_go(upload, read=read)
+
+    def imported(job: jobs.Job) -> dict[str, Any]:
         def told(rows: int, share: float) -> None:
             job.on(share or None, f"{rows:,} rows read")
 
@@ -133,6 +145,11 @@ def kept(workshop: str, report: Report) -> dict[str, Any]:
         "refused": len(report.refused),
         "source": report.source,
     }
+
+
+def drop_report(workshop: str, source: str) -> None:
+    """Forget what came of an import whose source was taken out."""
+    _reports.pop((workshop, source), None)
 
 
 # --- rows that were not read ----------------------------------------------------------------------------------------

@@ -97,4 +97,8 @@ def reread(room: Room, source: str, url: str = "", by_itself: bool = False) -> d
 
 def forget(room: Room, source: str) -> dict[str, Any]:
     """Take a source out with everything that came from it."""
-    return {"rows": ground(room).voices.forget(source)}
+    from workshop_kit.widgets.feedback.bringing import drop_report
+
+    rows = ground(room).voices.forget(source)
+    drop_report(opened(room).id, source)
+    return {"rows": rows}

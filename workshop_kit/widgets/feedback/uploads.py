@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import shutil
 import tempfile
 import threading
+import time
+from collections import Counter
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,14 +21,28 @@ if TYPE_CHECKING:
 
 #: Bytes of one file, and files that are kept at once.
 LIMIT, KEPT = 200_000_000, 4
+#: Seconds after which a folder of another process is taken for left behind.
+OLD = 24 * 3600
+_PREFIX = "workshop-kit-sent-"
 
 _names: dict[str, str] = {}
+#: How many imports read a file at present.
+_held: Counter[str] = Counter()
 _lock = threading.Lock()
 
 
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="workshop-kit-", ignore_cleanup_errors=True)
+    _sweep()
+    return tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+
+
+def _sweep() -> None:
+    """Delete what processes left that were killed."""
+    for old in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > OLD:
+                shutil.rmtree(old)
 
 
 def _place(upload: str) -> Path:
@@ -57,8 +75,36 @@ def _begin(upload: str, name: str) -> None:
     _place(upload).write_bytes(b"")
     _names[upload] = name
     for old in list(_names)[:-KEPT]:
-        _place(old).unlink(missing_ok=True)
-        del _names[old]
+        _delete(old)
+
+
+def hold(upload: str) -> None:
+    """Keep a file until it is let go: an import reads it."""
+    with _lock:
+        _held[upload] += bool(upload)
+
+
+def let_go(upload: str, *, read: bool) -> None:
+    """The import is over; what was read is deleted."""
+    with _lock:
+        _held[upload] -= bool(upload)
+        if read:
+            _delete(upload)
+
+
+def leave(_room: Room, upload: str) -> dict[str, Any]:
+    """Delete a file that nobody looks at any more, unless an import reads it: that deletes it in the end."""
+    with _lock:
+        _delete(upload)
+    return {}
+
+
+def _delete(upload: str) -> None:
+    if upload in _names and _held[upload] <= 0:
+        # Where somebody still reads it, Windows keeps it until this process ends.
+        with suppress(OSError):
+            _place(upload).unlink(missing_ok=True)
+        del _names[upload]
 
 
 def sent(upload: str) -> tuple[str, Path]:

@@ -4,7 +4,7 @@ import { Button, Toast } from "../../parts.js";
 import { NotRead } from "./notread.js";
 import { Look } from "./look.js";
 import { Paste, Path, Query, Ways } from "./ways.js";
-import { send } from "./upload.js";
+import { leave, send } from "./upload.js";
 
 /**
  * @param {object} props
@@ -19,6 +19,7 @@ export function Bring({ state, options, onDone, onLeave, first }) {
   const [report, setReport] = useState(null);
   const stop = useRef({});
   useEffect(() => () => { stop.current.gone = true; }, []);
+  useEffect(() => () => { if (from?.upload) leave(state, from.upload); }, [from]);
   const file = async (picked) => {
     stop.current = {};
     setProblem("");

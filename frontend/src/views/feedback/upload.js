@@ -24,6 +24,9 @@ export async function send(state, file, onPart, stop) {
   return upload;
 }
 
+/** What nobody looks at any more is deleted. */
+export const leave = (state, upload) => state.call("feedback_leave", { upload }).catch(() => {});
+
 /** Bytes as text that fits into a message. */
 async function base64(blob) {
   const reader = new FileReader();

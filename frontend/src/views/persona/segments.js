@@ -1,9 +1,9 @@
 /** Personas suggested from a table of customers: which columns tell people apart, and the groups that come of it. */
-import { html, useId, useRef, useState } from "../../lib.js";
+import { html, useEffect, useId, useRef, useState } from "../../lib.js";
 import { newId } from "../../ids.js";
 import { Button, avatars } from "../../parts.js";
 import { useAnswer } from "../feedback/asked.js";
-import { send } from "../feedback/upload.js";
+import { leave, send } from "../feedback/upload.js";
 
 export function Segments({ state, onMade }) {
   const input = useRef(null);
@@ -28,6 +28,7 @@ export function Segments({ state, onMade }) {
 }
 
 function Groups({ state, name, upload, onMade, onLeave }) {
+  useEffect(() => () => { leave(state, upload); }, [upload]);
   const id = useId();
   const [columns, setColumns] = useState(null);
   const { value, problem, busy } = useAnswer(state, "segments", { upload, columns });
