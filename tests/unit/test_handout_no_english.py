@@ -13,8 +13,10 @@ from feedback_frames import sample as feedback
 from feedback_frames import with_themes
 
 from workshop_kit import document
+from workshop_kit.figures.numbers import amount, apart, number, span
 from workshop_kit.handout import Options, render
 from workshop_kit.handout.given import Voices
+from workshop_kit.language import speaking
 from workshop_kit.model import Workshop
 from workshop_kit.resources import folder
 
@@ -40,7 +42,23 @@ def test_i2_no_sentence_of_the_kit_is_left_in_english(cafe, language: str) -> No
     lines = _lines(render(workshop, Options(language=language, data=False), voices))
     text = "\n".join(_without(lines, {*_typed(document.to_dict(workshop)), *voices.feedback["comment"]}))
     assert len(lines) > 400
+    assert re.findall(r"\bcustomers?\b", text) == []
     assert [piece for piece in _pieces(language) if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["61.2 minutes", "1 minute", "€ 1,166.50", "€ 3.20", "4.1 of 7", "8 points", "30 to 52", "−12"]),
+        ("de", ["61,2 Minuten", "1 Minute", "€ 1.166,50", "€ 3,20", "4,1 von 7", "8 Punkte", "30 bis 52", "−12"]),
+        ("ar", ["61.2 دقيقة", "دقيقة واحدة", "⁦€ 1,166.50⁩", "⁦€ 3.20⁩", "4.1 من 7", "8 نقاط", "30 إلى 52", "⁦−12⁩"]),
+    ],
+)
+def test_i2_f1_numbers_and_units_are_written_as_the_language_writes_them(language: str, said: list[str]) -> None:
+    """I2, F1: the noun follows the number as it is shown: 7.8 points are 8 points."""
+    with speaking(language):
+        amounts = [amount(61.2, "minutes"), amount(1, "minutes"), amount(1166.5, "€"), amount(3.2, "€")]
+        assert [*amounts, amount(4.1, "of 7"), apart(7.8, "%"), span(30.2, 52, "%"), number(-12)] == said
 
 
 def _lines(page: str) -> list[str]:

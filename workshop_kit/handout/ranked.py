@@ -10,6 +10,7 @@ from workshop_kit.handout.given import Given
 from workshop_kit.language import decimal, later, say, say_count
 from workshop_kit.model import Workshop
 from workshop_kit.opportunities import KINDS, origins, place
+from workshop_kit.personas import one_of_them
 from workshop_kit.priorities import QUADRANTS, Idea, Said, Standing, leads
 
 #: Ideas that a reader still reads; the others are counted.
@@ -116,7 +117,7 @@ def priorities(given: Given) -> Priorities | None:
         people=people if now.ideas else "",
         others=others if more > 0 else "",
         across=say("Effort for us"),
-        up=say("Impact on the {customer}", customer=given.workshop.customer.strip() or say("customer")),
+        up=say("Impact on the {customer}", customer=one_of_them(given.workshop)),
         width=WIDTH,
         height=HEIGHT,
     )
