@@ -175,7 +175,10 @@ def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
-_LABELS = {"due": "Due date", "success": "Measure of success", "told": "What is told", "closed": "Closing date"}
+_LABELS = {
+    "due": "Due date", "success": "Measure of success", "told": "What is told", "closed": "Closing date",
+    "merged": "Merged themes",
+}  # fmt: skip
 
 
 def _label(name: str) -> str:

@@ -11,10 +11,12 @@ import pytest
 
 from workshop_kit.analysis import behind
 from workshop_kit.answered import answers
+from workshop_kit.checks import check
 from workshop_kit.errors import WorkshopError
 from workshop_kit.handout.given import Given, Voices
 from workshop_kit.handout.voiced import voiced
 from workshop_kit.handout.words import spoken
+from workshop_kit.history import history
 from workshop_kit.model import Workshop
 from workshop_kit.ops import Remove, Set
 from workshop_kit.widgets import calls
@@ -80,10 +82,11 @@ def test_undo_of_a_merge_brings_the_comments_back_in_another_kernel_too(page: Pa
     page.code("dark", 6, 7, 8)
     page.ask("feedback_merge", into="slow", themes=["dark"])
     assert page.counts == {"slow": 9, "warm": 0}
+    words = history(page.workshop.store, page.workshop.id)[0].words
+    assert words == "Merged themes of *Slow queue*: nothing → Dark; Removed theme *Dark*"
     page.code("warm", 8)
     page.ask("feedback_merge", into="warm", themes=["slow"])
     assert page.counts == {"warm": 9}
-    themes.__dict__.pop("_merged", None)
     page.ask("undo")
     assert page.counts == {"slow": 8, "warm": 1}
     page.ask("undo")
@@ -153,3 +156,10 @@ def test_a_suggestion_whose_comments_were_sorted_meanwhile_is_named(page: Page) 
     said = page.ask("feedback_accept", themes=wanted)["said"]
     assert "“Buns”: " in said
     assert "Not taken: “Stairs”, because its comments were sorted meanwhile." in said
+
+
+def test_the_check_asks_for_a_theme_and_not_for_what_may_be_there() -> None:
+    """Feedback is no part of the map, so the check cannot know whether some came in."""
+    assert [one.text for one in check(Workshop(title="A map", customers="guests"), "feedback")] == [
+        "a first theme of what guests say"
+    ]

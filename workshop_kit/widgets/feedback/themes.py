@@ -146,8 +146,10 @@ def merge(room: Room, into: str, themes: list[str]) -> dict[str, Any]:
     phrases = dict.fromkeys(phrase for one in (known[into], *those) for phrase in one.phrases)
     gone = dict.fromkeys(id for one in those for id in (one.id, *one.merged))
     merged = dict.fromkeys([*known[into].merged, *gone])
-    fields = {"touchpoints": [*spots], "phrases": [*phrases][:12], "merged": [*merged]}
-    joined = Set(kind="theme", id=into, fields=fields)
+    # What is merged stands first: the head of the page tells it when it is taken back.
+    fields = {"merged": [*merged], "touchpoints": [*spots], "phrases": [*phrases][:12]}
+    new = {name: value for name, value in fields.items() if value != [*getattr(known[into], name)]}
+    joined = Set(kind="theme", id=into, fields=new)
     return {"rev": change(room, [joined, *(Remove(kind="theme", id=one.id) for one in those)])}
 
 
