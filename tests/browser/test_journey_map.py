@@ -42,7 +42,9 @@ def test_everything_of_a_journey_is_on_it(page: Page, cafe: Workshop) -> None:
     trouble = show(page, cafe)
     expect(page.get_by_role("heading", name="Tomás Rivera is lowest at “Gets through the door”")).to_be_visible()
     expect(page.locator("th.stage-of")).to_have_text(["Notice", "Plan", "Come in", "Stay", "Come back"])
-    lanes = ["Ways", "Feeling", "Where", "Does", "Thinks", "Says", "Pain", "Delight", "Objection", "Help", "Idea"]
+    measured = ["Measured", "Measured at a touchpoint"]
+    lanes = ["Feeling", "Where", "Does", "Thinks", "Says", "Pain", "Delight", "Objection", "Help", "Idea"]
+    lanes = ["Ways", *measured, *lanes]
     expect(page.locator("th[scope=row]")).to_have_text(lanes)
     expect(page.locator(".way.breaks")).to_have_count(2)
     expect(page.locator(".way.back")).to_have_count(2)

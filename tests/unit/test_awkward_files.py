@@ -124,21 +124,29 @@ def repeated(rows: int, columns: int, filled: bool) -> Callable[[], bytes]:
 
 
 def ods() -> bytes:
-    from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import Table, TableCell, TableRow
-    from odf.text import P
-
-    made, table = OpenDocumentSpreadsheet(), Table(name="Answers")
-    for cells in (["date", "csat", "comment"], ["2026-01-31", "4", "fine"], ["31 Jan 2026", "9", "off the scale"]):
-        row = TableRow()
-        for cell in cells:
-            held = TableCell(valuetype="string")
-            held.addElement(P(text=cell))
-            row.addElement(held)
-        table.addElement(row)
-    made.spreadsheet.addElement(table)
+    """A sheet as an OpenDocument program writes it, less what no reader needs."""
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    rows = (["date", "csat", "comment"], ["2026-01-31", "4", "fine"], ["31 Jan 2026", "9", "off the scale"])
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    lines = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+    sheet = f'<table:table table:name="Answers">{lines}</table:table>'
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
     data = io.BytesIO()
-    made.write(data)
+    with zipfile.ZipFile(data, "w") as made:
+        made.writestr("mimetype", kind)
+        made.writestr(
+            "content.xml",
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} office:version="1.3"><office:body>'
+            f"<office:spreadsheet>{sheet}</office:spreadsheet></office:body></office:document-content>",
+        )
+        made.writestr(
+            "META-INF/manifest.xml",
+            '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
+            'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>',
+        )
     return data.getvalue()
 
 
