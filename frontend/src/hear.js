@@ -34,7 +34,7 @@ const HANDLERS = {
   /** What stands in the change log, this page's own edits too: one room may serve several pages. */
   changed(state, { ops, facts, rev }) {
     const own = new Set(state.outbox.settle(ops.map((op) => op.uid)).map((op) => op.uid));
-    const held = state.page.held?.() ?? null;
+    const held = state.page.held();
     state.base = applyAll(state.base, ops);
     state.rev = Math.max(state.rev, rev ?? 0);
     if (facts) state.facts = facts;

@@ -27,5 +27,11 @@ export const browser = {
     document.addEventListener("visibilitychange", fn);
   },
 
+  /** The field that has the focus, and what stands in it. */
+  held() {
+    const element = document.activeElement?.closest?.(".wk [data-field]");
+    return element ? { field: element.dataset.field, value: element.value } : null;
+  },
+
   find: (selector) => document.querySelector(selector),
 };

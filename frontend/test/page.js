@@ -14,6 +14,7 @@ export function fakePage(stored = {}) {
     away: false,
     now: () => page.time,
     hidden: () => page.away,
+    held: () => null,
     storage: {
       getItem: (key) => items.get(key) ?? null,
       setItem: (key, value) => items.set(key, value),

@@ -190,7 +190,6 @@ def test_two_kits_write_to_one_field_and_one_person_is_asked(own_lab, new_page) 
     store.close()
 
 
-@pytest.mark.xfail(reason="the words of a removed persona are not offered in the head: to be mended", strict=False)
 def test_somebody_who_was_removed_comes_back_with_the_words(own_lab, new_page) -> None:
     kit(own_lab.home, "new", "Two rooms", "--template", "cafe")
     page = new_page()

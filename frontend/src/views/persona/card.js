@@ -20,7 +20,7 @@ export function Card({ state, persona, level = 3, children }) {
           <${Portrait} face=${persona.face} />
           <div>
             <${`h${level}`} id=${id}>${name}<//>
-            ${(persona.role || share) && html`<p class="role">${persona.role && html`<bdi>${persona.role}</bdi>`}${persona.role && share && " · "}${share}</p>`}
+            ${(persona.role || share) && html`<p class="role">${persona.role && html`<bdi>${persona.role}</bdi>`}${persona.role && share && " · "}${share && html`<bdi>${share}</bdi>`}</p>`}
             ${spoken(persona.quote) && html`<blockquote><q>${spoken(persona.quote)}</q></blockquote>`}
           </div>
         </div>
