@@ -69,7 +69,6 @@ def test_the_first_form_comes_soon_after_plain_lab_would_answer(
     assert form <= plain + GOAL
 
 
-@pytest.mark.heavy
 def test_the_first_form_keeps_its_place_beside_plain_lab(browser: Browser, tmp_path: Path, free_port: int) -> None:
     """As a ratio, 2.1 on a machine at rest, because a busy one takes its time for both."""
     plain, form = measured(browser, tmp_path / "home", free_port, rounds=1)

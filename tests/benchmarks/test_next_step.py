@@ -1,6 +1,6 @@
 """*Next step* to a form that can be used, in JupyterLab and on the page without code, and what the kernel holds then.
 
-Times need a machine at rest, so both run with `--heavy`.
+What is asserted of time is asserted on a machine at rest (`--heavy`); CI looks at the memory.
 """
 
 from __future__ import annotations
@@ -68,13 +68,13 @@ def in_app(browser: Browser, home: Path) -> tuple[list[float], list[float]]:
     return found
 
 
-@pytest.mark.heavy
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is read from Linux's /proc")
-@pytest.mark.parametrize("place", [in_app, in_lab])
+@pytest.mark.parametrize("place", [in_app, pytest.param(in_lab, marks=pytest.mark.heavy)])
 def test_the_next_step_is_there_at_once_and_one_kernel_serves_all(
     place: Callable[[Browser, Path], tuple[list[float], list[float]]],
     browser: Browser,
     tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     make(tmp_path)
     times, held = place(browser, tmp_path)
@@ -82,4 +82,5 @@ def test_the_next_step_is_there_at_once_and_one_kernel_serves_all(
     sys.stdout.write(f"{place.__name__}: {took} s, kernels {holds} MB\n")
     assert len(held) == 1
     assert held[0] <= MOST
-    assert max(times) <= GOAL
+    if request.config.getoption("--heavy"):
+        assert max(times) <= GOAL

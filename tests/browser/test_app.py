@@ -186,7 +186,7 @@ def test_strangers_files_and_other_origins_are_refused(app: App) -> None:
         assert answer(f"{here}/{path}?{token}") in (403, 404), path
 
 
-@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_page_is_accessible(name: str, theme: str, app: App, new_page) -> None:
     """axe finds nothing on any of Voilà's pages, light and dark."""

@@ -68,7 +68,7 @@ def test_nothing_is_lost(own_lab, new_page, request: pytest.FixtureRequest) -> N
     (kernel,) = {one["id"] for one in own_lab.api("kernels")}
     chance = random.Random(7)
     typed, began = "", time.monotonic()
-    kills = 100 if request.config.getoption("--heavy") else 1
+    kills = 100 if request.config.getoption("--heavy") else 2
     for number in range(kills):
         time.sleep(max(0.0, began + STABLE - time.monotonic()))
         assert is_saved(page)

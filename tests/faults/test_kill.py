@@ -33,7 +33,7 @@ def test_acknowledged_edits_outlive_their_writer(url: str, home: Path, request: 
     store.close()
     chance = random.Random(7)
     stored = 0
-    kills = 100 if request.config.getoption("--heavy") else 5
+    kills = 100 if request.config.getoption("--heavy") else 10
     for _ in range(kills):
         told = max(stored, burst_and_kill(url, id, chance.uniform(0.01, 0.25)))
         store = Store(url)

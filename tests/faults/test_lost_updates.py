@@ -30,7 +30,7 @@ def place(
 
 @pytest.fixture
 def count(request: pytest.FixtureRequest) -> int:
-    return 1000 if request.config.getoption("--heavy") else 20
+    return 1000 if request.config.getoption("--heavy") else 50
 
 
 def together(place: tuple[str, str], id: str, fields: tuple[str, ...], how: str, count: int) -> float:

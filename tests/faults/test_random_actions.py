@@ -173,7 +173,7 @@ def act_at_random(step: str, home: Any, times: int) -> None:
     assert sum(done) > times // 100
 
 
-@pytest.mark.parametrize("times", [20, pytest.param(1000, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("times", [50, pytest.param(1000, marks=pytest.mark.heavy)])
 @pytest.mark.parametrize("step", STEPS)
 def test_random_actions_break_nothing(step: str, times: int, home) -> None:
     act_at_random(step, home, times)

@@ -16,18 +16,7 @@ from workshop_kit.resources import folder
 NOTEBOOKS = sorted(folder("notebooks").glob("*.ipynb"))
 
 
-#: Without a workshop most notebooks say the same sentence; all of them are run so with --heavy.
-EMPTY = ("00_start_here", "04_feedback", "08_handout")
-CASES = [
-    *(pytest.param(path, "sample", id=f"sample-{path.stem}") for path in NOTEBOOKS),
-    *(
-        pytest.param(path, "empty", id=f"empty-{path.stem}", marks=[] if path.stem in EMPTY else pytest.mark.heavy)
-        for path in NOTEBOOKS
-    ),
-]
-
-
-@pytest.fixture
+@pytest.fixture(params=["empty", "sample"])
 def filled(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home without a workshop, or with the sample."""
     home = tmp_path / "home"
@@ -60,7 +49,7 @@ def dump(home: Path) -> list[str]:
         connection.close()
 
 
-@pytest.mark.parametrize(("path", "filled"), CASES, indirect=["filled"])
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_running_twice_changes_nothing(path: Path, filled: Path, tmp_path: Path) -> None:
     before = dump(filled)
     first = run(path, tmp_path)

@@ -95,7 +95,7 @@ def logged(workshop: Workshop, ops: list[Op]) -> tuple[list[Workshop], list[Chan
     return states, log
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(OPS, max_size=12), st.integers(0, 12))
 def test_walking_back_gives_every_state_again(ops: list[Op], steps: int) -> None:
     states, log = logged(full(), ops)
@@ -104,7 +104,7 @@ def test_walking_back_gives_every_state_again(ops: list[Op], steps: int) -> None
     assert reverted(states[-1], back) == states[len(states) - 1 - steps]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(OPS, max_size=8))
 def test_the_inverse_is_made_of_ordinary_operations(ops: list[Op]) -> None:
     states, log = logged(full(), ops)
@@ -175,7 +175,7 @@ GONE = Remove(kind="touchpoint", id="t1")
 NAMES = [Set(kind="persona", id="ana", fields={"name": name}) for name in ("a", "b")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(STEPS)
 @example([("Ben", PAIN), ("Ana", GONE), ("Ana", "undo"), ("Ana", "redo")])
 @example([("Ben", PAIN), ("Ana", GONE), ("Ana", "undo"), ("Ben", "undo"), ("Ben", "redo"), ("Ana", "redo")])
