@@ -34,10 +34,15 @@ globalThis.away = values.views.map((view) => mount(document.querySelector("main"
 
 def open_page(page: Page, document: dict[str, Any], views: list[str], **traits: Any) -> list[str]:
     """Show these views of a document; gives a list that fills with errors and requests that leave the page."""
-    trouble: list[str] = []
     values = {"workshop": "w", "document": document, "facts": {}, "status": {}, "views": views}
-    values |= {"vocabulary": vocabulary().as_dict(), **traits}
-    files = {"/": ("text/html", _HTML), "/values.json": ("application/json", json.dumps(values))}
+    trouble: list[str] = []
+    show(page, _HTML, values | {"vocabulary": vocabulary().as_dict(), **traits}, trouble)
+    return trouble
+
+
+def show(page: Page, html: str, values: dict[str, Any], trouble: list[str]) -> None:
+    """Open a page with the shipped bundle and these values; `trouble` gets errors and requests that leave it."""
+    files = {"/": ("text/html", html), "/values.json": ("application/json", json.dumps(values))}
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ADDRESS)
@@ -55,7 +60,6 @@ def open_page(page: Page, document: dict[str, Any], views: list[str], **traits: 
     page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
     page.route("**/*", answer)
     page.goto(ADDRESS + "/")
-    return trouble
 
 
 def journey(touchpoints: int, personas: int) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from typing import Any
 
-from chart_page import ADDRESS, STATIC
-from playwright.sync_api import Page, Route
+from chart_page import show
+from playwright.sync_api import Page
 
 from workshop_kit.errors import WorkshopError
 from workshop_kit.model import Workshop
@@ -71,25 +70,9 @@ class Kit:
             "views": views,
             "options": options,
         }
-        self._files = {"/": ("text/html", _HTML), "/values.json": ("application/json", json.dumps(values))}
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
         self.page.expose_function("kernel", self._answer)
-        self.page.route("**/*", self._serve)
-        self.page.goto(ADDRESS + "/")
+        show(self.page, _HTML, values, self.trouble)
         self.page.wait_for_selector(".wk")
-
-    def _serve(self, route: Route) -> None:
-        path = route.request.url.removeprefix(ADDRESS)
-        if path in self._files:
-            route.fulfill(content_type=self._files[path][0], body=self._files[path][1])
-        elif path in ("/app.js", "/vega.js"):
-            route.fulfill(content_type="text/javascript", body=(STATIC / path[1:]).read_text(encoding="utf-8"))
-        elif path == "/favicon.ico":
-            route.fulfill(status=204)
-        else:
-            self.trouble.append(route.request.url)
-            route.abort()
 
     def _answer(self, message: dict[str, Any]) -> list[dict[str, Any]]:
         if message["type"] == "ops":

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import queue
 from typing import Any
 
-from chart_page import ADDRESS, STATIC
-from playwright.sync_api import Page, Route
+from chart_page import show
+from playwright.sync_api import Page
 
 from workshop_kit.document import to_dict
 from workshop_kit.widgets.room import Room
@@ -52,13 +51,9 @@ class RoomPage:
         names = ("facts", "vocabulary", "status", "workshops", "you", "workshop", "rev", "pace")
         values = {name: getattr(self.room, name) for name in names} | {"views": views, "options": options}
         values |= {"document": to_dict(workshop.value), "trouble": {}}
-        self._files = {"/": ("text/html", _HTML), "/values.json": ("application/json", json.dumps(values))}
-        page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
         page.expose_function("say", lambda message: self.room._received(None, message, None))
         page.expose_function("hear", self._heard)
-        page.route("**/*", self._serve)
-        page.goto(ADDRESS + "/")
+        show(page, _HTML, values, self.trouble)
         page.wait_for_selector(".wk")
 
     def close(self) -> None:
@@ -72,15 +67,3 @@ class RoomPage:
         while not self._said.empty():
             said.append(self._said.get())
         return said
-
-    def _serve(self, route: Route) -> None:
-        path = route.request.url.removeprefix(ADDRESS)
-        if path in self._files:
-            route.fulfill(content_type=self._files[path][0], body=self._files[path][1])
-        elif path in ("/app.js", "/vega.js"):
-            route.fulfill(content_type="text/javascript", body=(STATIC / path[1:]).read_text(encoding="utf-8"))
-        elif path == "/favicon.ico":
-            route.fulfill(status=204)
-        else:
-            self.trouble.append(route.request.url)
-            route.abort()

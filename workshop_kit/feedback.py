@@ -312,32 +312,6 @@ def code(db: Connection, workshop: str, coder: str, themes: Mapping[str, str]) -
     return before
 
 
-def recode(db: Connection, workshop: str, theme: str, into: str, coder: str | None = None) -> list[tuple[str, str]]:
-    """Put one theme in the place of another, by one coder or all; gives the coder and id of what it was."""
-    here = (_c.workshop == workshop) & (_c.theme == theme)
-    if coder is not None:
-        here &= _c.coder == coder
-    had = [(row.coder, row.feedback) for row in db.execute(select(_c.coder, _c.feedback).where(here))]
-    db.execute(update(schema.coding).where(here).values(theme=into) if into else delete(schema.coding).where(here))
-    return had
-
-
-def rename_coder(db: Connection, workshop: str, old: str, new: str) -> None:
-    """Give all codings of a coder to another name; where both coded, the other's stay."""
-    mine = (_c.workshop == workshop) & (_c.coder == old)
-    theirs = select(_c.feedback).where(_c.workshop == workshop, _c.coder == new)
-    db.execute(delete(schema.coding).where(mine, _c.feedback.in_(theirs.scalar_subquery())))
-    db.execute(update(schema.coding).where(mine).values(coder=new))
-
-
-def drop_coder(db: Connection, workshop: str, coder: str) -> dict[str, str]:
-    """Take all codings of a coder away; gives what they were."""
-    mine = (_c.workshop == workshop) & (_c.coder == coder)
-    had = {row.feedback: row.theme for row in db.execute(select(_c.feedback, _c.theme).where(mine))}
-    db.execute(delete(schema.coding).where(mine))
-    return had
-
-
 def forget_source(db: Connection, workshop: str, number: int) -> int:
     """Delete a source with all that came from it; gives how many rows that were."""
     gone = _forget(db, workshop, _f.source == number)
@@ -348,12 +322,6 @@ def forget_source(db: Connection, workshop: str, number: int) -> int:
 def forget_rows(db: Connection, workshop: str, ids: Sequence[str]) -> int:
     """Delete rows with their codings; gives how many there were."""
     return sum(_forget(db, workshop, _f.id.in_(part)) for part in _parts(ids))
-
-
-def forget_all(db: Connection, workshop: str) -> None:
-    """Delete all feedback of a workshop."""
-    for table in (schema.coding, schema.feedback, schema.source):
-        db.execute(delete(table).where(table.c.workshop == workshop))
 
 
 def _forget(db: Connection, workshop: str, which: Any) -> int:

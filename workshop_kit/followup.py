@@ -52,9 +52,14 @@ def start(workshop: Workshop, now: datetime.date) -> datetime.date:
     return max(held) if held else (workshop.date or now)
 
 
+def is_over(workshop: Workshop, now: datetime.date) -> bool:
+    """Whether all days on which to look again have passed; they are counted from today then."""
+    return start(workshop, now) + datetime.timedelta(DAYS[-1]) < now
+
+
 def dates(workshop: Workshop, now: datetime.date) -> dict[int, datetime.date]:
     """The days on which to look again, by how many days after."""
-    begun = start(workshop, now)
+    begun = now if is_over(workshop, now) else start(workshop, now)
     return {days: begun + datetime.timedelta(days) for days in DAYS}
 
 
@@ -125,7 +130,7 @@ def _felt(workshop: Workshop, id: str, before: int | None, after: int | None) ->
 
 def counted(found: Acted) -> str:
     """What became of the actions, in a sentence; "" while there are none."""
-    parts = ((found.done, "done"), (found.overdue, "overdue"), (found.going, "under way"), (found.dropped, "dropped"))
+    parts = ((found.done, "done"), (found.overdue, "overdue"), (found.going, "still to do"), (found.dropped, "dropped"))
     said = [f"{spelled(len(actions))} {words}" for actions, words in parts if actions]
     text = ", ".join(said)
     return f"{text[:1].upper()}{text[1:]}." if text else ""

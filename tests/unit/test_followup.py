@@ -37,6 +37,9 @@ def test_g4_days_are_counted_from_the_workshop_then_from_the_last_look_back() ->
     of = lambda workshop: [day.isoformat() for day in followup.dates(workshop, NOW).values()]  # noqa: E731
     assert of(small()) == ["2026-05-04", "2026-06-03", "2026-07-03"], "without a date, from today"
     assert of(small(date=HELD)) == ["2026-03-31", "2026-04-30", "2026-05-30"]
+    late = small(date=datetime.date(2025, 9, 1))
+    assert of(late) == ["2026-05-04", "2026-06-03", "2026-07-03"], "where all have passed, from today"
+    assert shown._begun(late, NOW) == "from today: 90 days have passed since 1 September 2025"
     held = (FollowUp(date=datetime.date(2026, 4, 1), held=True), FollowUp(date=datetime.date(2026, 9, 1)))
     assert of(small(date=HELD, follow_ups=held)) == ["2026-05-01", "2026-05-31", "2026-06-30"]
 
@@ -55,7 +58,7 @@ def test_g4_actions_done_since_the_last_look_back_and_those_that_are_due() -> No
     )
     found = followup.acted(workshop, NOW)
     assert [[one.id for one in group] for group in found] == [["new"], ["late"], ["going"], ["gone"]]
-    assert followup.counted(found) == "One done, one overdue, one under way, one dropped."
+    assert followup.counted(found) == "One done, one overdue, one still to do, one dropped."
 
 
 def test_g4_what_changed_on_the_map_is_told_and_what_was_scored_or_parked_is_not() -> None:

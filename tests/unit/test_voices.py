@@ -158,28 +158,6 @@ def test_codes_are_set_each_for_itself(voices: Voices) -> None:
     assert list(voices.codings.theme_id) == ["kind", "kind"]
 
 
-def test_themes_are_merged_split_and_put_back(voices: Voices) -> None:
-    voices.code("Ines", {"a": "slow", "b": "slow", "c": "kind"})
-    before = voices.codings
-    had = voices.merge_themes(["slow", "kind"], "kind")
-    assert set(voices.codings.theme_id) == {"kind"}
-    voices.put_back(had)
-    pd.testing.assert_frame_equal(voices.codings, before)
-    had = voices.split_theme("slow", ["b", "c"], "kind")
-    assert list(voices.codings.theme_id) == ["slow", "kind", "kind"]
-    voices.put_back(had)
-    pd.testing.assert_frame_equal(voices.codings, before)
-
-
-def test_a_coder_is_replaced_and_renamed(voices: Voices) -> None:
-    voices.code("suggested", {"a": "slow", "b": "slow"})
-    assert voices.replace_codings("suggested", {"c": "kind"}) == {"a": "slow", "b": "slow"}
-    voices.code("Ines", {"c": "slow"})
-    voices.code("suggested", {"a": "kind"})
-    voices.rename_coder("suggested", "Ines")
-    assert voices.codings.to_dict("tight")["data"] == [["a", "Ines", "kind"], ["c", "Ines", "slow"]]
-
-
 def test_a_branch_hears_what_its_origin_hears(voices: Voices) -> None:
     """A journey as it is to be has the same customers; they said it once."""
     branch = Voices(voices.store, versions.branch(voices.store, voices.workshop, "To be"))

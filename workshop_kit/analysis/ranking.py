@@ -119,16 +119,17 @@ def _ranking(rows: tuple[tuple[Any, Hashable, int, int], ...], resamples: int) -
     enough = len(people) >= FEWEST
     drawn = _levels(given, people, resamples) if enough else None
     shares = dict(zip(given, top_shares(drawn), strict=True)) if drawn is not None else {}
-    found = [_ranked(idea, of, shares.get(idea)) for idea, of in given.items()]
+    found = [ranked(idea, list(of.values()), shares.get(idea)) for idea, of in given.items()]
     place = {idea: index for index, idea in enumerate(given)}
     found.sort(key=lambda one: (-one.value, -(one.top or 0), place[one.idea]))
     order = [place[one.idea] for one in found]
     return Ranking(tuple(found), len(people), runs(drawn[order]) if drawn is not None else ())
 
 
-def _ranked(idea: Any, of: Mapping[Hashable, tuple[int, int]], top: float | None) -> Ranked:
-    impact, effort = (spread([pair[side] for pair in of.values()]) for side in (0, 1))
-    return Ranked(idea, impact, effort, impact.median / effort.median, len(of), top)
+def ranked(idea: Any, scores: list[tuple[int, int]], top: float | None = None) -> Ranked:
+    """What people's scores (impact, effort) say of an idea; `top` is known only beside all others."""
+    impact, effort = (spread([pair[side] for pair in scores]) for side in (0, 1))
+    return Ranked(idea, impact, effort, impact.median / effort.median, len(scores), top)
 
 
 def spread(scores: list[int]) -> Spread:

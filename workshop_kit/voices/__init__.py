@@ -6,7 +6,7 @@ A workshop and the journeys that branched off it share one set of feedback: cust
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -104,40 +104,6 @@ class Voices:
         """Let a coder give each piece of feedback a theme, or none (""); gives the themes they had, to go back to."""
         with self._changing() as (db, root):
             return feedback.code(db, root, coder, themes)
-
-    def replace_codings(self, coder: str, themes: Mapping[str, str]) -> dict[str, str]:
-        """Put these in the place of everything a coder said; gives what that was."""
-        with self._changing() as (db, root):
-            had = feedback.drop_coder(db, root, coder)
-            feedback.code(db, root, coder, themes)
-            return had
-
-    def rename_coder(self, old: str, new: str) -> None:
-        """Give a coder another name; where the other coded already, that stays."""
-        with self._changing() as (db, root):
-            feedback.rename_coder(db, root, old, new)
-
-    def merge_themes(self, themes: Iterable[str], into: str) -> dict[tuple[str, str], str]:
-        """Let one theme take the place of others; gives what they were by coder and feedback, for `put_back`."""
-        had: dict[tuple[str, str], str] = {}
-        with self._changing() as (db, root):
-            for theme in themes:
-                if theme != into:
-                    had |= dict.fromkeys(feedback.recode(db, root, theme, into), theme)
-        return had
-
-    def split_theme(self, theme: str, ids: Sequence[str], into: str) -> dict[tuple[str, str], str]:
-        """Give these comments another theme where they have this one; gives what they were, for `put_back`."""
-        with self._changing() as (db, root):
-            wanted = set(ids)
-            found = [(coder, id) for id, coder, now in feedback.codings(db, root) if now == theme and id in wanted]
-            _code_all(db, root, dict.fromkeys(found, into))
-        return dict.fromkeys(found, theme)
-
-    def put_back(self, had: Mapping[tuple[str, str], str]) -> None:
-        """Give codings back what they were, by coder and feedback."""
-        with self._changing() as (db, root):
-            _code_all(db, root, had)
 
     def assign(self, ids: Sequence[str], touchpoint: str) -> int:
         """Say which touchpoint some feedback is about, whatever its file said; gives how much that was."""
@@ -244,11 +210,3 @@ class Voices:
         stands = standing(self.store.load(self.workshop).value)
         told = ((id, coder, stands(theme)) for id, coder, theme in rows)
         return pd.DataFrame([row for row in told if row[2] is not None], columns=list(CODINGS)).astype(CODINGS)
-
-
-def _code_all(db: feedback.Connection, root: str, codings: Mapping[tuple[str, str], str]) -> None:
-    coders: dict[str, dict[str, str]] = {}
-    for (coder, id), theme in codings.items():
-        coders.setdefault(coder, {})[id] = theme
-    for coder, themes in coders.items():
-        feedback.code(db, root, coder, themes)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit import answered, duties, priorities
 from workshop_kit.analysis import behind
 from workshop_kit.analysis.behind import Behind
-from workshop_kit.analysis.ranking import Ranked, spread
+from workshop_kit.analysis.ranking import Ranked, ranked
 from workshop_kit.counting import count
-from workshop_kit.model import Opportunity, Workshop
+from workshop_kit.model import Workshop
+from workshop_kit.opportunities import place
 from workshop_kit.personas import called
 
 if TYPE_CHECKING:
@@ -45,15 +46,18 @@ def offered(workshop: Workshop) -> list[dict[str, Any]]:
 
 
 def _opportunities(workshop: Workshop) -> Iterator[dict[str, Any]]:
-    """Opportunities nobody has taken, the best value first; before the reveal as people listed them."""
+    """Opportunities nobody has taken, the best value first; before the reveal as people listed them.
+
+    What the board says to avoid is not offered.
+    """
     taken = {action.opportunity for action in workshop.actions if action.status != "dropped"}
     values = _values(workshop)
     best = sorted(workshop.opportunities, key=lambda one: -values[one.id].value if one.id in values else 0)
     for one in best:
-        if one.id not in taken and one.name.strip():
-            place = priorities.QUADRANTS[priorities.quadrant(values[one.id])][0] if one.id in values else ""
-            offer = _offer(one.id, one.name, _where(workshop, one), opportunity=one.id, touchpoint=one.touchpoint)
-            yield offer | {"note": place}
+        field = priorities.quadrant(values[one.id]) if one.id in values else ""
+        if one.id not in taken and one.name.strip() and field != "avoid":
+            offer = _offer(one.id, one.name, place(workshop, one), opportunity=one.id, touchpoint=one.touchpoint)
+            yield offer | {"note": priorities.QUADRANTS[field][0] if field else ""}
 
 
 def _values(workshop: Workshop) -> dict[str, Ranked]:
@@ -62,12 +66,7 @@ def _values(workshop: Workshop) -> dict[str, Ranked]:
     for score in workshop.scores if workshop.scores_shown else ():
         if score.impact and score.effort:
             given.setdefault(score.opportunity, []).append((score.impact, score.effort))
-    return {idea: _ranked(idea, pairs) for idea, pairs in given.items()}
-
-
-def _ranked(idea: str, pairs: list[tuple[int, int]]) -> Ranked:
-    impact, effort = (spread([pair[side] for pair in pairs]) for side in (0, 1))
-    return Ranked(idea, impact, effort, impact.median / effort.median, len(pairs), None)
+    return {idea: ranked(idea, pairs) for idea, pairs in given.items()}
 
 
 def _ideas(workshop: Workshop) -> Iterator[dict[str, Any]]:
@@ -85,12 +84,6 @@ def _ideas(workshop: Workshop) -> Iterator[dict[str, Any]]:
 
 def _offer(id: str, name: str, where: str, feeling: int | None = None, **fields: str) -> dict[str, Any]:
     return {"id": id, "name": name, "where": where, "feeling": feeling, "fields": {"name": name[:300], **fields}}
-
-
-def _where(workshop: Workshop, one: Opportunity) -> str:
-    spots = {spot.id: spot.name for spot in workshop.touchpoints}
-    stages = {stage.id: stage.name for stage in workshop.stages}
-    return spots.get(one.touchpoint) or stages.get(one.stage) or ""
 
 
 def comments_behind(room: Room) -> dict[str, Any]:

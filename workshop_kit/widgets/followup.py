@@ -26,6 +26,7 @@ def follow_up(workshop: Workshop) -> dict[str, Any]:
         "round": number,
         "current": one.id if one else "",
         "since": _since(workshop, now),
+        "begun": _begun(workshop, now),
         "dates": [{"days": days, "date": day.isoformat()} for days, day in followup.dates(workshop, now).items()],
         "near": _near(one.date, now) if one and one.date else "",
         "acted": {name: [action.id for action in getattr(found, name)] for name in found._fields},
@@ -62,6 +63,13 @@ def keep_version(room: Room, name: str) -> dict[str, Any]:
     link.flush()
     kept = versions.keep(link.store, link.id, name, room.you)
     return {"name": kept.name}
+
+
+def _begun(workshop: Workshop, now: datetime.date) -> str:
+    """What the days that are offered are counted from, in words."""
+    if not followup.is_over(workshop, now):
+        return _since(workshop, now)
+    return f"from today: {followup.DAYS[-1]} days have passed since {duties.said(followup.start(workshop, now), now)}"
 
 
 def _since(workshop: Workshop, now: datetime.date) -> str:

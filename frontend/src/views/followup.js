@@ -57,7 +57,7 @@ function Next({ state, facts, one }) {
         field=${{ ...bound(state, "follow_up", one, "date"), onInput: (date) => state.edit("follow_up", one.id, { date, days: daysOf(facts, date) }) }} />`}
       ${one?.date && html`<${Calendar} state=${state} label="All dates to a calendar" />`}
     </div>
-    <p class="soft small">Counted ${facts.since}. ${one?.date ? facts.near : ""}</p>
+    <p class="soft small">Counted ${facts.begun}. ${one?.date ? facts.near : ""}</p>
   </section>`;
 }
 

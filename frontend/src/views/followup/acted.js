@@ -6,7 +6,7 @@ import { closing } from "../actions/order.js";
 const GROUPS = [
   { key: "done", title: "Done", icon: "check" },
   { key: "overdue", title: "Overdue", icon: "warn" },
-  { key: "going", title: "Under way", icon: "clock" },
+  { key: "going", title: "Still to do", icon: "clock" },
   { key: "dropped", title: "Dropped", icon: "x" },
 ];
 

@@ -25,7 +25,7 @@ function Method({ state, title, fields, rows = [], definition, decimals }) {
   return html`<div class="ranker">
     <h4>${title}</h4>
     <p class="soft small">${definition}</p>
-    <table class="ruled">
+    <table class="ruled stacks">
       <caption class="vh">${title}</caption>
       <thead><tr><th scope="col"><span class="vh">Number</span></th><th scope="col">Idea</th>${fields.map((one) => html`<th scope="col" key=${one.name}>${one.title}</th>`)}<th scope="col">${title}</th><th scope="col">Place</th></tr></thead>
       <tbody>${state.doc.opportunities.map((one) => html`<tr key=${one.id}>

@@ -34,7 +34,7 @@ export function ScoreTable({ state, ideas, person, scores, onScore }) {
       <span aria-hidden="true">${level}</span>
     </label>`)}
   </div>`;
-  return html`<table class="ruled score-table" ref=${table}>
+  return html`<table class="ruled stacks score-table" ref=${table}>
     <caption class="vh">The scores of ${person}</caption>
     <thead><tr><th scope="col"><span class="vh">Number</span></th><th scope="col">Idea</th><th scope="col">${inWords(state, "Impact on the {customer}")}</th><th scope="col">Effort for us</th></tr></thead>
     <tbody>${ideas.map((one) => html`<tr key=${one.id}>
