@@ -10,12 +10,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from workshop_kit import versions
-from workshop_kit.history import history
+from workshop_kit.changes.ops import Add, Move, Op, Remove, Set
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Add, Move, Op, Remove, Set
-from workshop_kit.store import Edit, Store
-from workshop_kit.undo import redo, undo
+from workshop_kit.storage import versions
+from workshop_kit.storage.history import history
+from workshop_kit.storage.store import Edit, Store
+from workshop_kit.storage.undo import redo, undo
 
 
 def large() -> Workshop:

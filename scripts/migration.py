@@ -1,6 +1,6 @@
-"""Write the next migration: what `workshop_kit/schema.py` has and the migrations so far do not build.
+"""Write the next migration: what `workshop_kit/storage/schema.py` has and the migrations so far do not build.
 
-    python scripts/migration.py "Versions have names"    write workshop_kit/migrations/versions/v0002_….py
+    python scripts/migration.py "Versions have names"    write workshop_kit/storage/migrations/versions/v0002_….py
     python scripts/migration.py --again                  write the first one anew, while nothing is released
 
 Look at what it wrote, then set `schema.VERSION` to its number. A renamed column needs your hand: to a program it looks
@@ -18,7 +18,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
-from workshop_kit import migrations
+from workshop_kit.storage import migrations
 
 VERSIONS = migrations.HERE / "versions"
 

@@ -7,9 +7,9 @@ from typing import Any
 from chart_page import open_page
 from playwright.sync_api import Page
 
+from workshop_kit.changes.ops import as_op, changed
 from workshop_kit.document import to_dict
 from workshop_kit.model import Workshop
-from workshop_kit.ops import as_op, changed
 from workshop_kit.widgets.facts import facts
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from chart_page import show
 from playwright.sync_api import Page
 
+from workshop_kit.changes.ops import as_op, changed
 from workshop_kit.errors import WorkshopError
 from workshop_kit.model import Workshop
-from workshop_kit.ops import as_op, changed
 from workshop_kit.vocabulary import vocabulary
 from workshop_kit.widgets.blind import document
 from workshop_kit.widgets.facts import facts

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from workshop_kit.model import Workshop
-from workshop_kit.store import Store
+from workshop_kit.storage.store import Store
 
 
 @dataclass(frozen=True)

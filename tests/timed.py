@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop_kit.model import Block
-from workshop_kit.timing import Timer
+from workshop_kit.session.timing import Timer
 
 START = 1_700_000_000.0
 

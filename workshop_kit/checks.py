@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from workshop_kit.duties import is_open
+from workshop_kit.actions.duties import is_open
+from workshop_kit.actions.readiness import readiness
 from workshop_kit.model import Action, Entries, Entry, Measure, Moment, Persona, Touchpoint, Workshop, moment_id
 from workshop_kit.personas import called
-from workshop_kit.readiness import readiness
 
 #: Steps in the order of the method.
 STEPS = (

@@ -228,7 +228,7 @@ def backup(
     home: Home = None,
 ) -> None:
     """Copy the whole database, and print the name of the copy."""
-    from workshop_kit.backups import save_backup
+    from workshop_kit.storage.backups import save_backup
     from workshop_kit.workshops import default_store
 
     _live_in(home)
@@ -242,8 +242,8 @@ def restore(
     home: Home = None,
 ) -> None:
     """Bring a backup back."""
-    from workshop_kit import backups
     from workshop_kit.home import database_url
+    from workshop_kit.storage import backups
 
     _live_in(home)
     typer.echo(backups.restore(database_url(), file, force=force))
@@ -287,7 +287,7 @@ def redo(id: Id) -> None:
 @app.command()
 def version(id: Id, name: Annotated[str, typer.Argument(help="What to call it.")]) -> None:
     """Give the workshop as it stands a name, and print its revision."""
-    from workshop_kit import versions
+    from workshop_kit.storage import versions
     from workshop_kit.workshops import open_workshop
 
     workshop = open_workshop(id)
@@ -317,7 +317,7 @@ def branch(
     ] = None,
 ) -> None:
     """Make a workshop for the journey as it is to be, and print its id."""
-    from workshop_kit import versions
+    from workshop_kit.storage import versions
     from workshop_kit.workshops import open_workshop
 
     workshop = open_workshop(id)
@@ -332,7 +332,7 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """Say what differs between two versions of a workshop."""
-    from workshop_kit import versions
+    from workshop_kit.storage import versions
     from workshop_kit.workshops import open_workshop
 
     workshop = open_workshop(id)

@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import document, history, undo
+from workshop_kit import document
+from workshop_kit.changes.ops import Add, Move, Remove, Set, as_op, changed
 from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.home import database_url, home
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Add, Move, Remove, Set, as_op, changed
-from workshop_kit.store import Edit, Store, Summary
+from workshop_kit.storage import history, undo
+from workshop_kit.storage.store import Edit, Store, Summary
 
 if TYPE_CHECKING:
     from workshop_kit.tables import Tables

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from workshop_kit.database import journal_mode
+from workshop_kit.changes.ops import Set
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage.database import journal_mode
+from workshop_kit.storage.store import Edit, Store
 
 #: How many times the bare database's median an edit may take.
 GOAL = 4

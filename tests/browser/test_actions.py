@@ -14,7 +14,8 @@ from icalendar import Calendar
 from kit_page import Kit
 from playwright.sync_api import Browser, Page, expect
 
-from workshop_kit import duties, exporting, followup, handout
+from workshop_kit import exporting, handout
+from workshop_kit.actions import duties, followup
 from workshop_kit.document import read
 from workshop_kit.errors import Invalid
 from workshop_kit.model import Action, FollowUp, Workshop

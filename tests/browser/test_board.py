@@ -11,11 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from chart_page import open_page
 from playwright.sync_api import Browser, Page, expect
 
-from workshop_kit import resources, undo
+from workshop_kit import resources
+from workshop_kit.changes.ops import as_op, changed
 from workshop_kit.document import from_dict, read, to_dict
 from workshop_kit.model import Workshop
-from workshop_kit.ops import as_op, changed
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage import undo
+from workshop_kit.storage.store import Edit, Store
 from workshop_kit.widgets.facts import facts
 
 Document = dict[str, Any]

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from room_page import RoomPage
 
 from workshop_kit.document import read
-from workshop_kit.plans import offered
 from workshop_kit.resources import folder
+from workshop_kit.session.plans import offered
 from workshop_kit.widgets.feedback.kinds import kinds
 from workshop_kit.workshops import OpenWorkshop, store_workshop
 

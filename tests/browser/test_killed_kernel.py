@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from workshop_kit.store import Store
+from workshop_kit.storage.store import Store
 
 #: Seconds that a kernel has to live, or Jupyter takes it for one that cannot start and gives it up after five times.
 STABLE = 13

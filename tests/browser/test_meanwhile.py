@@ -14,9 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from chart_page import open_page
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.model import Workshop
-from workshop_kit.ops import Remove, Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage.store import Edit, Store
 
 DOCUMENT = {
     "format": "workshop-kit",

@@ -10,12 +10,12 @@ from accessible import violations
 from kernel_page import KernelPage
 from playwright.sync_api import Browser, Page, expect
 
+from workshop_kit.changes.ops import changed
 from workshop_kit.document import read
 from workshop_kit.figures import files
 from workshop_kit.importing.files import File
 from workshop_kit.importing.texts import open_text
 from workshop_kit.model import Promise, Stage, Touchpoint, Workshop
-from workshop_kit.ops import changed
 from workshop_kit.widgets.facts import facts
 
 SAMPLE = Path(__file__).parents[2] / "data/sample"

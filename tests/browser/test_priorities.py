@@ -13,8 +13,8 @@ from kit_page import Kit
 from playwright.sync_api import Browser, Page, expect
 
 from workshop_kit import document
+from workshop_kit.changes.ops import changed
 from workshop_kit.model import Opportunity, Score, Workshop
-from workshop_kit.ops import changed
 from workshop_kit.resources import folder
 from workshop_kit.widgets import priorities
 

@@ -15,12 +15,13 @@ from axe_playwright_python.sync_playwright import Axe
 from chart_page import open_page
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from workshop_kit import document, plans, timing
+from workshop_kit import document
+from workshop_kit.changes.ops import changed
 from workshop_kit.model import Note, Workshop
-from workshop_kit.ops import changed
-from workshop_kit.pace import pace
+from workshop_kit.session import plans, timing
+from workshop_kit.session.pace import pace
 from workshop_kit.starters import starter
-from workshop_kit.store import Store
+from workshop_kit.storage.store import Store
 from workshop_kit.widgets.facts import facts
 
 PATIENCE = 90_000

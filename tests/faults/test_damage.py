@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from workshop_kit import backups, copying
-from workshop_kit.database import connect
+from workshop_kit.changes.ops import Add, Set
 from workshop_kit.errors import Damaged
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Add, Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage import backups, copying
+from workshop_kit.storage.database import connect
+from workshop_kit.storage.store import Edit, Store
 
 
 def journey() -> Workshop:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from workshop_kit.model import Workshop
-from workshop_kit.store import Store
+from workshop_kit.storage.store import Store
 
 WRITER = Path(__file__).with_name("writer.py")
 

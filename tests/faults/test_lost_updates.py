@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from workshop_kit import database
 from workshop_kit.model import Workshop
-from workshop_kit.store import Store
+from workshop_kit.storage import database
+from workshop_kit.storage.store import Store
 
 WRITER = Path(__file__).with_name("writer.py")
 FIELDS = ("role", "age", "location", "household")

@@ -19,10 +19,10 @@ from pathlib import Path
 
 import pytest
 
-from workshop_kit.database import journal_mode
 from workshop_kit.errors import Damaged
 from workshop_kit.model import Workshop
-from workshop_kit.store import Store
+from workshop_kit.storage.database import journal_mode
+from workshop_kit.storage.store import Store
 
 WRITER = Path(__file__).with_name("writer.py")
 FIELDS = ("role", "age")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import workshop_kit as wk
 from workshop_kit import document
+from workshop_kit.changes.ops import as_op, changed
 from workshop_kit.model import KINDS, Workshop, entries, entry_lists
-from workshop_kit.ops import as_op, changed
 from workshop_kit.widgets.panel import Panel, panel
 from workshop_kit.widgets.room import Room
 

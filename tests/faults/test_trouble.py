@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text, update
 
-from workshop_kit import backups, database, schema
+from workshop_kit.changes.ops import Set
 from workshop_kit.errors import StoreError
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage import backups, database, schema
+from workshop_kit.storage.store import Edit, Store
 
 
 def title(text: str) -> list[Edit]:

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import update
 
 import workshop_kit as wk
-from workshop_kit import database, schema
-from workshop_kit.store import Store
+from workshop_kit.storage import database, schema
+from workshop_kit.storage.store import Store
 from workshop_kit.widgets import link as links
 from workshop_kit.widgets.room import Room
 

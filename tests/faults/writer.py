@@ -12,11 +12,11 @@ from __future__ import annotations
 import argparse
 import itertools
 
-from workshop_kit import database
+from workshop_kit.changes.ops import Set
 from workshop_kit.errors import Conflict
 from workshop_kit.model import new_id
-from workshop_kit.ops import Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage import database
+from workshop_kit.storage.store import Edit, Store
 
 parser = argparse.ArgumentParser()
 for name in ("url", "workshop", "item", "field", "how"):

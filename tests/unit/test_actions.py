@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop_kit import answered, duties
+from workshop_kit.actions import answered, duties
 from workshop_kit.checks import check
 from workshop_kit.document import read
 from workshop_kit.model import (

@@ -13,11 +13,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from workshop_kit import backups, copying, versions
+from workshop_kit.changes.ops import Set
 from workshop_kit.errors import BadDocument, Damaged, NotFound, OutputError, StoreError
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage import backups, copying, versions
+from workshop_kit.storage.store import Edit, Store
 from workshop_kit.voices import Source, Voices
 
 

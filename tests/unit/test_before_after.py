@@ -7,8 +7,8 @@ import datetime
 import pandas as pd
 from feedback_frames import frame
 
+from workshop_kit.actions.answered import answer
 from workshop_kit.analysis import behind
-from workshop_kit.answered import answer
 from workshop_kit.figures.since import moved
 from workshop_kit.handout import Options, Voices, render
 from workshop_kit.model import Action, FollowUp, Measure, Reading, Stage, Theme, Touchpoint, Workshop

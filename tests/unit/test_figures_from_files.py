@@ -7,10 +7,10 @@ import csv
 import pytest
 
 from workshop_kit import document
+from workshop_kit.changes.ops import changed
 from workshop_kit.errors import Invalid
 from workshop_kit.figures import files, gauges, told_funnel
 from workshop_kit.model import Measure, Reading, Stage, Touchpoint, Workshop
-from workshop_kit.ops import changed
 from workshop_kit.resources import folder
 
 SAMPLE = folder("data/sample")

@@ -7,12 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from workshop_kit import duties, followup, workshops
+from workshop_kit import workshops
+from workshop_kit.actions import duties, followup
+from workshop_kit.changes.ops import Add, Set, changed
 from workshop_kit.checks import check
 from workshop_kit.errors import Invalid
 from workshop_kit.handout import render
 from workshop_kit.model import Action, Entry, FollowUp, Moment, Note, Persona, Stage, Touchpoint, Workshop
-from workshop_kit.ops import Add, Set, changed
 from workshop_kit.widgets import followup as shown
 from workshop_kit.widgets.room import Room
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from workshop_kit import analysis as an
 from workshop_kit.analysis.measured import worked
+from workshop_kit.changes.compare import compare
+from workshop_kit.changes.ops import Set, changed
 from workshop_kit.checks import check
-from workshop_kit.compare import compare
 from workshop_kit.figures import gauge, gauges, headline, pins
 from workshop_kit.figures.numbers import amount
 from workshop_kit.model import Count, Measure, Promise, Reading, Stage, Touchpoint, Workshop
-from workshop_kit.ops import Set, changed
 from workshop_kit.vocabulary import vocabulary
 
 

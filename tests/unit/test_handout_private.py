@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_kit import document, handout, plans
+from workshop_kit import document, handout
+from workshop_kit.changes.ops import changed
 from workshop_kit.model import Note
-from workshop_kit.ops import changed
+from workshop_kit.session import plans
 from workshop_kit.starters import starter
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
+from workshop_kit.changes.ops import Add, Move, Op, Remove, Set
 from workshop_kit.errors import Conflict, Invalid, NotFound
-from workshop_kit.history import history
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Add, Move, Op, Remove, Set
-from workshop_kit.store import Edit, Store
-from workshop_kit.undo import redo, undo
+from workshop_kit.storage.history import history
+from workshop_kit.storage.store import Edit, Store
+from workshop_kit.storage.undo import redo, undo
 
 
 @pytest.fixture
@@ -229,7 +229,7 @@ def test_typing_is_undone_at_once_and_choices_one_by_one(store, id) -> None:
 
 def test_a_pause_ends_typing(store, id, monkeypatch) -> None:
     for seconds, text in enumerate(("Anab", "Anabe", "Anabel")):
-        monkeypatch.setattr("workshop_kit.store.time.time", lambda seconds=seconds: 1e9 + 6 * seconds)
+        monkeypatch.setattr("workshop_kit.storage.store.time.time", lambda seconds=seconds: 1e9 + 6 * seconds)
         do(store, id, name(text))
     undo(store, id)
     assert store.load(id).value.personas[0].name == "Anabe"

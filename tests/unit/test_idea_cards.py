@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from workshop_kit import document
-from workshop_kit.cards import APART, Card, Deck, deck, find, kinds_of_stages, offers
+from workshop_kit.ideas.cards import APART, Card, Deck, deck, find, kinds_of_stages, offers
+from workshop_kit.ideas.opportunities import KINDS as SORTS
 from workshop_kit.model import KINDS, Entry, Moment, Persona, Stage, Touchpoint, Workshop
-from workshop_kit.opportunities import KINDS as SORTS
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import vocabulary
 

@@ -14,25 +14,18 @@ PACKAGE = ROOT / "workshop_kit"
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
     "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "harmless", "language",
-    "model", "personas", "validation", "ops", "reverse", "touches", "words", "compare", "document", "vocabulary",
-    "cards", "opportunities", "duties", "answered", "readiness", "followup", "checks", "plans", "timing", "pace",
-    "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store",
-    "backups", "history", "undo", "versions", "analysis", "tables", "voices", "starters", "workshops",
+    "model", "personas", "validation", "changes", "document", "vocabulary", "ideas", "actions", "checks", "session",
+    "storage", "analysis", "tables", "voices", "starters", "workshops",
     "priorities", "figures", "wording", "story", "charts",
     "importing", "handout", "exporting", "live",
     "widgets", "lab", "app",
     "doctor", "cli", "__main__",
 ]  # fmt: skip
-LOWEST = ORDER[: ORDER.index("store")]
-STORAGE = {
-    "schema", "database", "refusals", "rows", "feedback", "migrations", "copying", "opening", "changelog", "store",
-    "backups",
-}  # fmt: skip
 # library -> the only modules that may import it
 BELONGS = {
-    "sqlalchemy": STORAGE | {"importing"},
-    "sqlite3": STORAGE | {"importing"},
-    "alembic": {"migrations"},
+    "sqlalchemy": {"storage", "importing"},
+    "sqlite3": {"storage", "importing"},
+    "alembic": {"storage"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
     "nbconvert": {"handout"},
@@ -40,7 +33,7 @@ BELONGS = {
     "voila": {"app"},
     "jupyterlab": {"lab"},
     "altair": {"charts"},
-    "pandas": set(ORDER) - set(LOWEST),
+    "pandas": set(ORDER[ORDER.index("analysis") :]),
     "typer": {"cli"},
     "babel": {"language"},
     "sklearn": {"analysis"},

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from workshop_kit.changes.ops import Add, Op, Set
 from workshop_kit.errors import StoreError, WorkshopError
 from workshop_kit.model import Workshop
-from workshop_kit.ops import Add, Op, Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage.store import Edit, Store
 from workshop_kit.widgets import link as links
 from workshop_kit.widgets.link import Link, News
 

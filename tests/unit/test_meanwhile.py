@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import workshop_kit as wk
+from workshop_kit.changes.ops import Move, Remove, Set
 from workshop_kit.errors import Conflict
-from workshop_kit.ops import Move, Remove, Set
-from workshop_kit.store import Edit
+from workshop_kit.storage.store import Edit
 from workshop_kit.widgets.room import Room
 
 _numbers = itertools.count()

@@ -15,12 +15,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from workshop_kit import copying, database, migrations, schema
+from workshop_kit.changes.ops import Set
 from workshop_kit.document import to_dict
 from workshop_kit.errors import OutputError, StoreError
 from workshop_kit.model import Workshop
-from workshop_kit.ops import Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage import copying, database, migrations, schema
+from workshop_kit.storage.store import Edit, Store
 
 RELEASED = sorted((Path(__file__).parents[1] / "data" / "databases").glob("*.sql"))
 
@@ -81,7 +81,7 @@ def test_every_migration_has_the_next_number() -> None:
 
 def test_a_database_that_is_up_to_date_does_not_load_alembic(tmp_path: Path, home: Path) -> None:
     code = (
-        "import sys; from workshop_kit.store import Store\n"
+        "import sys; from workshop_kit.storage.store import Store\n"
         f"for _ in range(2): Store('sqlite:///{tmp_path}/w.db').close()\n"
         "sys.exit('alembic' in sys.modules)"
     )

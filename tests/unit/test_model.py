@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop_kit import document
+from workshop_kit.changes.ops import Add, Move, Op, Remove, Set, as_op, before, changed
 from workshop_kit.errors import Conflict, Invalid, NotFound, WorkshopError
 from workshop_kit.model import KINDS, Workshop, check_whole, entries, entry_lists, in_order
-from workshop_kit.ops import Add, Move, Op, Remove, Set, as_op, before, changed
 
 IDS = ["ana", "ben", "s1", "s2", "t1", "t2", "t3", "e1", "e2", "h1", "c1"]
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")

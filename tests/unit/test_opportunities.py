@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop_kit.ideas.opportunities import origins, place, sources, stage_of, taken
 from workshop_kit.model import (
     Entry,
     Handover,
@@ -14,7 +15,6 @@ from workshop_kit.model import (
     Touchpoint,
     Workshop,
 )
-from workshop_kit.opportunities import origins, place, sources, stage_of, taken
 
 
 def workshop(**more: object) -> Workshop:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from timed import PLAN, START, at, running
 
 from workshop_kit.model import Workshop
-from workshop_kit.pace import pace
-from workshop_kit.timing import Timer
+from workshop_kit.session.pace import pace
+from workshop_kit.session.timing import Timer
 
 CAFE = Workshop(title="Café", blocks=PLAN)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from workshop_kit.changes.ops import Set, changed
 from workshop_kit.checks import check, persona_progress
 from workshop_kit.errors import Invalid
 from workshop_kit.model import Entry, Persona, Workshop
-from workshop_kit.ops import Set, changed
 from workshop_kit.personas import evidence, known, shares
 
 

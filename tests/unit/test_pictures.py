@@ -7,9 +7,9 @@ import zlib
 
 import pytest
 
+from workshop_kit.changes.ops import Set, changed
 from workshop_kit.errors import Invalid
 from workshop_kit.model import Persona, Workshop
-from workshop_kit.ops import Set, changed
 from workshop_kit.pictures import LARGEST, is_picture
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from workshop_kit import document, plans
+from workshop_kit import document
+from workshop_kit.changes.ops import Set, changed
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Block, Note, Workshop
-from workshop_kit.ops import Set, changed
-from workshop_kit.pace import called
+from workshop_kit.session import plans
+from workshop_kit.session.pace import called
 
 PLANS = plans.plans()
 

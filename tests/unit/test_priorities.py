@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from workshop_kit import document
 from workshop_kit.analysis.placing import HEIGHT, LABEL, WIDTH, board
+from workshop_kit.changes.ops import Add, Set, changed
+from workshop_kit.changes.reverse import Draft
+from workshop_kit.changes.words import told
 from workshop_kit.errors import Invalid
 from workshop_kit.handout import Options, render
 from workshop_kit.model import Opportunity, Score, Workshop
-from workshop_kit.ops import Add, Set, changed
 from workshop_kit.priorities import by_opportunity, by_rice, people, standing
 from workshop_kit.resources import folder
-from workshop_kit.reverse import Draft
 from workshop_kit.tables import Tables
 from workshop_kit.widgets import blind, priorities
-from workshop_kit.words import told
 
 SCORES = {
     "Ana": {"a": (5, 1), "b": (4, 2), "c": (5, 5), "d": (1, 4)},
@@ -188,7 +188,7 @@ def test_rice_and_the_opportunity_score_rank_what_has_numbers() -> None:
 
 def test_removing_an_idea_takes_its_scores_along() -> None:
     """Row E3."""
-    from workshop_kit.ops import Remove
+    from workshop_kit.changes.ops import Remove
 
     value = changed(workshop(), Remove(kind="opportunity", id="a"))
     assert {one.opportunity for one in value.scores} == {"b", "c", "d"}

@@ -7,9 +7,9 @@ from math import inf
 import pytest
 
 from workshop_kit.analysis.waiting import latest, overrun
+from workshop_kit.changes.ops import Set, changed
 from workshop_kit.errors import Invalid
 from workshop_kit.model import Promise, Workshop
-from workshop_kit.ops import Set, changed
 from workshop_kit.wording.promises import duration, promises
 
 

@@ -7,9 +7,9 @@ import datetime
 import pytest
 
 from workshop_kit import handout
+from workshop_kit.actions.readiness import company_words, headline, in_company_language, readiness
 from workshop_kit.checks import check
 from workshop_kit.model import Action, Moment, Persona, Stage, Touchpoint, Workshop
-from workshop_kit.readiness import company_words, headline, in_company_language, readiness
 from workshop_kit.vocabulary import vocabulary
 
 DAY = datetime.date(2026, 4, 1)

@@ -187,7 +187,7 @@ def test_words_for_a_workshop_that_is_gone_are_answered(page) -> None:
 
 
 def test_a_restored_database_is_shown_whole(page, workshop) -> None:
-    from workshop_kit.store import Snapshot
+    from workshop_kit.storage.store import Snapshot
     from workshop_kit.widgets.link import News
 
     restored = workshop.value.model_copy(update={"title": "From the backup"})

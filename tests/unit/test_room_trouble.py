@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 import workshop_kit as wk
-from workshop_kit import backups, workshops
-from workshop_kit.store import Store
+from workshop_kit import workshops
+from workshop_kit.storage import backups
+from workshop_kit.storage.store import Store
 from workshop_kit.widgets.room import Room
 
 

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError
 
-from workshop_kit import backups, schema
+from workshop_kit.changes.ops import Add, Op, Remove, Set
 from workshop_kit.errors import Conflict, Invalid, NotFound, StoreError
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Add, Op, Remove, Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage import backups, schema
+from workshop_kit.storage.store import Edit, Store
 
 
 @pytest.fixture

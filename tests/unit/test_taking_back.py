@@ -4,13 +4,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from workshop_kit.changes.ops import Add, Move, Op, Remove, Set, before, changed, find
+from workshop_kit.changes.reverse import inverse, reverted
 from workshop_kit.errors import Conflict, NotFound, WorkshopError
-from workshop_kit.history import Entry, history
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Add, Move, Op, Remove, Set, before, changed, find
-from workshop_kit.reverse import inverse, reverted
-from workshop_kit.store import Change, Edit, Store
-from workshop_kit.undo import redo, undo
+from workshop_kit.storage.history import Entry, history
+from workshop_kit.storage.store import Change, Edit, Store
+from workshop_kit.storage.undo import redo, undo
 
 STAGE = st.sampled_from(["s1", "s2", "s3"])
 PERSONA = st.sampled_from(["ana", "ben", "cem"])

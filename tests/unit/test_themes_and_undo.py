@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
+from workshop_kit.actions.answered import answers
 from workshop_kit.analysis import behind
-from workshop_kit.answered import answers
+from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.checks import check
 from workshop_kit.errors import WorkshopError
 from workshop_kit.handout.given import Given, Voices
 from workshop_kit.handout.voiced import voiced
 from workshop_kit.handout.words import spoken
-from workshop_kit.history import history
 from workshop_kit.model import Workshop
-from workshop_kit.ops import Remove, Set
+from workshop_kit.storage.history import history
 from workshop_kit.widgets import calls
 from workshop_kit.widgets.feedback import themes
 from workshop_kit.widgets.feedback.ground import change

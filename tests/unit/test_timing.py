@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timed import PLAN, START, at, running
 
-from workshop_kit import timing
 from workshop_kit.model import Block
-from workshop_kit.timing import Timer
+from workshop_kit.session import timing
+from workshop_kit.session.timing import Timer
 
 
 def test_start_pause_and_go_on() -> None:

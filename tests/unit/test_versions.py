@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop_kit import versions
-from workshop_kit.compare import compare
+from workshop_kit.changes.compare import compare
+from workshop_kit.changes.ops import Add, Move, Remove, Set, changed
 from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Add, Move, Remove, Set, changed
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage import versions
+from workshop_kit.storage.store import Edit, Store
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
-from workshop_kit import feedback, versions
+from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Remove, Set
-from workshop_kit.store import Edit, Store
+from workshop_kit.storage import feedback, versions
+from workshop_kit.storage.store import Edit, Store
 from workshop_kit.voices import CODINGS, FEEDBACK, TALLY, Source, Voices
 
 CAFE = Workshop(

@@ -6,9 +6,9 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from workshop_kit.duties import is_open
+from workshop_kit.actions.duties import is_open
+from workshop_kit.actions.followup import current
 from workshop_kit.errors import OutputError
-from workshop_kit.followup import current
 from workshop_kit.model import Action, Workshop
 
 if TYPE_CHECKING:

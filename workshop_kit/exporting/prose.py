@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from workshop_kit.duties import is_open
+from workshop_kit.actions.duties import is_open
 from workshop_kit.model import Action, Entry, Moment, Persona, Workshop, entry_lists
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~$&])")

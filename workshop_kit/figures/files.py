@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop_kit.analysis.measured import PERCENT
+from workshop_kit.changes.ops import Add, Op
 from workshop_kit.errors import Invalid
 from workshop_kit.figures.cells import Decimals, as_date, as_number, as_whole, decimals
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Add, Op
 
 #: Columns of the two kinds of files; those in the first place must be there.
 READINGS = (("date", "measure", "value"), ("touchpoint", "n", "unit", "sd", "group"))

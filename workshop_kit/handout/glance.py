@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.journey import Mood
+from workshop_kit.ideas.opportunities import place
 from workshop_kit.language import say
-from workshop_kit.opportunities import place
 
 
 @dataclass(frozen=True, slots=True)

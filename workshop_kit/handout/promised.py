@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop_kit import answered, duties, followup, readiness
+from workshop_kit.actions import answered, duties, followup, readiness
 from workshop_kit.analysis import behind
 from workshop_kit.analysis.behind import Behind
 from workshop_kit.figures.since import Moved, moved

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from workshop_kit.analysis.placing import HEIGHT, WIDTH, Mark
 from workshop_kit.handout.given import Given
+from workshop_kit.ideas.opportunities import KINDS, origins, place
 from workshop_kit.language import decimal, later, say, say_count
 from workshop_kit.model import Workshop
-from workshop_kit.opportunities import KINDS, origins, place
 from workshop_kit.personas import one_of_them
 from workshop_kit.priorities import QUADRANTS, Idea, Said, Standing, leads
 

@@ -13,7 +13,6 @@ from hashlib import sha256
 from typing import Any
 
 from workshop_kit.errors import WorkshopError
-from workshop_kit.feedback import own_name
 from workshop_kit.harmless import harmless
 from workshop_kit.importing.columns import Column
 from workshop_kit.importing.files import File, Table, Unreadable, plain_name
@@ -22,6 +21,7 @@ from workshop_kit.importing.pieces import Pieces, Refused
 from workshop_kit.importing.wholeness import in_part, remembered, staying
 from workshop_kit.importing.words import fields
 from workshop_kit.model import Workshop
+from workshop_kit.storage.feedback import own_name
 from workshop_kit.voices import Source
 from workshop_kit.workshops import OpenWorkshop
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from workshop_kit.counting import count
-from workshop_kit.feedback import Settled
 from workshop_kit.importing.files import File, Table
 from workshop_kit.importing.looking import Plan
 from workshop_kit.importing.pieces import Pieces
+from workshop_kit.storage.feedback import Settled
 
 _ENDS = (b"\n", b"\r", b"\n\0", b"\r\0")
 

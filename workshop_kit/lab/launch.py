@@ -205,7 +205,7 @@ async def back_up() -> None:
 
 def back_up_now() -> None:
     """Back up when work ends."""
-    from workshop_kit.backups import backup_now
+    from workshop_kit.storage.backups import backup_now
     from workshop_kit.workshops import default_store
 
     backup_now(default_store())

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from workshop_kit import feedback
-from workshop_kit.feedback import Source as Source
-from workshop_kit.store import Store
+from workshop_kit.storage import feedback
+from workshop_kit.storage.feedback import Source as Source
+from workshop_kit.storage.store import Store
 from workshop_kit.voices.frames import CODINGS as CODINGS
 from workshop_kit.voices.frames import FEEDBACK as FEEDBACK
 from workshop_kit.voices.frames import TALLY as TALLY

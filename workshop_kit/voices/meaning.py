@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workshop_kit.feedback import Source
 from workshop_kit.model import Workshop
+from workshop_kit.storage.feedback import Source
 
 
 class Meaning:

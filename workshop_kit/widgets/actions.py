@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import answered, duties, priorities
+from workshop_kit import priorities
+from workshop_kit.actions import answered, duties
 from workshop_kit.analysis import behind
 from workshop_kit.analysis.behind import Behind
 from workshop_kit.analysis.ranking import Ranked, ranked
 from workshop_kit.counting import count
+from workshop_kit.ideas.opportunities import place
 from workshop_kit.model import Workshop
-from workshop_kit.opportunities import place
 from workshop_kit.personas import called
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 from workshop_kit.document import to_dict
 from workshop_kit.model import Workshop
-from workshop_kit.store import Change
+from workshop_kit.storage.store import Change
 
 
 def document(workshop: Workshop) -> dict[str, Any]:

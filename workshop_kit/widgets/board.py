@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop_kit.checks import STEPS
 from workshop_kit.errors import NotFound
-from workshop_kit.plans import offered
+from workshop_kit.session.plans import offered
 from workshop_kit.widgets.panel import Panel, panel
 from workshop_kit.workshops import OpenWorkshop
 

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import document, undo, workshops
+from workshop_kit import document, workshops
 from workshop_kit.errors import BadDocument, NotFound
+from workshop_kit.storage import undo
 from workshop_kit.widgets import actions, feedback, figures, followup, meanwhile, priorities, session, trouble
 
 if TYPE_CHECKING:
     from workshop_kit import handout
-    from workshop_kit.history import Entry
-    from workshop_kit.store import Store
+    from workshop_kit.storage.history import Entry
+    from workshop_kit.storage.store import Store
     from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
 

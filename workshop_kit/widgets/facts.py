@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshop_kit.actions.readiness import as_dicts
 from workshop_kit.analysis import emotion
 from workshop_kit.checks import STEPS, persona_progress, progress
 from workshop_kit.model import Moment, Persona, Workshop
 from workshop_kit.personas import evidence, known, shares
-from workshop_kit.readiness import as_dicts
 from workshop_kit.widgets import priorities
 from workshop_kit.widgets.actions import actions
 from workshop_kit.widgets.followup import follow_up

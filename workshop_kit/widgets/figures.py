@@ -11,7 +11,7 @@ from workshop_kit.figures import files
 from workshop_kit.importing.files import Cut, File
 from workshop_kit.importing.looking import Choices, opened
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.store import Edit, Snapshot
+from workshop_kit.storage.store import Edit, Snapshot
 from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:

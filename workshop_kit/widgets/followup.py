@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import duties, followup, versions
+from workshop_kit.actions import duties, followup
 from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
 from workshop_kit.figures.since import moved
 from workshop_kit.model import Workshop
+from workshop_kit.storage import versions
 
 if TYPE_CHECKING:
     from workshop_kit.widgets.room import Room

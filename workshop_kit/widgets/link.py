@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import Any, Protocol
 
-from workshop_kit.changelog import page_of
+from workshop_kit.changes.ops import Set
 from workshop_kit.errors import Damaged, StoreError, WorkshopError
-from workshop_kit.ops import Set
-from workshop_kit.store import Change, Edit, Snapshot, Store
+from workshop_kit.storage.changelog import page_of
+from workshop_kit.storage.store import Change, Edit, Snapshot, Store
 from workshop_kit.widgets.watch import watch
 from workshop_kit.workshops import your_name
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from workshop_kit import history, words
+from workshop_kit.changes import words
+from workshop_kit.changes.ops import Add, Op, Remove
+from workshop_kit.changes.reverse import Draft, subject
+from workshop_kit.changes.touches import lost, written
 from workshop_kit.errors import Conflict, NotFound, WorkshopError
-from workshop_kit.ops import Add, Op, Remove
-from workshop_kit.reverse import Draft, subject
-from workshop_kit.store import Change, Snapshot, Store
-from workshop_kit.touches import lost, written
+from workshop_kit.storage import history
+from workshop_kit.storage.store import Change, Snapshot, Store
 
 #: How far back somebody is looked for who wrote to the same field.
 _FAR = 2000

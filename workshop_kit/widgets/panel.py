@@ -8,7 +8,7 @@ import anywidget
 import traitlets as t
 from ipywidgets import widget_serialization
 
-from workshop_kit.store import Store
+from workshop_kit.storage.store import Store
 from workshop_kit.widgets.room import Room
 from workshop_kit.workshops import OpenWorkshop
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import cards, opportunities, priorities
+from workshop_kit import priorities
 from workshop_kit.analysis.placing import HEIGHT, WIDTH
+from workshop_kit.changes.ops import Add, Op, Remove, Set
 from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.ideas import cards, opportunities
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Add, Op, Remove, Set
-from workshop_kit.store import Edit
+from workshop_kit.storage.store import Edit
 
 if TYPE_CHECKING:
     from workshop_kit.widgets.link import Link

@@ -12,12 +12,12 @@ import anywidget
 import traitlets as t
 from ipywidgets import widget_serialization
 
-from workshop_kit.changelog import page_of
+from workshop_kit.changes.ops import Set, as_op
 from workshop_kit.errors import Damaged, Invalid, NotFound, StoreError, WorkshopError
 from workshop_kit.log import complain, logged, open_log
 from workshop_kit.model import new_id
-from workshop_kit.ops import Set, as_op
-from workshop_kit.store import Change, Edit, Store
+from workshop_kit.storage.changelog import page_of
+from workshop_kit.storage.store import Change, Edit, Store
 from workshop_kit.vocabulary import vocabulary
 from workshop_kit.widgets import calls, meanwhile, session, trouble
 from workshop_kit.widgets.blind import document, public

@@ -6,12 +6,12 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import plans, timing
+from workshop_kit.changes.ops import Op, Set
 from workshop_kit.errors import NotFound, StoreError
 from workshop_kit.model import new_id
-from workshop_kit.ops import Op, Set
-from workshop_kit.pace import is_begun, pace
-from workshop_kit.store import Edit, Snapshot, Store
+from workshop_kit.session import plans, timing
+from workshop_kit.session.pace import is_begun, pace
+from workshop_kit.storage.store import Edit, Snapshot, Store
 from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:

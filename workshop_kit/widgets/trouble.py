@@ -6,12 +6,12 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from workshop_kit import backups, copying
-from workshop_kit.database import connect
 from workshop_kit.errors import Damaged, NotFound, StoreError
 from workshop_kit.home import database_url
 from workshop_kit.log import open_log
-from workshop_kit.store import Store
+from workshop_kit.storage import backups, copying
+from workshop_kit.storage.database import connect
+from workshop_kit.storage.store import Store
 
 log = logging.getLogger("workshop_kit")
 

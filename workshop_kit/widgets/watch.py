@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from workshop_kit.store import Store
+from workshop_kit.storage.store import Store
 
 log = logging.getLogger("workshop_kit")
 

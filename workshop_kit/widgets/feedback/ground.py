@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshop_kit.analysis.trace import TEAM as TEAM
+from workshop_kit.changes.ops import Op
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.ops import Op
-from workshop_kit.store import Edit
+from workshop_kit.storage.store import Edit
 from workshop_kit.voices import Voices
 from workshop_kit.workshops import OpenWorkshop, your_name
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import undo
 from workshop_kit.analysis import coding, trace
 from workshop_kit.analysis import themes as found
 from workshop_kit.analysis.quoting import of_theme
+from workshop_kit.changes.ops import Add, Op, Remove, Set
 from workshop_kit.counting import count
 from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Theme, new_id
-from workshop_kit.ops import Add, Op, Remove, Set
+from workshop_kit.storage import undo
 from workshop_kit.voices.standing import NONE, instead
 from workshop_kit.widgets.feedback.ground import TEAM, Ground, change, face, ground, listed, mean, opened
 from workshop_kit.workshops import your_name

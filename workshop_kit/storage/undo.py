@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
+from workshop_kit.changes.ops import Add, Op, Remove, Set, changed, find
+from workshop_kit.changes.reverse import inverse, subject
+from workshop_kit.changes.touches import clash, written
 from workshop_kit.errors import Conflict, Invalid, NotFound, WorkshopError
-from workshop_kit.history import Entry, entries, is_bare_moment
 from workshop_kit.model import Moment, Workshop, new_id
-from workshop_kit.ops import Add, Op, Remove, Set, changed, find
-from workshop_kit.reverse import inverse, subject
-from workshop_kit.store import Change, Edit, Snapshot, Store
-from workshop_kit.touches import clash, written
+from workshop_kit.storage.history import Entry, entries, is_bare_moment
+from workshop_kit.storage.store import Change, Edit, Snapshot, Store
 
 #: Saves of one text field by one person belong together until a pause, at most so long; both in seconds.
 PAUSE, LONGEST = 5.0, 60.0

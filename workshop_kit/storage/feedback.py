@@ -17,9 +17,9 @@ from sqlalchemy import Column, Integer, MetaData, Table, bindparam, delete, func
 from sqlalchemy import Connection as Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
-from workshop_kit import schema
-from workshop_kit.database import Database
 from workshop_kit.errors import NotFound
+from workshop_kit.storage import schema
+from workshop_kit.storage.database import Database
 
 _f, _c, _s, _w = schema.feedback.c, schema.coding.c, schema.source.c, schema.workshop.c
 

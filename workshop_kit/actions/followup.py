@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workshop_kit import duties
-from workshop_kit.compare import compare
+from workshop_kit.actions import duties
+from workshop_kit.changes.compare import compare
 from workshop_kit.counting import count, spelled
 from workshop_kit.model import Action, FollowUp, Workshop
 from workshop_kit.personas import called

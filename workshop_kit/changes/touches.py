@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from workshop_kit.changes.ops import Add, Move, Op, Remove, Set
+from workshop_kit.changes.reverse import Logged, dependents, inverse, subject
 from workshop_kit.model import REFERENCES
-from workshop_kit.ops import Add, Move, Op, Remove, Set
-from workshop_kit.reverse import Logged, dependents, inverse, subject
 
 _REFERRING = ("of", *{field for fields in REFERENCES.values() for field in fields})
 

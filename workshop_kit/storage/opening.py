@@ -7,10 +7,10 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from workshop_kit import copying, migrations, schema
-from workshop_kit.database import Database, only_one_prepares
 from workshop_kit.errors import Damaged, OutputError, StoreError
-from workshop_kit.refusals import refuse
+from workshop_kit.storage import copying, migrations, schema
+from workshop_kit.storage.database import Database, only_one_prepares
+from workshop_kit.storage.refusals import refuse
 
 
 def prepare(database: Database, *, spare: bool = False) -> None:

@@ -7,11 +7,11 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from workshop_kit import timing
+from workshop_kit.changes.words import listed, quoted
 from workshop_kit.model import Block, Workshop
-from workshop_kit.plans import length, plans, spoken
-from workshop_kit.timing import Cuts, Timer
-from workshop_kit.words import listed, quoted
+from workshop_kit.session import timing
+from workshop_kit.session.plans import length, plans, spoken
+from workshop_kit.session.timing import Cuts, Timer
 
 
 def pace(workshop: Workshop | None, timer: Timer, now: float) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select
 
-from workshop_kit import schema
+from workshop_kit.storage import schema
 
 #: What the first databases have; they were made before migrations were counted.
 FIRST = "0001"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from workshop_kit.database import Database
 from workshop_kit.errors import Damaged, StoreError
+from workshop_kit.storage.database import Database
 
 _FULL = "The disk of the database is full, so nothing was saved. Free some space, then type on."
 _LOCKED = "Another program holds the database. Close it, then try again; nothing was saved just now."

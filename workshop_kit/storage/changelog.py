@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from workshop_kit import schema
+from workshop_kit.changes.ops import Move, Op, Remove, Set, as_op, before, changed
+from workshop_kit.changes.touches import takes_away, written
 from workshop_kit.errors import Conflict, WorkshopError
 from workshop_kit.model import Workshop
-from workshop_kit.ops import Move, Op, Remove, Set, as_op, before, changed
-from workshop_kit.touches import takes_away, written
+from workshop_kit.storage import schema
 
 _c = schema.change.c
 

@@ -16,13 +16,13 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
-from workshop_kit import feedback, rows, schema
-from workshop_kit.database import Database
 from workshop_kit.document import dumps
 from workshop_kit.errors import OutputError
 from workshop_kit.home import home
-from workshop_kit.refusals import refuse
 from workshop_kit.resources import command
+from workshop_kit.storage import feedback, rows, schema
+from workshop_kit.storage.database import Database
+from workshop_kit.storage.refusals import refuse
 
 #: How many of a database are kept.
 KEPT = 10

@@ -16,14 +16,14 @@ from sqlalchemy import URL, Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from workshop_kit import changelog, copying, opening, rows, schema
-from workshop_kit.changelog import Change as Change
-from workshop_kit.changelog import Edit as Edit
-from workshop_kit.database import connect
+from workshop_kit.changes.reverse import reverted
 from workshop_kit.errors import Damaged, Invalid, NotFound, StoreError, WorkshopError
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.refusals import refuse
-from workshop_kit.reverse import reverted
+from workshop_kit.storage import changelog, copying, opening, rows, schema
+from workshop_kit.storage.changelog import Change as Change
+from workshop_kit.storage.changelog import Edit as Edit
+from workshop_kit.storage.database import connect
+from workshop_kit.storage.refusals import refuse
 
 _w = schema.workshop.c
 

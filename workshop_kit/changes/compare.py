@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from workshop_kit import words
+from workshop_kit.changes import words
+from workshop_kit.changes.reverse import Draft
 from workshop_kit.model import HOLDERS, KINDS, REFERENCES, Workshop, entry_lists
-from workshop_kit.reverse import Draft
 
 #: Fields that are compared item by item, or never differ.
 _APART = {kind: {"id", *entry_lists(kind)} for kind in KINDS} | {

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from workshop_kit import schema
 from workshop_kit.errors import Damaged, Invalid
 from workshop_kit.model import KINDS, Workshop
+from workshop_kit.storage import schema
 
 _LISTS = {name for _, name in KINDS.values()}
 _HEAD = [name for name in Workshop.model_fields if name not in _LISTS]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from workshop_kit.changes.ops import Add, Move, Remove, Set
+from workshop_kit.changes.reverse import Draft, Logged, dependents, subject
 from workshop_kit.model import KINDS, REFERENCES
-from workshop_kit.ops import Add, Move, Remove, Set
-from workshop_kit.reverse import Draft, Logged, dependents, subject
 
 _REFERRING = {field for fields in REFERENCES.values() for field in fields}
 _KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
+from workshop_kit.changes.ops import Add, Op, Remove, Set
 from workshop_kit.checks import STEPS
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Block, Workshop, new_id
-from workshop_kit.ops import Add, Op, Remove, Set
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Term, Words, load
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from workshop_kit.changes.ops import Add, Move, Op, Remove, Set
 from workshop_kit.model import KINDS, Entry, Value, Workshop, entry_lists, moment_id
-from workshop_kit.ops import Add, Move, Op, Remove, Set
 
 _KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}
 _ENTRY_LISTS = {kind: entry_lists(kind) for kind in KINDS}

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from pydantic import Field
 
+from workshop_kit.actions.duties import called, is_open
 from workshop_kit.counting import count
-from workshop_kit.duties import called, is_open
 from workshop_kit.language import counted, in_words, say, say_count
 from workshop_kit.model import Action, Moment, Persona, Stage, Workshop, moment_id
 from workshop_kit.personas import called as person

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from workshop_kit import schema
+from workshop_kit.storage import schema
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=schema.metadata)
 context.run_migrations()

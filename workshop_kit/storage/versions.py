@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workshop_kit.compare import Difference, compare
+from workshop_kit.changes.compare import Difference, compare
+from workshop_kit.changes.ops import Set, changed
 from workshop_kit.errors import Invalid, NotFound
-from workshop_kit.ops import Set, changed
-from workshop_kit.store import Store, Version
+from workshop_kit.storage.store import Store, Version
 
 #: How the workshop as it stands is called where a version is asked for.
 NOW = "now"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from workshop_kit import words
-from workshop_kit.ops import Add, Op, Remove
-from workshop_kit.reverse import Draft
-from workshop_kit.store import Change, Snapshot, Store
+from workshop_kit.changes import words
+from workshop_kit.changes.ops import Add, Op, Remove
+from workshop_kit.changes.reverse import Draft
+from workshop_kit.storage.store import Change, Snapshot, Store
 
 
 @dataclass(frozen=True)

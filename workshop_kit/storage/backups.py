@@ -15,13 +15,13 @@ from typing import Any
 
 from sqlalchemy import URL
 
-from workshop_kit import copying, feedback
-from workshop_kit.database import Database, connect
 from workshop_kit.document import loads
 from workshop_kit.errors import BadDocument, Damaged, NotFound, OutputError, StoreError, WorkshopError
 from workshop_kit.log import open_log
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.store import Store
+from workshop_kit.storage import copying, feedback
+from workshop_kit.storage.database import Database, connect
+from workshop_kit.storage.store import Store
 
 log = logging.getLogger("workshop_kit")
 

@@ -1,0 +1,1 @@
+"""Cards to think with, and opportunities drawn from what the map holds."""

@@ -1,0 +1,1 @@
+"""Where workshops are kept: the only readers and writers of the database."""
