@@ -12,6 +12,9 @@ from workshop_kit.document import to_dict
 from workshop_kit.model import Workshop
 from workshop_kit.widgets.facts import facts
 
+#: Edits that the page keeps until they are answered.
+_WAITING = "Object.keys(sessionStorage).some((key) => key.startsWith('workshop-kit:edits:'))"
+
 
 class KernelPage:
     """A page whose edits are taken into a workshop, and answered with facts, when a test says so."""
@@ -22,7 +25,13 @@ class KernelPage:
         self.trouble = open_page(page, to_dict(workshop), list(views), facts=facts(workshop))
 
     def answer(self) -> list[dict[str, Any]]:
-        """Take what the page has sent, say what follows from it; gives the operations."""
+        """Take all that was edited, say what follows from it; gives the operations."""
+        taken = self._some()
+        while self.page.evaluate(_WAITING):
+            taken += self._some()
+        return taken
+
+    def _some(self) -> list[dict[str, Any]]:
         self.page.wait_for_function("sent.some(({ type }) => type === 'ops')")
         sent = self.page.evaluate("sent.splice(0).flatMap(({ ops }) => ops ?? [])")
         for op in sent:
