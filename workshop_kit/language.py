@@ -106,6 +106,11 @@ def counted(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+def capital(text: str) -> str:
+    """The text with its first letter large, the others as they were."""
+    return text[:1].upper() + text[1:]
+
+
 def apart(text: str) -> str:
     """A text of the other writing direction, kept in its own order within a sentence."""
     other = _STRONG[direction(_spoken.get())].search(text)

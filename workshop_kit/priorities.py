@@ -15,6 +15,7 @@ from workshop_kit.analysis.priorities import opportunity, rice
 from workshop_kit.analysis.ranking import AHEAD, FEWEST, TOP, Ranked, Ranking, Spread, ranking
 from workshop_kit.language import later, listing, say, say_count
 from workshop_kit.model import Opportunity, Workshop
+from workshop_kit.names import folded
 
 #: More than this is a high impact, or a high effort.
 MIDDLE = 3
@@ -100,26 +101,21 @@ def standing(workshop: Workshop) -> Standing:
     return Standing(shown, people(workshop), workshop.people, ideas, places, tuple(verdict(found, ideas)))
 
 
-def same_person(name: str) -> str:
-    """What two ways to write one name have in common."""
-    return " ".join(name.split()).casefold()
-
-
 def people(workshop: Workshop) -> tuple[tuple[str, int], ...]:
     """Who has scored, by the name given first, and how many ideas."""
     names: dict[str, str] = {}
     scored: dict[str, set[str]] = {}
     for one in workshop.scores:
         if one.impact and one.effort:
-            names.setdefault(same_person(one.person), one.person.strip())
-            scored.setdefault(same_person(one.person), set()).add(one.opportunity)
+            names.setdefault(folded(one.person), one.person.strip())
+            scored.setdefault(folded(one.person), set()).add(one.opportunity)
     return tuple((names[key], len(of)) for key, of in scored.items())
 
 
 def _rows(workshop: Workshop) -> list[tuple[str, str, int | None, int | None]]:
     # In the order of the ideas, so that equal values stand as people listed them.
     order = {one.id: place for place, one in enumerate(workshop.opportunities)}
-    rows = [(one.opportunity, same_person(one.person), one.impact, one.effort) for one in workshop.scores]
+    rows = [(one.opportunity, folded(one.person), one.impact, one.effort) for one in workshop.scores]
     return sorted(rows, key=lambda row: order[row[0]])
 
 

@@ -110,6 +110,11 @@ export function sentence(text) {
   return text ? text[0].toLocaleUpperCase() + text.slice(1) : "";
 }
 
+/** What two ways to write one name have in common: no capitals, no doubled spaces. */
+export function folded(name) {
+  return name.trim().replace(/\s+/g, " ").toLocaleLowerCase();
+}
+
 /** Class names without the empty ones. */
 export function classes(...names) {
   return names.filter(Boolean).join(" ");

@@ -6,7 +6,7 @@ import pytest
 
 from workshop_kit.analysis.comparison import compare
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop
-from workshop_kit.wording.compared import compared, comparisons, signed
+from workshop_kit.wording.compared import compared, comparisons
 
 
 def journey(direct: list[int | None], indirect: list[int | None], **seen: str) -> Workshop:
@@ -81,10 +81,3 @@ def test_touchpoints_that_are_both_have_a_row_and_no_side():
     found = compared(value, "setting")
     assert [row["name"] for row in found["rows"]] == ["online", "both"]
     assert found["headline"] == "Too few feelings to compare: 3 online, 3 both"
-
-
-@pytest.mark.parametrize(
-    ("score", "text"), [(0.25, "+0.3"), (-0.25, "−0.3"), (0.04, "0.0"), (-0.04, "0.0"), (2, "+2.0")]
-)
-def test_scores_have_a_sign_and_are_rounded_as_people_do(score, text):
-    assert signed(score) == text

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from feedback_frames import SAMPLE, frame, sample
 
-from workshop_kit.analysis.guess import Verdict, evidence, headline, tenth, verdicts
+from workshop_kit.analysis.guess import Verdict, evidence, headline, verdicts
 from workshop_kit.document import read
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop
 from workshop_kit.tables import Tables
@@ -128,7 +128,3 @@ def test_the_sample_has_all_three_verdicts():
     found = verdicts(Tables(workshop).moments, sample())
     assert [one.order for one in found] == list(range(1, 14))
     assert {one.verdict for one in found} == {"agrees", "differs", "too few answers"}
-
-
-def test_tenths():
-    assert [tenth(one) for one in (-0.04, 0.25, 2, -1.27)] == ["0", "+0.2", "+2", "−1.3"]

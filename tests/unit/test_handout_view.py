@@ -9,7 +9,7 @@ import pytest
 from workshop_kit.handout.journey import evenly
 from workshop_kit.handout.sections import NAMES
 from workshop_kit.handout.view import view
-from workshop_kit.handout.words import signed, spoken
+from workshop_kit.handout.words import spoken
 from workshop_kit.language import direction, listing
 from workshop_kit.model import Entry, Handover, Moment, Persona, Stage, Touchpoint, Workshop
 
@@ -196,11 +196,6 @@ def test_the_share_of_evidence_is_said_on_a_card():
     assert card.name == "Guest 1"
     assert card.share == "35\u00a0% of guests"
     assert card.known == "One line of 2 seen or said, the others are assumptions."
-
-
-@pytest.mark.parametrize(("score", "text"), [(2, "+2"), (-1, "−1"), (0, "0"), (1.5, "+1.5"), (-0.5, "−0.5")])
-def test_scores_carry_their_sign(score, text):
-    assert signed(score) == text
 
 
 @pytest.mark.parametrize(

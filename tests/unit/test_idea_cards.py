@@ -57,6 +57,15 @@ def test_a_map_without_pain_calls_for_no_card_that_mends() -> None:
     assert "The reader beeps" in {offer.why for offer in offered}
 
 
+def test_what_customers_object_is_quoted_as_they_said_it() -> None:
+    """Row E7: of two objections the first one is an example, with its own capitals."""
+    said = (Entry(text="DHL never finds Ana"), Entry(text="Too late"))
+    before = hurting((0, 1))
+    moments = (before.moments[0].model_copy(update={"objections": said}), before.moments[1])
+    offered = offers(before.model_copy(update={"moments": moments}))
+    assert "Two objections here, such as “DHL never finds Ana”" in {offer.why for offer in offered}
+
+
 def test_people_who_feel_a_place_differently_call_for_a_message_each() -> None:
     """Row E7."""
     far = [offer.card.name for offer in offers(hurting((-1, -1 + APART)))]

@@ -13,7 +13,8 @@ PACKAGE = ROOT / "workshop_kit"
 
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
-    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "harmless", "language",
+    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "harmless",
+    "names", "language", "feelings",
     "model", "personas", "validation", "changes", "document", "vocabulary", "ideas", "actions", "checks", "session",
     "storage", "analysis", "tables", "voices", "starters", "workshops",
     "priorities", "figures", "wording", "story", "charts",

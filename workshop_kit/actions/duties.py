@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from workshop_kit.counting import count, spelled
-from workshop_kit.language import say, say_count
+from workshop_kit.language import capital, say, say_count
 from workshop_kit.model import Action, Workshop
 
 #: Days before the date in which an action is said to be due soon.
@@ -122,5 +122,4 @@ def _need(action: Action, now: datetime.date) -> tuple[int, datetime.date]:
 
 
 def _sentence(parts: Sequence[str]) -> str:
-    text = ", ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
+    return capital(", ".join(parts)) + "."

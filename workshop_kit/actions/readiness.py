@@ -11,7 +11,7 @@ from pydantic import Field
 
 from workshop_kit.actions.duties import called, is_open
 from workshop_kit.counting import count
-from workshop_kit.language import counted, in_words, say, say_count
+from workshop_kit.language import capital, counted, in_words, say, say_count
 from workshop_kit.model import Action, Moment, Persona, Stage, Workshop, moment_id
 from workshop_kit.personas import called as person
 from workshop_kit.personas import one_of_them
@@ -52,7 +52,7 @@ def headline(concerns: tuple[Concern, ...]) -> str:
     """How ready the handout is, in a sentence."""
     if not concerns:
         return "Ready: every action has an owner and a date, and nothing hangs in the air."
-    return f"{_capital(count(len(concerns), 'thing'))} not settled yet. The handout says so, and prints all the same."
+    return f"{capital(count(len(concerns), 'thing'))} not settled yet. The handout says so, and prints all the same."
 
 
 @cache
@@ -87,7 +87,7 @@ def _loose(action: Action) -> Concern | None:
     nobody, never = not action.owner.strip(), action.due is None
     if not (nobody or never):
         return None
-    name = _capital(called(action))
+    name = capital(called(action))
     if nobody and never:
         text = say("{action} has no owner and no date", action=name)
     else:
@@ -111,7 +111,7 @@ def _guesses(workshop: Workshop, persona: Persona, guessed: list[Moment], felt: 
     if len(guessed) == felt:
         text = say("Every moment of {name} is a guess", name=name)
     else:
-        text = _capital(say_count(len(guessed), *_GUESSED, all=in_words(felt), name=name))
+        text = capital(say_count(len(guessed), *_GUESSED, all=in_words(felt), name=name))
     hint = say("Ask somebody about “{touchpoint}” first", touchpoint=spot) if spot else ""
     return Concern("assumptions", text, "moment", first.id, "feeling", hint)
 
@@ -160,7 +160,3 @@ def as_dicts(workshop: Workshop) -> dict[str, Any]:
 
 def _stage(stage: Stage) -> str:
     return f"“{stage.name.strip()}”" if stage.name.strip() else say("which has no name")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

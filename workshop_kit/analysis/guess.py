@@ -7,12 +7,12 @@ t ("The probable error of a mean", Biometrika 6, 1908) on the scale −2 … +2.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import copysign, floor
 from typing import TYPE_CHECKING, Any, Literal
 
 from workshop_kit.analysis import estimates
 from workshop_kit.analysis.estimates import FEW, Estimate
-from workshop_kit.language import counted, decimal, later, say, say_count
+from workshop_kit.feelings import face, signed
+from workshop_kit.language import counted, later, say, say_count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,19 +135,12 @@ def evidence(one: Verdict, customer: str = "customer", customers: str = "custome
     """The fields of a moment that rests on these answers instead of a guess; nothing without any answer."""
     if one.mean is None or one.low is None or one.high is None:
         return {}
-    told = {"mean": tenth(one.mean), "low": tenth(one.low), "high": tenth(one.high)}
+    told = {"mean": signed(one.mean, 1), "low": signed(one.low, 1), "high": signed(one.high, 1)}
     count = _count(one.n, customer, customers)
     return {
         "evidence": "cited",
         "cites": say("{count}: {mean} on average (95 %: {low} to {high})", count=count, **told),
     }
-
-
-def tenth(value: float) -> str:
-    """A mean feeling as people write it: +0.3, 0, −1.3 (with a real minus)."""
-    text = decimal(abs(round(value, 1)), 1)
-    sign = "" if round(value, 1) == 0 else "+" if value > 0 else "−"
-    return sign + (decimal(abs(round(value))) if round(value, 1) == round(value) else text)
 
 
 def _felt(frame: pd.DataFrame, named: list[str]) -> list[Any]:
@@ -220,29 +213,24 @@ def _times(number: int) -> str:
 def _surprise(one: Verdict, customer: str, customers: str) -> str:
     guess, mean = one.guess or 0, one.mean or 0
     count = _count(one.n, customer, customers)
-    if nearest(guess) == nearest(mean):
+    if face(guess) == face(mean):
         told = say(
             "it is {words} ({guess}); {count} say {mean}.",
             words=one.words,
-            guess=tenth(guess),
+            guess=signed(guess, 1),
             count=count,
-            mean=tenth(mean),
+            mean=signed(mean, 1),
         )
     else:
-        guessed, said = say(_GUESSED[nearest(guess)]), say(_SAID[nearest(mean)])
+        guessed, said = say(_GUESSED[face(guess)]), say(_SAID[face(mean)])
         told = say(
             "we guessed {guessed}, {count} say {said} ({mean}).",
             guessed=guessed,
             count=count,
             said=said,
-            mean=tenth(mean),
+            mean=signed(mean, 1),
         )
     return say("“{spot}” surprised us most: {told}", spot=one.touchpoint, told=told)
-
-
-def nearest(feeling: float) -> int:
-    """The face nearest to a mean; halfway between two, the stronger one."""
-    return int(copysign(floor(abs(feeling) + 0.5), feeling))
 
 
 def _count(number: int, customer: str, customers: str) -> str:

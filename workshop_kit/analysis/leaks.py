@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from workshop_kit.analysis.funnel import steps
 from workshop_kit.analysis.groups import Difference, shares
 from workshop_kit.model import Count
+from workshop_kit.names import folded
 
 Dimension = Literal["device", "segment", "period"]
 DIMENSIONS: tuple[Dimension, ...] = ("device", "segment", "period")
@@ -114,13 +115,13 @@ def counted(counts: Iterable[Count], order: Sequence[str] = ()) -> Counted:
     counts : what was entered; without a stage or a number it says nothing
     order : names of the journey's stages; other stages follow as they come
     """
-    known = {_plain(name): name for name in order if name.strip()}
+    known = {folded(name): name for name in order if name.strip()}
     rows: dict[Row, dict[str, int]] = {}
     found: dict[str, str] = {}
     for one in counts:
         if one.customers is None or not one.stage.strip():
             continue
-        name = known.get(_plain(one.stage)) or found.setdefault(_plain(one.stage), one.stage.strip())
+        name = known.get(folded(one.stage)) or found.setdefault(folded(one.stage), one.stage.strip())
         row = Row(one.period.strip(), one.device.strip(), one.segment.strip())
         rows.setdefault(row, {}).setdefault(name, one.customers)
     used = {name for own in rows.values() for name in own}
@@ -193,7 +194,3 @@ def _steps(stages: Sequence[str], totals: Sequence[int]) -> tuple[Step, ...]:
 
 def _known(number: float) -> float | None:
     return None if isnan(number) else number
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

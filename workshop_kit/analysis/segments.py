@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.errors import Invalid
-from workshop_kit.language import decimal, listing
+from workshop_kit.language import capital, decimal, listing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -315,7 +315,7 @@ def _named(groups: list[tuple[Segment, list[str]]]) -> tuple[Segment, ...]:
     named: list[Segment] = []
     for number, (group, names) in enumerate(groups, 1):
         taken = {one.name for one in named}
-        name = next((_capital(one) for one in names if _capital(one) not in taken), f"Group {number}")
+        name = next((capital(one) for one in names if capital(one) not in taken), f"Group {number}")
         named.append(replace(group, name=name))
     return tuple(named)
 
@@ -328,10 +328,6 @@ def _known(trait: _Trait, inside: Numbers) -> bool:
 
 def _called(trait: _Trait) -> str:
     return f"{trait.column}: {trait.value}" if trait.value else trait.column
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _percent(share: float) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from workshop_kit.changes.ops import Add, Move, Remove, Set
 from workshop_kit.changes.reverse import Draft, Logged, dependents, subject
+from workshop_kit.feelings import signed
+from workshop_kit.language import listing
 from workshop_kit.model import KINDS, REFERENCES
 
 _REFERRING = {field for fields in REFERENCES.values() for field in fields}
@@ -121,11 +123,6 @@ def quoted(text: str) -> str:
     return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1].rstrip()}…”"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """One, two and three."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
 def _told(change: Logged, draft: Draft) -> str:
     op, before = change.op, change.before
     match op:
@@ -160,7 +157,7 @@ def _titled(draft: Draft, kind: str, id: str) -> str:
 def along(others: Mapping[str, int]) -> str:
     """How many others by their kind come or go with an item."""
     counted = [f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in others.items()]
-    return f" with {listed(counted)}" if counted else ""
+    return f" with {listing(counted)}" if counted else ""
 
 
 def _owner_kind(owner: str) -> str:
@@ -199,7 +196,7 @@ def _shown(draft: Draft, field: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return f"{value:+g}".replace("-", "−").replace("+0", "0") if field == "feeling" else f"{value:g}"
+        return signed(value) if field == "feeling" else f"{value:g}"
     if field == "origin":
         return f"{len(value)} thing{'s' if len(value) > 1 else ''} on the map"
     if isinstance(value, list | tuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from workshop_kit.actions.duties import is_open
+from workshop_kit.feelings import signed
 from workshop_kit.model import Action, Entry, Moment, Persona, Workshop, entry_lists
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~$&])")
@@ -74,7 +75,7 @@ def _journey(workshop: Workshop, persona: Persona) -> Iterator[str]:
 
 
 def _moment(name: str, moment: Moment) -> str:
-    feeling = "" if moment.feeling is None else f"{moment.feeling:+d}".replace("-", "−")
+    feeling = "" if moment.feeling is None else signed(moment.feeling)
     felt = ", ".join(one for one in (feeling, _text(moment.word)) if one)
     head = f"**{_text(name) or 'Without a name'}**" + (f" ({felt})" if felt else "")
     said = f"“{moment.quote}”" if moment.quote else ""

@@ -11,6 +11,7 @@ from workshop_kit.changes.ops import Add, Op
 from workshop_kit.errors import Invalid
 from workshop_kit.figures.cells import Decimals, as_date, as_number, as_whole, decimals
 from workshop_kit.model import Workshop, new_id
+from workshop_kit.names import folded
 
 #: Columns of the two kinds of files; those in the first place must be there.
 READINGS = (("date", "measure", "value"), ("touchpoint", "n", "unit", "sd", "group"))
@@ -116,12 +117,12 @@ class _Readings:
 
     def __init__(self, workshop: Workshop, decimals: dict[str, Decimals]) -> None:
         self._decimals = decimals
-        self._measures = {_plain(one.name): one.id for one in workshop.measures}
+        self._measures = {folded(one.name): one.id for one in workshop.measures}
         self._units = {one.id: one.unit.strip() for one in workshop.measures}
-        self._places = {_plain(one.name): ("stage", one.id) for one in workshop.stages}
-        self._places |= {_plain(one.name): ("touchpoint", one.id) for one in workshop.touchpoints}
+        self._places = {folded(one.name): ("stage", one.id) for one in workshop.stages}
+        self._places |= {folded(one.name): ("touchpoint", one.id) for one in workshop.touchpoints}
         self._known = {
-            (one.measure, one.date, _plain(one.group)): (one.value, one.n) for one in workshop.readings if one.date
+            (one.measure, one.date, folded(one.group)): (one.value, one.n) for one in workshop.readings if one.date
         }
 
     def take(self, row: Row) -> list[Op]:
@@ -133,11 +134,11 @@ class _Readings:
         if value is None:
             raise Invalid("the value is missing.")
         n, sd = as_whole(row.get("n", ""), "n", self._decimals.get("n", "")), self._number(row, "sd")
-        unit, known = row.get("unit", ""), self._measures.get(_plain(row["measure"]), "")
+        unit, known = row.get("unit", ""), self._measures.get(folded(row["measure"]), "")
         if known and unit and self._units[known] and unit != self._units[known]:
             raise Invalid(f"the unit is {unit}, but {row['measure']} is measured in {self._units[known]}.")
         measure = known or new_id()
-        key = (measure, day, _plain(row.get("group", "")))
+        key = (measure, day, folded(row.get("group", "")))
         if key in self._known:
             if self._known[key] == (value, n):
                 return []
@@ -151,9 +152,9 @@ class _Readings:
         return as_number(row.get(name, ""), name, self._decimals.get(name, ""))
 
     def _made(self, id: str, row: Row, unit: str) -> Op:
-        self._measures[_plain(row["measure"])], self._units[id] = id, unit
+        self._measures[folded(row["measure"])], self._units[id] = id, unit
         fields: dict[str, Any] = {"name": row["measure"], "unit": unit, "kind": "share" if unit == PERCENT else "own"}
-        place = self._places.get(_plain(row.get("touchpoint", "")))
+        place = self._places.get(folded(row.get("touchpoint", "")))
         return Add(kind="measure", id=id, fields=fields | ({place[0]: place[1]} if place else {}))
 
 
@@ -162,7 +163,7 @@ class _Counts:
 
     def __init__(self, workshop: Workshop, decimals: dict[str, Decimals]) -> None:
         self._decimals = decimals
-        self._names = {_plain(one.name): one.name for one in workshop.stages}
+        self._names = {folded(one.name): one.name for one in workshop.stages}
         self._known = {
             self._key(one.period, one.device, one.segment, one.stage): one.customers for one in workshop.counts
         }
@@ -174,7 +175,7 @@ class _Counts:
         customers = as_whole(row["customers"], "customers", self._decimals["customers"])
         if customers is None:
             raise Invalid("the number of customers is missing.")
-        stage = self._names.get(_plain(row["stage"]), row["stage"])
+        stage = self._names.get(folded(row["stage"]), row["stage"])
         where = {name: row.get(name, "") for name in COUNTS[1]}
         key = self._key(*where.values(), stage)
         if key in self._known:
@@ -185,7 +186,7 @@ class _Counts:
         return [Add(kind="count", fields=where | {"stage": stage, "customers": customers})]
 
     def _key(self, *names: str) -> tuple[str, ...]:
-        return tuple(_plain(name) for name in names)
+        return tuple(folded(name) for name in names)
 
 
 def told(result: Found, name: str) -> str:
@@ -198,7 +199,3 @@ def told(result: Found, name: str) -> str:
     if result.refused:
         parts.append(f"{len(result.refused)} of {result.rows} rows could not be read")
     return f"{name}: {', '.join(parts)}."
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -10,7 +10,7 @@ from workshop_kit.analysis import measured
 from workshop_kit.analysis.groups import Difference
 from workshop_kit.analysis.measured import Result
 from workshop_kit.figures.numbers import amount, apart, number, rough, short_day, span
-from workshop_kit.language import counted, grouped, in_words, say, say_count
+from workshop_kit.language import capital, counted, grouped, in_words, say, say_count
 from workshop_kit.model import Measure, Promise, Workshop
 from workshop_kit.personas import crowd, one_of_them
 from workshop_kit.vocabulary import MeasureTerm, channel_label, measure_term
@@ -143,7 +143,7 @@ def headline(found: Sequence[Gauge]) -> str:
         bare = say_count(
             len(found), "{number} measure, and not one reading yet", "{number} measures, and not one reading yet"
         )
-        return _capital(bare)
+        return capital(bare)
     text = _reached([one for one in found if one.state != "none"])
     worse = [one.name for one in found if one.trend and one.trend.sure and one.trend.good is False]
     late = [one.name for one in found if one.late]
@@ -166,7 +166,7 @@ def _reached(aimed: Sequence[Gauge]) -> str:
         return say("All {number} have reached their targets", number=every)
     if not here:
         return say("None of {number} has reached its target", number=every)
-    return _capital(say_count(here, *_SOME, all=every))
+    return capital(say_count(here, *_SOME, all=every))
 
 
 def called(measure: Measure) -> str:
@@ -256,7 +256,7 @@ def _against_target(measure: Measure, last: Result | None) -> tuple[State, str]:
         told = say("Target {target} reached, though it may as well be {value}.", target=wanted, value=worst)
         return "reached", told
     near = max(ends, default=-1.0) >= 0
-    return "near" if near else "short", _missed(sign > 0, near, _capital(apart(ahead, measure.unit)), wanted)
+    return "near" if near else "short", _missed(sign > 0, near, capital(apart(ahead, measure.unit)), wanted)
 
 
 def _missed(below: bool, near: bool, size: str, target: str) -> str:
@@ -323,7 +323,3 @@ def _definition(workshop: Workshop, measure: Measure, term: MeasureTerm) -> str:
     own = measure.note.strip()
     text = own or (say(term.definition) if term.definition else "")
     return text.replace("{customers}", crowd(workshop)).replace("{customer}", one_of_them(workshop))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

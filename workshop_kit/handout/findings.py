@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop_kit.handout.journey import Column, Map, written
-from workshop_kit.handout.words import capital, spoken
-from workshop_kit.language import later, listing, say, say_count
+from workshop_kit.handout.words import spoken
+from workshop_kit.language import capital, later, listing, say, say_count
 from workshop_kit.model import Handover, Moment, Workshop
 from workshop_kit.personas import called
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop_kit.analysis.guess import Verdict, headline, nearest, tenth, verdicts
+from workshop_kit.analysis.guess import Verdict, headline, verdicts
+from workshop_kit.feelings import signed
 from workshop_kit.handout.curve import Piece, Point, path, pieces
 from workshop_kit.handout.given import Given
-from workshop_kit.handout.journey import COLUMN, HEIGHT, Mood, evenly
+from workshop_kit.handout.journey import COLUMN, HEIGHT, Mood, average, evenly
 from workshop_kit.language import later, say, say_count
 from workshop_kit.personas import crowd, one_of_them
 from workshop_kit.tables import Tables
@@ -112,14 +113,14 @@ def _spot(one: Verdict) -> Spot:
     return Spot(
         number=one.order,
         name=one.touchpoint.strip() or say("Touchpoint {number}", number=one.order),
-        mood=_mood(one),
+        mood=average(_mean(one)),
         kind=one.verdict.replace(" ", "-"),
         verdict=_verdict(one),
         words=one.words,
         detail=_detail(one),
         direction=one.direction,
-        guess=tenth(one.guess) if one.guess is not None else "",
-        mean=tenth(one.mean) if known and one.mean is not None else "",
+        guess=signed(one.guess, 1) if one.guess is not None else "",
+        mean=signed(one.mean, 1) if known and one.mean is not None else "",
         ring=_from_top(one.guess),
         dot=_from_top(one.mean) if known else None,
         top=_from_top(one.high) if known else None,
@@ -136,11 +137,6 @@ def _mean(one: Verdict) -> float | None:
     return one.mean if one.n >= one.needed else None
 
 
-def _mood(one: Verdict) -> Mood | None:
-    mean = _mean(one)
-    return None if mean is None else Mood(nearest(mean), tenth(mean), tenth(mean), False)
-
-
 def _verdict(one: Verdict) -> str:
     if one.verdict == "agrees":
         return say("agrees")
@@ -152,7 +148,7 @@ def _verdict(one: Verdict) -> str:
 def _detail(one: Verdict) -> str:
     if one.n < one.needed:
         return say("{number} of {needed}", number=one.n, needed=one.needed)
-    return say("{mean} · n {number}", mean=tenth(one.mean or 0), number=one.n)
+    return say("{mean} · n {number}", mean=signed(one.mean or 0, 1), number=one.n)
 
 
 def _from_top(score: float | None) -> float | None:

@@ -7,10 +7,11 @@ from itertools import groupby
 from math import ceil
 
 from workshop_kit.analysis.emotion import CurveFacts, PeakEnd, facts
+from workshop_kit.feelings import face, signed
 from workshop_kit.figures import pins
 from workshop_kit.handout.curve import Point, path, pieces
 from workshop_kit.handout.people import Line, lines
-from workshop_kit.handout.words import signed, spoken
+from workshop_kit.handout.words import spoken
 from workshop_kit.language import later, say, say_count
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop, entries
 from workshop_kit.personas import called
@@ -256,6 +257,11 @@ def _column(number: int, spot: Touchpoint, moment: Moment | None, faces: dict[in
         support=lines(moment.support),
         ideas=lines(moment.ideas),
     )
+
+
+def average(feeling: float | None) -> Mood | None:
+    """A mean feeling as drawn, by its nearest face; None where there is none."""
+    return None if feeling is None else Mood(face(feeling), signed(feeling, 1), signed(feeling, 1), False)
 
 
 def _mood(moment: Moment, faces: dict[int, str]) -> Mood | None:

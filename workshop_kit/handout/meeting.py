@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.journey import Column, Mood
-from workshop_kit.handout.words import capital, spoken
-from workshop_kit.language import say
+from workshop_kit.handout.words import spoken
+from workshop_kit.language import capital, say
 from workshop_kit.model import Handover, Workshop
 from workshop_kit.wording import channels as wording
 

@@ -21,8 +21,7 @@ from workshop_kit.handout.heard import Opened, heard, valued
 from workshop_kit.handout.journey import HEIGHT, LANES
 from workshop_kit.handout.options import Options, chosen, remembered
 from workshop_kit.handout.view import view
-from workshop_kit.handout.words import capital
-from workshop_kit.language import listing, say, say_count, speaking
+from workshop_kit.language import capital, listing, say, say_count, speaking
 from workshop_kit.model import Workshop
 from workshop_kit.resources import folder
 

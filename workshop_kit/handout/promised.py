@@ -9,8 +9,8 @@ from workshop_kit.analysis import behind
 from workshop_kit.analysis.behind import Behind
 from workshop_kit.figures.since import Moved, moved
 from workshop_kit.handout.given import Given
-from workshop_kit.handout.words import capital, spoken
-from workshop_kit.language import day, say, say_count
+from workshop_kit.handout.words import spoken
+from workshop_kit.language import capital, day, say, say_count
 from workshop_kit.model import Action, Workshop
 
 

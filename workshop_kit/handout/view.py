@@ -10,8 +10,7 @@ from workshop_kit.handout import journey
 from workshop_kit.handout.fitting import left_out
 from workshop_kit.handout.given import Given, Voices
 from workshop_kit.handout.sections import ALL, NAMES
-from workshop_kit.handout.words import capital
-from workshop_kit.language import day, decimal, direction, listing, say, say_count
+from workshop_kit.language import capital, day, decimal, direction, listing, say, say_count
 from workshop_kit.model import Workshop
 from workshop_kit.personas import called, crowd, one_of_them
 

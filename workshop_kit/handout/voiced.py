@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop_kit.analysis.breakdown import breakdown, definitions
-from workshop_kit.analysis.guess import nearest, tenth
 from workshop_kit.analysis.quoting import of_theme
 from workshop_kit.analysis.trace import Traced, themes
 from workshop_kit.handout.given import Given
-from workshop_kit.handout.journey import Mood
+from workshop_kit.handout.journey import Mood, average
 from workshop_kit.handout.words import spoken
 from workshop_kit.language import decimal, later, say, say_count
 from workshop_kit.model import Workshop
@@ -136,10 +135,9 @@ def _theme(one: Traced, workshop: Workshop, comments: dict[str, str], largest: i
     number = {spot.id: (place, spot.name) for place, spot in enumerate(workshop.touchpoints, 1)}
     actions = {action.id: action.name.strip() for action in workshop.actions}
     quote = of_theme(kept, (comments[id] for id in one.feedback_ids), workshop.language)
-    face = None if one.feeling is None else nearest(one.feeling)
     return Theme(
         name=one.name.strip() or say("A theme without a name"),
-        mood=None if face is None or one.feeling is None else Mood(face, tenth(one.feeling), tenth(one.feeling), False),
+        mood=average(one.feeling),
         kind=say(_KINDS[one.kind]) if one.kind else "",
         n=one.n,
         part=one.n / largest,

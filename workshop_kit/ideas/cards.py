@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from workshop_kit.counting import count
+from workshop_kit.feelings import signed
+from workshop_kit.language import capital
 from workshop_kit.model import Moment, Stage, Touchpoint, Workshop
 from workshop_kit.personas import called
 from workshop_kit.resources import folder
@@ -174,7 +176,7 @@ def _calls(workshop: Workshop, spot: Touchpoint) -> Iterator[tuple[str, tuple[fl
                 name,
                 (
                     2.0,
-                    f"{count(len(said), one, many)} here, such as “{said[0]}”".capitalize()
+                    capital(f"{count(len(said), one, many)} here, such as “{said[0]}”")
                     if len(said) > 1
                     else f"“{said[0]}”",
                 ),
@@ -188,13 +190,13 @@ def _feelings(felt: list[tuple[int, Moment]], names: dict[str, str]) -> Iterator
     low, worst = min(felt, key=lambda pair: pair[0])
     high, best = max(felt, key=lambda pair: pair[0])
     if low < 0:
-        yield "low", (-1.25 * low, f"{names[worst.persona]} is at −{-low} here{_word(worst)}")
+        yield "low", (-1.25 * low, f"{names[worst.persona]} is at {signed(low)} here{_word(worst)}")
     if high == 2:
         yield "delight", (1.2, f"{names[best.persona]} is at +2 here{_word(best)}")
     if high - low >= APART:
         yield (
             "apart",
-            (2.2, f"{names[best.persona]} is at {_signed(high)} here, {names[worst.persona]} at {_signed(low)}"),
+            (2.2, f"{names[best.persona]} is at {signed(high)} here, {names[worst.persona]} at {signed(low)}"),
         )
 
 
@@ -216,7 +218,3 @@ def _around(workshop: Workshop, spot: Touchpoint) -> Iterator[tuple[str, tuple[f
 
 def _word(moment: Moment) -> str:
     return f", {moment.word}" if moment.word else ""
-
-
-def _signed(score: int) -> str:
-    return f"−{-score}" if score < 0 else f"+{score}" if score else "0"

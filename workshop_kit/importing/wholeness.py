@@ -9,6 +9,7 @@ from workshop_kit.counting import count
 from workshop_kit.importing.files import File, Table
 from workshop_kit.importing.looking import Plan
 from workshop_kit.importing.pieces import Pieces
+from workshop_kit.language import capital
 from workshop_kit.storage.feedback import Settled
 
 _ENDS = (b"\n", b"\r", b"\n\0", b"\r\0")
@@ -40,19 +41,15 @@ def staying(done: Settled | None, doubt: str) -> Iterator[str]:
         return
     if doubt == "nobody asked for that":
         told = f"{count(done.stayed, 'row is', 'rows are')} not in it any more. Press “Read again now” to take out what"
-        yield _capital(f"{told} nobody has coded or edited.")
+        yield capital(f"{told} nobody has coded or edited.")
         return
     if doubt or done.shrunk:
         why = doubt or "it has less than half of what was read before"
-        yield f"Nothing was taken away, because {why}. {_capital(count(done.stayed, 'row stays', 'rows stay'))}."
+        yield f"Nothing was taken away, because {why}. {capital(count(done.stayed, 'row stays', 'rows stay'))}."
         return
     told = count(done.stayed, "row that is", "rows that are")
     stay = "stays" if done.stayed == 1 else "stay"
-    yield _capital(f"{told} not in it any more {stay}, because somebody coded or edited what was said.")
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+    yield capital(f"{told} not in it any more {stay}, because somebody coded or edited what was said.")
 
 
 def _fields(made: Plan) -> list[str]:

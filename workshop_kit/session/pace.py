@@ -7,7 +7,8 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from workshop_kit.changes.words import listed, quoted
+from workshop_kit.changes.words import quoted
+from workshop_kit.language import capital, listing
 from workshop_kit.model import Block, Workshop
 from workshop_kit.session import timing
 from workshop_kit.session.plans import length, plans, spoken
@@ -84,9 +85,9 @@ def advice(blocks: Sequence[Block], cuts: Cuts, late: float) -> str:
     kept = [f"{_minutes(_has(block))} stay for {quoted(_title(block))}" for block in blocks if block.keep]
     if not shorter and not skipped:
         return "Nothing is left to shorten. Finish here, or agree to end later."
-    head = f"{listed([*([f'Shorten {listed(shorter)}'] if shorter else []), *skipped])}"
+    head = f"{listing([*([f'Shorten {listing(shorter)}'] if shorter else []), *skipped])}"
     rest = f" {_minutes(cuts.missing)} are still missing: agree to end later." if cuts.missing >= 1 else ""
-    return f"{head[0].upper()}{head[1:]}; {listed(kept)}.{rest}" if kept else f"{head[0].upper()}{head[1:]}.{rest}"
+    return capital(f"{head}; {listing(kept)}.{rest}" if kept else f"{head}.{rest}")
 
 
 def called(workshop: Workshop) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshop_kit.language import SOURCE, apart, spoken_language
+from workshop_kit.language import SOURCE, apart, capital, spoken_language
 from workshop_kit.model import Entry, Persona, Workshop
 from workshop_kit.personas import one_of_them
 from workshop_kit.story.words import feelings, sentences, story_words, third_persons
@@ -46,11 +46,6 @@ def hero(workshop: Workshop, persona: Persona) -> Hero:
 def flat(text: str) -> str:
     """A text on one line."""
     return " ".join(text.split())
-
-
-def capital(text: str) -> str:
-    """The text with its first letter large."""
-    return text[:1].upper() + text[1:]
 
 
 def isolated(text: str) -> str:

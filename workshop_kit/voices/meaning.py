@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshop_kit.model import Workshop
+from workshop_kit.names import folded
 from workshop_kit.storage.feedback import Source
 
 
@@ -35,11 +36,6 @@ class Meaning:
         """The persona that stands for a segment."""
         chosen = self._chosen.get(source, {}).get("personas", {}).get(segment, "")
         return chosen if chosen in self._personas else self._people.get(folded(segment), "")
-
-
-def folded(text: str) -> str:
-    """Text as it is compared: without case and doubled spaces."""
-    return " ".join(text.casefold().split())
 
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from workshop_kit.actions.readiness import as_dicts
 from workshop_kit.analysis import emotion
 from workshop_kit.checks import STEPS, persona_progress, progress
+from workshop_kit.feelings import signed
 from workshop_kit.model import Moment, Persona, Workshop
 from workshop_kit.personas import evidence, known, shares
 from workshop_kit.widgets import priorities
@@ -110,10 +111,10 @@ def _level(workshop: Workshop, spot: emotion.Spot, felt: str) -> dict[str, Any]:
 def _remembered(result: emotion.PeakEnd, touchpoint: str) -> dict[str, Any]:
     """The peak–end rule in words."""
     if isinstance(result.value, tuple):
-        title = f"A tie: {signed(result.value[0], 1)} or {signed(result.value[1], 1)}"
+        title = f"A tie: {signed(result.value[0], 1, fixed=True)} or {signed(result.value[1], 1, fixed=True)}"
         detail = "Best and worst moment are equally strong. Soften the worst, and only the good one stays."
     else:
-        title = signed(result.value or 0, 1)
+        title = signed(result.value or 0, 1, fixed=True)
         detail = "The strongest moment and the ending, averaged: what people remember of a day."
     return {"label": "What stays in memory", "title": title, "detail": detail, "touchpoint": touchpoint}
 
@@ -145,12 +146,6 @@ def _person(workshop: Workshop, persona: Persona) -> dict[str, Any]:
         "evidence": evidence(persona),
         "known": known(persona),
     }
-
-
-def signed(score: float, decimals: int = 0) -> str:
-    """A score with its sign, a true minus: −2, 0, +1.5."""
-    sign = "−" if score < 0 else "+" if score > 0 else ""
-    return f"{sign}{abs(score):.{decimals}f}"
 
 
 def _step(workshop: Workshop | None, step: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from workshop_kit.changes.ops import Add, Op, Remove, Set
 from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.ideas import cards, opportunities
 from workshop_kit.model import Workshop, new_id
+from workshop_kit.names import folded
 from workshop_kit.storage.store import Edit
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def forget(room: Room, person: str) -> dict[str, Any]:
     """Take all scores of a person away."""
     link = _link(room)
     link.flush()
-    key = priorities.same_person(person)
-    gone = [one.id for one in link.snapshot.value.scores if priorities.same_person(one.person) == key]
+    key = folded(person)
+    gone = [one.id for one in link.snapshot.value.scores if folded(one.person) == key]
     if gone:
         link.edit(room, [Edit(new_id(), Remove(kind="score", id=id)) for id in gone])
         link.flush()
@@ -106,9 +107,9 @@ def forget(room: Room, person: str) -> dict[str, Any]:
 
 def _ops(workshop: Workshop, person: str, scores: list[dict[str, Any]]) -> Iterator[Op]:
     """What must be done so that these are the person's scores."""
-    key = priorities.same_person(person)
+    key = folded(person)
     ideas = {one.id for one in workshop.opportunities}
-    before = {one.opportunity: one for one in workshop.scores if priorities.same_person(one.person) == key}
+    before = {one.opportunity: one for one in workshop.scores if folded(one.person) == key}
     for given in scores:
         idea = str(given.get("opportunity"))
         if idea not in ideas:
@@ -131,10 +132,10 @@ def _one_to_five(value: Any) -> int | None:
 
 def _given(workshop: Workshop) -> dict[str, dict[str, list[int | None]]]:
     """Everybody's scores, by the person's name and the idea: impact, effort."""
-    names = {priorities.same_person(name): name for name, _ in priorities.people(workshop)}
+    names = {folded(name): name for name, _ in priorities.people(workshop)}
     found: dict[str, dict[str, list[int | None]]] = {name: {} for name in names.values()}
     for one in workshop.scores:
-        name = names.get(priorities.same_person(one.person))
+        name = names.get(folded(one.person))
         if name is not None:
             found[name][one.opportunity] = [one.impact, one.effort]
     return found

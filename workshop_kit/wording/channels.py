@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from workshop_kit.analysis import channels as reach
-from workshop_kit.language import counted, decimal, either, later, say, say_count
+from workshop_kit.language import capital, counted, decimal, either, later, say, say_count
 from workshop_kit.model import Handover, Stage, Workshop
 from workshop_kit.vocabulary import channel_label, vocabulary
 
@@ -77,13 +77,13 @@ def _headline(workshop: Workshop) -> str:
     open_ = len(reach.undecided(workshop))
     if broken:
         one, many = counted("{ways} breaks", "{number} hand-overs break: {ways}")
-        return _capital(say_count(len(broken), one, many, ways=say(", ").join(broken)))
+        return capital(say_count(len(broken), one, many, ways=say(", ").join(broken)))
     if open_:
         one, many = counted(
             "{number} change of channel, and nobody has looked at it yet",
             "{number} changes of channel, and nobody has looked at them yet",
         )
-        return _capital(say_count(open_, one, many))
+        return capital(say_count(open_, one, many))
     if unsure:
         return say_count(unsure, "Nobody is sure about {number} hand-over", "Nobody is sure about {number} hand-overs")
     if not known:
@@ -105,7 +105,3 @@ def _label(channel: str) -> str:
 def _ways() -> dict[str, str]:
     """Channels where customers can begin to speak, each with how that is said."""
     return {one.name: one.reach for one in vocabulary().channels if one.reach}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

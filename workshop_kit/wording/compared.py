@@ -6,7 +6,8 @@ from typing import Any
 
 from workshop_kit.analysis import comparison
 from workshop_kit.analysis.comparison import Group
-from workshop_kit.language import decimal, in_figures, later, listing, say
+from workshop_kit.feelings import face, signed
+from workshop_kit.language import later, listing, say
 from workshop_kit.model import Workshop
 
 #: Below this many feelings on one side a comparison says from how few it comes.
@@ -70,12 +71,16 @@ def _verdict(groups: tuple[Group, ...]) -> str:
     if not comparison.differ(best, worst):
         one, other = sorted(found, key=groups.index)
         text = later("{one} feel about like {other}: {score} and {less}")
-        return say(text, one=_begun(one), other=_behind(other), score=signed(one.mean), less=signed(other.mean))
-    words = {"one": _begun(best), "other": _behind(worst), "score": signed(best.mean), "less": signed(worst.mean)}
+        return say(text, one=_begun(one), other=_behind(other), score=_mean(one), less=_mean(other))
+    words = {"one": _begun(best), "other": _behind(worst), "score": _mean(best), "less": _mean(worst)}
     if min(best.feelings, worst.feelings) >= FEW:
         return say("{one} feel better than {other}: {score} against {less}", **words)
     text = later("{one} feel better than {other}: {score} against {less}, from {few} and {fewer} feelings only")
     return say(text, **words, few=best.feelings, fewer=worst.feelings)
+
+
+def _mean(group: Group) -> str:
+    return signed(group.mean or 0, 1, fixed=True)
 
 
 def _counted(number: int, group: Group) -> str:
@@ -96,8 +101,8 @@ def _row(workshop: Workshop, group: Group) -> dict[str, Any]:
         "label": say(_CALLED[group.name][0]),
         "touchpoints": group.touchpoints,
         "feelings": group.feelings,
-        "mean": signed(group.mean) if group.mean is not None else "",
-        "face": _face(group.mean) if group.mean is not None else None,
+        "mean": _mean(group) if group.mean is not None else "",
+        "face": face(group.mean) if group.mean is not None else None,
         "lowest": _lowest(workshop, group),
         "evidence": say("{part} of {all}", part=group.evidenced, all=group.touchpoints),
     }
@@ -109,16 +114,4 @@ def _lowest(workshop: Workshop, group: Group) -> dict[str, Any] | None:
     spot = next(one for one in workshop.touchpoints if one.id == group.lowest.touchpoint)
     who = next(one for one in workshop.personas if one.id == group.lowest.persona)
     feeling = group.lowest.feeling or 0
-    return {"touchpoint": spot.id, "title": spot.name, "who": who.name, "feeling": feeling, "score": signed(feeling, 0)}
-
-
-def _face(mean: float) -> int:
-    """The nearest of the five faces; half-way goes away from the middle."""
-    return int(abs(mean) + 0.5) * (1 if mean > 0 else -1)
-
-
-def signed(score: float | None, decimals: int = 1) -> str:
-    """A score with its sign, a true minus: −0.2, 0.0, +1.5; a half is rounded away from zero, as people do."""
-    size = int(abs(score or 0) * 10**decimals + 0.5) / 10**decimals
-    sign = "" if not size else "−" if (score or 0) < 0 else "+"
-    return in_figures(f"{sign}{decimal(size, decimals)}")
+    return {"touchpoint": spot.id, "title": spot.name, "who": who.name, "feeling": feeling, "score": signed(feeling)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workshop_kit.analysis.waiting import latest, overrun
-from workshop_kit.language import counted, decimal, say, say_count
+from workshop_kit.language import capital, counted, decimal, say, say_count
 from workshop_kit.model import Promise, Workshop
 from workshop_kit.vocabulary import channel_label
 
@@ -31,16 +31,16 @@ def _headline(promises: Sequence[Promise]) -> str:
 def _sentence(promise: Promise, customers: str) -> str:
     ratio = overrun(promise)
     many = say("customers") if customers in ("", "customers") else customers
-    own = say("{customers} can help themselves.", customers=_capital(many)) if promise.self_service else ""
+    own = say("{customers} can help themselves.", customers=capital(many)) if promise.self_service else ""
     if promise.expected is None and promise.actual is None:
         return own or say("No times yet.")
     if promise.actual is None:
         time = duration(promise.expected or 0)
         said = say("Promised: {time}. Nobody has measured how long it takes.", time=time)
     elif ratio is None:
-        said = say("{answers}. Nothing was promised.", answers=_capital(_answer(promise)))
+        said = say("{answers}. Nothing was promised.", answers=capital(_answer(promise)))
     else:
-        said = _compared(_capital(_answer(promise)), ratio)
+        said = _compared(capital(_answer(promise)), ratio)
     return f"{said} {own}".strip()
 
 
@@ -102,7 +102,3 @@ def _measure(minutes: float) -> tuple[float, tuple[float, str, str]]:
     """Number and unit; two units are left in the smaller one: 90 minutes, 36 hours."""
     unit = next((one for one in _UNITS if minutes >= 2 * one[0] or minutes == one[0]), _UNITS[-1])
     return round(minutes / unit[0], 1), unit
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,5 +1,6 @@
 /** Things to press and to choose from. */
 import { classes, html, useId, useLayoutEffect, useRef, useState } from "../lib.js";
+import { signed } from "../moments.js";
 import { EvidenceMark, Face, Icon, MARKS } from "./marks.js";
 
 /**
@@ -71,9 +72,6 @@ export function Faces({ legend, levels = [], value, onPick, name, hollow }) {
     </div>
   </fieldset>`;
 }
-
-/** A score as it is written: −2, 0, +1. */
-export const signed = (value) => (value > 0 ? `+${value}` : String(value).replace("-", "−"));
 
 /**
  * Words to pick from, and a word of one's own. Where one word is taken, an own one counts from its first letter on.

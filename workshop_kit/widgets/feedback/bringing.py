@@ -9,9 +9,10 @@ from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
 from workshop_kit.importing import Cancelled, Choices, File, Query, connect, import_, open_query, preview
 from workshop_kit.importing.words import fields
+from workshop_kit.language import capital, listing
 from workshop_kit.log import complain
 from workshop_kit.widgets.feedback import jobs
-from workshop_kit.widgets.feedback.ground import ground, listed, opened
+from workshop_kit.widgets.feedback.ground import ground, opened
 from workshop_kit.widgets.feedback.uploads import hold, let_go, sent
 
 if TYPE_CHECKING:
@@ -274,12 +275,12 @@ def _places_said(seen: Preview) -> str:
         return "These names are touchpoints of your map, as you chose:"
     known = len(seen.places) - len(left)
     rest = f"{count(len(left), 'name is', 'names are')} not on your map. Which touchpoint is meant?"
-    return f"{count(known, 'name is', 'names are')} on your map, {rest}".capitalize() if known else rest.capitalize()
+    return capital(f"{count(known, 'name is', 'names are')} on your map, {rest}" if known else rest)
 
 
 def _private(seen: Preview) -> list[str]:
     left = [f"“{one.name}”" for one in seen.columns if one.personal and not one.field]
     kept = [f"“{one.name}”" for one in seen.columns if one.personal and one.field]
-    told = [f"{listed(left)} {'names' if len(left) == 1 else 'name'} people: left out."] if left else []
-    told += [f"{listed(kept)} {'is' if len(kept) == 1 else 'are'} kept, because you chose it."] if kept else []
+    told = [f"{listing(left)} {'names' if len(left) == 1 else 'name'} people: left out."] if left else []
+    told += [f"{listing(kept)} {'is' if len(kept) == 1 else 'are'} kept, because you chose it."] if kept else []
     return [*told, "E-mail addresses and phone numbers inside the comments are masked."]

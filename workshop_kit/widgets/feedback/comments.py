@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit.analysis import coding
 from workshop_kit.counting import count
 from workshop_kit.widgets.feedback.ground import TEAM, Ground, ground
-from workshop_kit.widgets.feedback.said import by, felt, plain, said
+from workshop_kit.widgets.feedback.said import by, face_of, plain, said
 from workshop_kit.widgets.feedback.themes import coded
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _row(one: Any, theme: str, names: dict[str, str]) -> dict[str, Any]:
     return {
         "id": one.feedback_id,
         "comment": one.comment,
-        "feeling": felt(one.sentiment),
+        "feeling": face_of(one.sentiment),
         "by": by(one),
         "said": said(one, one.segment, names.get(one.touchpoint_id, "")),
         "theme": theme,

@@ -60,15 +60,3 @@ def mean(values: Any) -> float | None:
     """The mean of what is known of a column, None where nothing is."""
     known = values.astype("float64").dropna()
     return float(known.mean()) if len(known) else None
-
-
-def face(feeling: float | None) -> int | None:
-    """The nearest of the five faces; half-way goes away from the middle."""
-    if feeling is None:
-        return None
-    return max(-2, min(2, int(abs(feeling) + 0.5) * (1 if feeling > 0 else -1)))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as people list them: a, b and c."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

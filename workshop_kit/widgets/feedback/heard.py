@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit.analysis import guess
 from workshop_kit.counting import count
+from workshop_kit.feelings import signed
 from workshop_kit.tables import Tables
-from workshop_kit.widgets.feedback.ground import Ground, face, ground
-from workshop_kit.widgets.feedback.said import quote, telling
+from workshop_kit.widgets.feedback.ground import Ground, ground
+from workshop_kit.widgets.feedback.said import face_of, quote, telling
 from workshop_kit.widgets.feedback.sources import refused, sources
 from workshop_kit.widgets.feedback.themes import agreement, coded, themes
 
@@ -81,7 +82,7 @@ def _first(found: tuple[Verdict, ...]) -> str:
 
 def _row(one: Verdict, here: Ground) -> dict[str, Any]:
     few = one.n < one.needed
-    figures = f"{one.n} of {one.needed}" if few else f"{guess.tenth(one.mean or 0)} · n {one.n:,}"
+    figures = f"{one.n} of {one.needed}" if few else f"{signed(one.mean or 0, 1)} · n {one.n:,}"
     return {
         "touchpoint": one.touchpoint_id,
         "name": one.touchpoint,
@@ -92,7 +93,7 @@ def _row(one: Verdict, here: Ground) -> dict[str, Any]:
         "high": one.high,
         "n": one.n,
         "drawn": not few,
-        "face": face(one.mean),
+        "face": face_of(one.mean),
         "verdict": one.verdict,
         "words": one.words,
         "direction": one.direction,
@@ -105,14 +106,14 @@ def _row(one: Verdict, here: Ground) -> dict[str, Any]:
 
 
 def _sentence(one: Verdict, customer: str, customers: str) -> str:
-    ours = "We have not guessed." if one.guess is None else f"We guessed {guess.tenth(one.guess)}."
+    ours = "We have not guessed." if one.guess is None else f"We guessed {signed(one.guess, 1)}."
     if not one.n or one.mean is None:
         return f"No {customer} has rated this moment yet. {ours if one.guess is not None else ''}".strip()
     who = f"{one.n:,} {customer if one.n == 1 else customers}"
     if one.n < one.needed or one.low is None or one.high is None:
-        return f"{who} rated this moment {guess.tenth(one.mean)} on average. {ours}"
-    between = f"(95 % interval {guess.tenth(one.low)} to {guess.tenth(one.high)})"
-    return f"{who} rated this moment {guess.tenth(one.mean)} on average {between}. {ours}"
+        return f"{who} rated this moment {signed(one.mean, 1)} on average. {ours}"
+    between = f"(95 % interval {signed(one.low, 1)} to {signed(one.high, 1)})"
+    return f"{who} rated this moment {signed(one.mean, 1)} on average {between}. {ours}"
 
 
 def _wanting(one: Verdict) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit.analysis import breakdown
 from workshop_kit.counting import count
+from workshop_kit.feelings import signed
 from workshop_kit.widgets.feedback.ground import Ground, ground
-from workshop_kit.wording.compared import signed
 
 if TYPE_CHECKING:
     from workshop_kit.analysis.breakdown import Definition
@@ -89,7 +89,7 @@ def _cell(rows: Any, measure: str, known: Definition) -> dict[str, Any] | None:
 def _number(value: float, known: Definition) -> str:
     """One decimal on a short scale, none on a scale of a hundred; a sign where it can fall below zero."""
     decimals = 1 if known.high - known.low < 20 else 0
-    text = signed(value, decimals) if known.low < 0 else f"{value:.{decimals}f}"
+    text = signed(value, decimals, fixed=True) if known.low < 0 else f"{value:.{decimals}f}"
     return f"{text} %" if known.unit == "%" else text
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit.analysis import trend
 from workshop_kit.widgets.feedback.ground import Ground, ground
-from workshop_kit.widgets.feedback.said import felt
+from workshop_kit.widgets.feedback.said import face_of
 from workshop_kit.widgets.feedback.themes import coded
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _WANTING = "Months need themes, and comments with a date. Accept a theme above, 
 
 def _row(id: str, name: str, rows: Any) -> dict[str, Any]:
     points = [
-        {"label": _called(str(one.period)), "n": int(one.n), "face": felt(one.feeling)} for one in rows.itertuples()
+        {"label": _called(str(one.period)), "n": int(one.n), "face": face_of(one.feeling)} for one in rows.itertuples()
     ]
     return {"key": id, "name": name or "Without a name", "points": points, "said": _said(points)}
 

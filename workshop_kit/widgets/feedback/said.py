@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit.widgets.feedback.ground import face
+from workshop_kit.feelings import face
+from workshop_kit.language import day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,17 +40,17 @@ def plain(rows: pd.DataFrame) -> pd.DataFrame:
 
 def quote(row: Any) -> dict[str, Any]:
     """A comment with the face it goes with and where it was said."""
-    return {"id": row.feedback_id, "text": row.comment, "feeling": felt(row.sentiment), "said": said(row)}
+    return {"id": row.feedback_id, "text": row.comment, "feeling": face_of(row.sentiment), "said": said(row)}
 
 
-def felt(sentiment: Any) -> int | None:
+def face_of(sentiment: Any) -> int | None:
     """The face of a sentiment that may be missing."""
     return None if sentiment is None or sentiment != sentiment else face(float(sentiment))
 
 
 def said(row: Any, *more: str) -> str:
     """Where and when somebody said it."""
-    when = "" if row.date != row.date else f"{row.date.day} {row.date:%B %Y}"
+    when = "" if row.date != row.date else day(row.date)
     return " · ".join(filter(None, [row.source, row.channel if row.channel != row.source else "", *more, when]))
 
 

@@ -11,10 +11,12 @@ from workshop_kit.analysis.quoting import of_theme
 from workshop_kit.changes.ops import Add, Op, Remove, Set
 from workshop_kit.counting import count
 from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.language import listing
 from workshop_kit.model import Theme, new_id
 from workshop_kit.storage import undo
 from workshop_kit.voices.standing import NONE, instead
-from workshop_kit.widgets.feedback.ground import TEAM, Ground, change, face, ground, listed, mean, opened
+from workshop_kit.widgets.feedback.ground import TEAM, Ground, change, ground, mean, opened
+from workshop_kit.widgets.feedback.said import face_of
 from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def _theme(here: Ground, theme: Theme, way: Traced | None, rows: pd.DataFrame | 
         return {"n": 0, "face": None, "feeling": "", "quote": "", "lines": [], "actions": actions}
     return {
         "n": len(rows),
-        "face": face(mean(rows["sentiment"])),
+        "face": face_of(mean(rows["sentiment"])),
         "quote": of_theme(theme, rows["comment"], here.value.language),
         "lines": [line for line in (_where(here, rows), _said_of(rows), _impact(way)) if line],
         "actions": actions,
@@ -71,12 +73,12 @@ def _where(here: Ground, rows: pd.DataFrame) -> str:
     if not len(named):
         return ""
     said = [f"“{names[str(spot)]}” ({n})" for spot, n in named.head(3).items()]
-    return f"Said at {listed(said)}."
+    return f"Said at {listing(said)}."
 
 
 def _said_of(rows: pd.DataFrame) -> str:
     kinds = rows["source"][rows["source"] != ""].value_counts()
-    return f"Heard in {listed([f'{kind} ({n})' for kind, n in kinds.head(3).items()])}." if len(kinds) else ""
+    return f"Heard in {listing([f'{kind} ({n})' for kind, n in kinds.head(3).items()])}." if len(kinds) else ""
 
 
 def agreement(here: Ground) -> dict[str, Any] | None:
@@ -85,7 +87,7 @@ def agreement(here: Ground) -> dict[str, Any] | None:
     if codings["coder"].nunique() < 2:
         return None
     told = coding.agreement(codings)
-    short = f"{listed(list(told.coders))}, {count(told.comments, 'comment')} in common"
+    short = f"{listing(list(told.coders))}, {count(told.comments, 'comment')} in common"
     return {"words": told.words, "short": short, "disputed": len(told.disputed)}
 
 
@@ -107,9 +109,9 @@ def accept(room: Room, themes: list[dict[str, str]]) -> dict[str, Any]:
     if not taken:
         raise NotFound("These comments are in themes already. Look for more themes.")
     _adopt(here, taken)
-    names = listed([f"“{name}”" for _, name in taken]) if len(taken) < 4 else count(len(taken), "theme").capitalize()
+    names = listing([f"“{name}”" for _, name in taken]) if len(taken) < 4 else count(len(taken), "theme").capitalize()
     said = f"{names}: {count(sum(one.n for one, _ in taken), 'comment')} found their place."
-    missed = listed([f"“{one['name']}”" for one in themes if one["key"] not in offered])
+    missed = listing([f"“{one['name']}”" for one in themes if one["key"] not in offered])
     if missed:
         said += f" Not taken: {missed}, because its comments were sorted meanwhile. Look for more themes."
     return {"said": said}
@@ -206,7 +208,7 @@ def _offer(here: Ground, one: Suggestion) -> dict[str, Any]:
     where = f"mostly “{names[one.touchpoint_id]}”" if one.touchpoint_id in names else ""
     said = " · ".join(filter(None, [count(one.n, "comment"), where, ", ".join(one.phrases[:4])]))
     quotes = list(one.quotes)
-    return {"key": one.key, "name": one.name, "n": one.n, "face": face(one.feeling), "quotes": quotes, "said": said}
+    return {"key": one.key, "name": one.name, "n": one.n, "face": face_of(one.feeling), "quotes": quotes, "said": said}
 
 
 def _adopt(here: Ground, taken: Iterable[tuple[Suggestion, str]]) -> None:

@@ -1,5 +1,5 @@
 /** What became of the actions since the last look back. */
-import { classes, html, useId } from "../../lib.js";
+import { classes, html, sentence, useId } from "../../lib.js";
 import { Icon, Select } from "../../parts.js";
 import { closing } from "../actions/order.js";
 
@@ -10,7 +10,7 @@ const GROUPS = [
   { key: "dropped", title: "Dropped", icon: "x" },
 ];
 
-export const STATES = ["open", "doing", "done", "dropped"].map((value) => ({ value, label: value[0].toUpperCase() + value.slice(1) }));
+export const STATES = ["open", "doing", "done", "dropped"].map((value) => ({ value, label: sentence(value) }));
 
 export function Acted({ state, facts }) {
   const heading = useId();

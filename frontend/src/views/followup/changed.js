@@ -1,5 +1,6 @@
 /** What changed on the map since it was given a name. */
 import { html, useId, useState } from "../../lib.js";
+import { signed } from "../../moments.js";
 import { Button, Face, Icon, Select } from "../../parts.js";
 
 /** So many sentences are read; the others wait behind a button. */
@@ -30,11 +31,9 @@ function Felt({ persona, touchpoint, before, after }) {
   </li>`;
 }
 
-const score = (value) => (value > 0 ? `+${value}` : String(value).replace("-", "−"));
-
 function Score({ value }) {
   if (value === null) return html`<span class="soft small">not said</span>`;
-  return html`<span class="scored"><${Face} value=${value} size=${34} /><span class="num">${score(value)}</span></span>`;
+  return html`<span class="scored"><${Face} value=${value} size=${34} /><span class="num">${signed(value)}</span></span>`;
 }
 
 function verdict(before, after) {

@@ -1,17 +1,16 @@
 /** Customers by stage as a table to type into: a row for each period, device and segment. */
-import { html, useId, useRef, useState } from "../../lib.js";
+import { folded, html, useId, useRef, useState } from "../../lib.js";
 import { Button, Field, Section } from "../../parts.js";
 
 const KEYS = [["period", "Period"], ["device", "Device"], ["segment", "Segment"]];
 const MANY = 8;
 
-const plain = (text) => text.trim().replace(/\s+/g, " ").toLocaleLowerCase();
 const keyOf = (row) => KEYS.map(([name]) => row[name].trim()).join("\n");
 
 /** Stages of the journey, then those that only the numbers know. */
 export function stagesOf(doc) {
   const names = [...doc.stages.map(({ name }) => name), ...doc.counts.map(({ stage }) => stage)].map((name) => name.trim()).filter(Boolean);
-  return [...new Map(names.reverse().map((name) => [plain(name), name])).values()].reverse();
+  return [...new Map(names.reverse().map((name) => [folded(name), name])).values()].reverse();
 }
 
 /** Counts by row, in the order they were entered; of two for one place the first one. */
@@ -22,7 +21,7 @@ export function rowsOf(counts) {
     if (!rows.has(key)) rows.set(key, { key, period: one.period, device: one.device, segment: one.segment, all: [], by: new Map() });
     const row = rows.get(key);
     row.all.push(one);
-    if (!row.by.has(plain(one.stage))) row.by.set(plain(one.stage), one);
+    if (!row.by.has(folded(one.stage))) row.by.set(folded(one.stage), one);
   }
   return [...rows.values()];
 }
@@ -91,7 +90,7 @@ function Line({ state, stages, rows, at, row, onAt, onGone, onSaid }) {
   return html`<tr>
     ${KEYS.map(([field, label]) => html`<td key=${field}><input class="in quiet" dir="auto" maxlength="300" aria-label=${`${label}, ${name}`} defaultValue=${at[field]} onChange=${(event) => rename(field, event)} /></td>`)}
     ${stages.map((stage) => {
-      const count = row?.by.get(plain(stage));
+      const count = row?.by.get(folded(stage));
       const error = count && state.error("count", count.id, "customers");
       return html`<td key=${stage}><${Field} quiet label=${`${stage}, ${name}`} kind="number" name=${count ? `count:${count.id}:customers` : undefined} value=${count?.customers ?? null} error=${error} onInput=${(customers) => put(stage, count, customers)} /></td>`;
     })}

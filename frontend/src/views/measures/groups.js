@@ -1,5 +1,5 @@
 /** Did it help? All pairs of groups at once: the difference, how far it may as well be, and whether that is chance. */
-import { classes, html, useId, useMemo } from "../../lib.js";
+import { classes, html, sentence, useId, useMemo } from "../../lib.js";
 import { termOf, told } from "./terms.js";
 
 const WIDTH = 320, HEIGHT = 34;
@@ -22,7 +22,7 @@ function Pair({ name, first, second, values, text, sure, good, drawn }) {
   return html`<li>
     <p><b dir="auto">${name}</b><span class="soft num"><bdi>${first}</bdi> ${values[0]}, <bdi>${second}</bdi> ${values[1]}</span></p>
     ${drawn ? html`<${Bar} ...${drawn} sure=${sure} />` : html`<span></span>`}
-    <p class=${classes(sure && "sure")}>${verdict && html`<b>${verdict}. </b>`}${text[0].toLocaleUpperCase()}${text.slice(1)}.</p>
+    <p class=${classes(sure && "sure")}>${verdict && html`<b>${verdict}. </b>`}${sentence(text)}.</p>
   </li>`;
 }
 

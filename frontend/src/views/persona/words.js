@@ -1,5 +1,5 @@
 /** What a persona holds, counted in words. */
-import { count } from "../../lib.js";
+import { count, sentence } from "../../lib.js";
 
 /** What the lists of a persona are called: over the card, over the form, and one of their lines. */
 export const listNames = (state) => state.vocabulary?.persona?.lists ?? {};
@@ -40,7 +40,7 @@ export function called(state, persona) {
   if (persona.name?.trim()) return persona.name;
   const customer = state.doc.customer || "customer";
   const place = state.doc.personas.findIndex((one) => one.id === persona.id) + 1;
-  return `${customer[0].toLocaleUpperCase()}${customer.slice(1)} ${place}`;
+  return `${sentence(customer)} ${place}`;
 }
 
 /** "40 % of guests"; nothing while it is not said. */

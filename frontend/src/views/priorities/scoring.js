@@ -2,7 +2,7 @@
  * Scores, one person at a time. What somebody is about to hand in is only here, in the page; once it is handed in, the
  * page forgets it, and gets everybody's scores back with the reveal.
  */
-import { classes, count, html, prompt, useEffect, useId, useRef, useState } from "../../lib.js";
+import { classes, count, folded, html, prompt, sentence, useEffect, useId, useRef, useState } from "../../lib.js";
 import { Button, Confirm, Icon } from "../../parts.js";
 import { ask } from "./asked.js";
 import { useTurn } from "./draft.js";
@@ -35,7 +35,7 @@ function Next({ state, people, of, onBegin, said }) {
   const input = useRef(null);
   const [name, setName] = useState("");
   const [missing, setMissing] = useState(false);
-  const known = people.find((one) => same(one.name, name));
+  const known = people.find((one) => folded(one.name) === folded(name));
   useEffect(() => {
     if (said) input.current?.focus();
   }, []);
@@ -56,8 +56,6 @@ function Next({ state, people, of, onBegin, said }) {
     <p class=${classes(missing ? "msg" : "hint")} id=${`${id}n`}>${missing ? "Write a first name. It only says who has scored." : known ? `${known.name} has scored ${known.scored} of ${of}. What is handed in again replaces the old.` : (note?.text ?? "A first name is enough.")}</p>
   </form>`;
 }
-
-const same = (one, other) => one.trim().replace(/\s+/g, " ").toLocaleLowerCase() === other.trim().replace(/\s+/g, " ").toLocaleLowerCase();
 
 /** Scoring before the reveal: nothing leaves the page before it is handed in. */
 function Blind({ state, ideas, turn, onSaid }) {
@@ -144,6 +142,6 @@ function rest(people, asked, of, busy) {
   if (busy) return "Hand in first, then all scores can be shown.";
   const partly = people.filter((one) => one.scored < of).map((one) => one.name);
   if (partly.length) return `${partly.slice(0, 3).join(", ")}${partly.length > 3 ? " and others" : ""}: not all ideas.`;
-  if (people.length && asked > people.length) return `${count(asked - people.length, "person", "people")} to go. You can go without.`.replace(/^./, (letter) => letter.toUpperCase());
+  if (people.length && asked > people.length) return sentence(`${count(asked - people.length, "person", "people")} to go. You can go without.`);
   return people.length ? "" : "Give each person a minute alone with this page.";
 }

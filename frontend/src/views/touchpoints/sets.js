@@ -1,13 +1,12 @@
 /** Changing to another set of stages without losing a touchpoint: what stays, what moves where, what goes. */
+import { folded } from "../../lib.js";
 import { inStage } from "./moves.js";
-
-const same = (one, other) => one.name.trim().toLocaleLowerCase() === other.name.trim().toLocaleLowerCase();
 
 /** Stages of the map that the set has too, by their place in the set; they stay as they are. */
 export function staying(doc, set) {
   const found = new Map();
   set.stages.forEach((term, index) => {
-    const stage = doc.stages.find((one) => same(one, term) && ![...found.values()].includes(one));
+    const stage = doc.stages.find((one) => folded(one.name) === folded(term.name) && ![...found.values()].includes(one));
     if (stage) found.set(index, stage);
   });
   return found;
