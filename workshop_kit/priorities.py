@@ -1,4 +1,4 @@
-"""What to do first: everybody's scores, put in an order, drawn on a board, and said in words (E2, E3).
+"""What to do first: everybody's scores, put in an order, drawn on a board, and said in words.
 
 Pages, the command line and the handout show what is worked out here. Before the reveal it holds who has scored, and
 nothing of what.

@@ -1,4 +1,4 @@
-"""You said, we did (E6): from an action back to what was said and felt before it.
+"""You said, we did: from an action back to what was said and felt before it.
 
 An action knows the opportunity it comes from, and that one its origins on the map; both may name themes of comments.
 Links to what is gone read as none, so every way back may end early.

@@ -1,4 +1,4 @@
-"""Who does what until when (E4): where each action stands on a day, in words."""
+"""Who does what until when: where each action stands on a day, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""After the workshop (G4): when to look again, what was done since, and what changed on the map."""
+"""After the workshop: when to look again, what was done since, and what changed on the map."""
 
 from __future__ import annotations
 

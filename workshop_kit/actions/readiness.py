@@ -1,4 +1,4 @@
-"""What a handout should not leave the room without (E5). It is said and printed, and never stops anybody."""
+"""What a handout should not leave the room without. It is said and printed, and never stops anybody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The comments behind an action (E6): how many, from where, and one that says it."""
+"""The comments behind an action: how many, from where, and one that says it."""
 
 from __future__ import annotations
 

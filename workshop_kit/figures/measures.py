@@ -66,7 +66,7 @@ class Gauge:
     groups : tuple[Compared, ...]
         The first group against each of the others.
     promise : str
-        A response time against what its channel promises (B8), which is `promised` minutes and may be broken: `late`.
+        A response time against what its channel promises, which is `promised` minutes and may be broken: `late`.
     steps : str
         Engagement step by step.
     """
@@ -212,7 +212,7 @@ def said(change: float, found: Difference | None, unit: str) -> str:
 
 
 def promise_for(workshop: Workshop, measure: Measure) -> Promise | None:
-    """The service promise that a response time is measured against: that of its channel (B8)."""
+    """The service promise that a response time is measured against: that of its channel."""
     if measure.kind != "response" or not measure.channel.strip():
         return None
     return next((one for one in workshop.promises if one.channel == measure.channel), None)

@@ -1,4 +1,4 @@
-"""Measures before and after a day: what a follow-up reads (G4)."""
+"""Measures before and after a day: what a follow-up reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Idea cards (E7): what others did at such a place of a journey, offered where the map hurts."""
+"""Idea cards: what others did at such a place of a journey, offered where the map hurts."""
 
 from __future__ import annotations
 

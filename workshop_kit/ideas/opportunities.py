@@ -1,4 +1,4 @@
-"""Where opportunities come from: everything on the map that hurts, breaks, or is already an idea (E1)."""
+"""Where opportunities come from: everything on the map that hurts, breaks, or is already an idea."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources that are read again: when somebody asks, or when their file changes (D8)."""
+"""Sources that are read again: when somebody asks, or when their file changes."""
 
 from __future__ import annotations
 

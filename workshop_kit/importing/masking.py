@@ -1,4 +1,4 @@
-"""E-mail addresses and phone numbers in texts, out of sight (D3)."""
+"""E-mail addresses and phone numbers in texts, out of sight."""
 
 from __future__ import annotations
 

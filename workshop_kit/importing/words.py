@@ -27,7 +27,7 @@ class FieldTerm(Term):
 
 
 class SourceTerm(Term):
-    """A kind of source, what it is good for, and what files call it (D2)."""
+    """A kind of source, what it is good for, and what files call it."""
 
     kind: Words
     label: Words

@@ -65,7 +65,7 @@ Entries = tuple[Annotated[Entry, BeforeValidator(_as_entry)], ...]
 
 
 class Persona(Item):
-    """A customer segment with a face (A1–A7)."""
+    """A customer segment with a face."""
 
     name: Line = ""
     share: Annotated[Percent | None, EmptyIsNone] = None
@@ -97,7 +97,7 @@ class Persona(Item):
 
 
 class Stage(Item):
-    """A part of the journey, with its guiding question (B1)."""
+    """A part of the journey, with its guiding question."""
 
     name: Line = ""
     question: Text = ""
@@ -105,7 +105,7 @@ class Stage(Item):
 
 
 class Touchpoint(Item):
-    """A meeting of customer and business (B2, B3, B6)."""
+    """A meeting of customer and business."""
 
     stage: Id
     name: Line = ""
@@ -120,7 +120,7 @@ class Touchpoint(Item):
 
 
 class Moment(Value):
-    """One persona at one touchpoint (C1, C2). Its id is made of theirs."""
+    """One persona at one touchpoint. Its id is made of theirs."""
 
     persona: Id
     touchpoint: Id
@@ -144,7 +144,7 @@ class Moment(Value):
 
 
 class Handover(Item):
-    """A change of channel, and whether it works (B4)."""
+    """A change of channel, and whether it works."""
 
     source: Id
     target: Id
@@ -156,7 +156,7 @@ class Handover(Item):
 
 
 class Arrow(Item):
-    """A way from one touchpoint to another: order, branch or loop (B5)."""
+    """A way from one touchpoint to another: order, branch or loop."""
 
     source: Id
     target: Id
@@ -164,7 +164,7 @@ class Arrow(Item):
 
 
 class Promise(Item):
-    """A way to reach support and how long an answer takes (B8), in minutes."""
+    """A way to reach support and how long an answer takes, in minutes."""
 
     channel: Line = ""
     expected: Annotated[Minutes | None, EmptyIsNone] = None
@@ -174,7 +174,7 @@ class Promise(Item):
 
 
 class Chapter(Item):
-    """A piece of a persona's story (C5), edited or written by hand.
+    """A piece of a persona's story, edited or written by hand.
 
     `part` names the piece of the map it tells, where there is one; `told_from` marks what the map said then.
     """
@@ -187,7 +187,7 @@ class Chapter(Item):
 
 
 class Block(Item):
-    """A part of the session (H1), in minutes. `cut` is what it gave up when time was short; with `keep`, never."""
+    """A part of the session, in minutes. `cut` is what it gave up when time was short; with `keep`, never."""
 
     title: Line = ""
     step: Line = ""
@@ -207,7 +207,7 @@ class Note(Item):
 
 
 class Theme(Item):
-    """What several comments say (D5), and the touchpoints they are about.
+    """What several comments say, and the touchpoints they are about.
 
     `merged` names themes that were put into this one; as long as they are gone, their comments are its own.
     """
@@ -221,9 +221,9 @@ class Theme(Item):
 
 
 class Opportunity(Item):
-    """Something that could be done better (E1); `origin` names the entries, hand-overs and themes it comes from.
+    """Something that could be done better; `origin` names the entries, hand-overs and themes it comes from.
 
-    Reach in customers, confidence in percent, effort as agreed by the team, importance and satisfaction 0–10 (E2).
+    Reach in customers, confidence in percent, effort as agreed by the team, importance and satisfaction 0–10.
     """
 
     name: Line = ""
@@ -241,7 +241,7 @@ class Opportunity(Item):
 
 
 class Score(Item):
-    """What one person thinks of an opportunity (E3): impact and effort, 1 little … 5 a lot."""
+    """What one person thinks of an opportunity: impact and effort, 1 little … 5 a lot."""
 
     opportunity: Id
     person: Line = ""
@@ -250,7 +250,7 @@ class Score(Item):
 
 
 class Action(Item):
-    """Who does what until when (E4). `told` is what customers are told when it is done (E6)."""
+    """Who does what until when. `told` is what customers are told when it is done."""
 
     name: Line = ""
     opportunity: Link = ""
@@ -267,7 +267,7 @@ class Action(Item):
 
 
 class Measure(Item):
-    """A number that is followed (F1), and where on the map it belongs (F4)."""
+    """A number that is followed, and where on the map it belongs."""
 
     name: Line = ""
     kind: Line = ""
@@ -283,8 +283,8 @@ class Measure(Item):
 class Reading(Item):
     """A measure at a time, in its unit; `n` answers are behind it, `sd` is their standard deviation where known.
 
-    Where it is worked out, `parts` are the numbers that were counted, in the order of its kind (F1), and `value` is not
-    used. A `group` is one of two that are compared (F3).
+    Where it is worked out, `parts` are the numbers that were counted, in the order of its kind, and `value` is not
+    used. A `group` is one of two that are compared.
     """
 
     measure: Id
@@ -298,7 +298,7 @@ class Reading(Item):
 
 
 class Count(Item):
-    """Customers who reached a stage in a period (F2), by device and segment."""
+    """Customers who reached a stage in a period, by device and segment."""
 
     period: Line = ""
     device: Line = ""
@@ -308,7 +308,7 @@ class Count(Item):
 
 
 class FollowUp(Item):
-    """A look back after so many days (G4); `version` names the map as it was before."""
+    """A look back after so many days; `version` names the map as it was before."""
 
     days: Annotated[Annotated[int, Field(ge=0, le=10_000)] | None, EmptyIsNone] = None
     date: Date = None

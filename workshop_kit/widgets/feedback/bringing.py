@@ -126,7 +126,7 @@ def sound(job: jobs.Job, workshop: OpenWorkshop) -> None:
 
 
 def _sound(job: jobs.Job, workshop: OpenWorkshop) -> None:
-    """Comments that nobody has rated get a hint (D4); off for other languages."""
+    """Comments that nobody has rated get a hint; off for other languages."""
     if not sentiment.available(workshop.value.language):
         return
     job.on(None, "Reading how the comments sound")

@@ -1,4 +1,4 @@
-"""Where feedback came from, in words: when it was read, what came of it, and whether it has changed since (D8)."""
+"""Where feedback came from, in words: when it was read, what came of it, and whether it has changed since."""
 
 from __future__ import annotations
 
