@@ -12,7 +12,7 @@ from feedback_frames import sample as feedback
 
 from workshop_kit import document
 from workshop_kit.errors import Invalid, NotFound, OutputError
-from workshop_kit.handout import SECTIONS, Options, render, save
+from workshop_kit.handout import SECTIONS, Options, look, render, save
 from workshop_kit.handout.carried import carried
 from workshop_kit.handout.given import Voices
 from workshop_kit.handout.page import POLICY
@@ -174,7 +174,18 @@ def test_paper_is_a_class(sample, paper):
 
 def test_wide_letters_bring_their_font():
     assert render(Workshop(title="Zoë")).count("@font-face") == 4
+    assert render(Workshop(title="Ýr")).count("@font-face") == 8
     assert render(Workshop(title="Čaká")).count("@font-face") == 8
+
+
+def test_the_fonts_share_no_letter_and_lack_none():
+    """A page carries what it prints; the letters of western European words are in the part that always travels."""
+    parts = {name: {c for c in map(chr, range(0x20, 0x2220)) if look.letters(name).match(c)} for name in look.RANGES}
+    assert sum(map(len, parts.values())) == len(set.union(*parts.values()))
+    assert set(map(chr, [*range(0x20, 0x100), 0x2019, 0x20AC])) <= set.union(*parts.values())
+    assert set("Größe, señor! ¿Qué? Déjà vu – “œuvre” à 5 €, Ålesund, Éclair, França: ø−1…") <= parts["common"]
+    kept = {file.name for file in (folder("templates") / "handout" / "fonts").glob("*.woff2")}
+    assert kept == {f"{f.file}-{part}-{f.weight}-{f.style}.woff2" for f in look.FONTS for part in look.RANGES}
 
 
 def test_an_uploaded_face_is_shown():

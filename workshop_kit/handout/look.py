@@ -11,17 +11,20 @@ from typing import NamedTuple
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Channel, vocabulary
 
-#: Unicode ranges of the font subsets. Only the first is always embedded.
-_RANGES = {
-    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,"
-    "U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+#: Unicode ranges of the font subsets, which share no letter. Only the first is always embedded.
+RANGES = {
+    "common": "U+0020-007E,U+00A0-00A1,U+00A7,U+00A9-00AB,U+00AD,U+00B0-00B1,U+00B7,U+00BA-00BB,U+00BF,U+00C4-00C5,"
+    "U+00C9,U+00D6-00D8,U+00DC,U+00DF-00EF,U+00F1-00FC,U+0153,U+2000-206F,U+20AC,U+2191,U+2193,U+2212",
+    "latin": "U+0000-001F,U+007F-009F,U+00A2-00A6,U+00A8,U+00AC,U+00AE-00AF,U+00B2-00B6,U+00B8-00B9,U+00BC-00BE,"
+    "U+00C0-00C3,U+00C6-00C8,U+00CA-00D5,U+00D9-00DB,U+00DD-00DE,U+00F0,U+00FD-00FF,U+0131,U+0152,U+02BB-02BC,U+02C6,"
+    "U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2122,U+2215,U+FEFF,U+FFFD",
     "latin-ext": "U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,"
     "U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0,U+2113",
 }
 
 _SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
 _USED = re.compile(r'<use href="#([^"]+)"')
-_WHITE = re.compile(r"\s*([{};,>])\s*")
+_WHITE = re.compile(r"\s*([{};,>])\s*|(:)\s+")
 
 
 class Font(NamedTuple):
@@ -51,13 +54,21 @@ def rules(name: str) -> str:
     """A style sheet without comments and spare white space; empty where there is none."""
     file = _home() / f"{name}.css"
     text = file.read_text(encoding="utf-8") if file.exists() else ""
-    return _WHITE.sub(r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).replace(";}", "}").strip()
+    return _WHITE.sub(r"\1\2", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).replace(";}", "}").strip()
 
 
 def faces_for(text: str) -> str:
     """Font rules for the letters of a text."""
-    wide = _letters("latin-ext").search(text)
-    return _font_rules("latin") + (_font_rules("latin-ext") if wide else "")
+    first, *rare = RANGES
+    return _font_rules(first) + "".join(_font_rules(part) for part in rare if letters(part).search(text))
+
+
+@cache
+def letters(part: str) -> re.Pattern[str]:
+    """A pattern of the letters in a part of the fonts."""
+    bounds = [one.removeprefix("U+").split("-") for one in RANGES[part].split(",")]
+    # A line's end is printed by no font.
+    return re.compile("(?![\n\t])[" + "".join(f"{chr(int(b[0], 16))}-{chr(int(b[-1], 16))}" for b in bounds) + "]")
 
 
 def sprite(markup: str) -> str:
@@ -96,15 +107,8 @@ def _font_rule(font: Font, subset: str) -> str:
     data = b64encode(file.read_bytes()).decode("ascii")
     return (
         f'@font-face{{font-family:"{font.family}";font-weight:{font.weight};font-style:{font.style};font-display:swap;'
-        f'src:url(data:font/woff2;base64,{data}) format("woff2");unicode-range:{_RANGES[subset]}}}'
+        f'src:url(data:font/woff2;base64,{data}) format("woff2");unicode-range:{RANGES[subset]}}}'
     )
-
-
-@cache
-def _letters(subset: str) -> re.Pattern[str]:
-    """A pattern of the letters in a subset."""
-    bounds = [part.removeprefix("U+").split("-") for part in _RANGES[subset].split(",")]
-    return re.compile("[" + "".join(f"{chr(int(b[0], 16))}-{chr(int(b[-1], 16))}" for b in bounds) + "]")
 
 
 def _home() -> Path:
