@@ -78,6 +78,30 @@ def test_the_whole_guide_without_a_mouse(own_lab, new_page, tmp_path: Path) -> N
     page.keyboard.press("1")
     expect(page.locator(".wk-emotions:visible .facts")).to_contain_text("Smells the bread")
     write(page, "Doing", "Stops at the door")
+    go_on(page, "Feedback")
+
+    expect(page.get_by_text("Where is it?")).to_be_visible()
+    reach(page, "A file")
+    page.keyboard.press("ArrowRight")  # to the text that is pasted
+    write(page, "Comments, one on each line", "The queue is long.")
+    press(page, "Look at this line")
+    press(page, "Import it")
+    expect(page.locator(".wk-feedback:visible")).to_contain_text("The queue is long.")
+    go_on(page, "Priorities")
+
+    press(page, "Add an idea")
+    page.keyboard.type("A second till")
+    go_on(page, "Actions")
+
+    press(page, "Add an action")
+    page.keyboard.type("Borrow a till")
+    write(page, "First step", "Ask Tom")
+    write(page, "Who", "Ana")
+    go_on(page, "Measures")
+
+    press(page, "Add a measure")
+    page.keyboard.press("Enter")  # the kind that is offered first
+    write(page, "Target", "40")
     go_on(page, "Handout")
 
     press(page, "Make the handout")
@@ -93,4 +117,7 @@ def test_the_whole_guide_without_a_mouse(own_lab, new_page, tmp_path: Path) -> N
     assert (workshop.title, workshop.question) == ("From the bus to the bun", "Why do they come once?")
     assert (ana.name, ana.share, [goal.text for goal in ana.goals]) == ("Ana Lima", 30, ["Something warm", "A seat"])
     assert [spot.name for spot in workshop.touchpoints][:2] == ["Smells the bread", "Sees the queue"]
+    assert [one.name for one in workshop.opportunities] == ["A second till"]
+    assert [(one.name, one.first_step, one.owner) for one in workshop.actions] == [("Borrow a till", "Ask Tom", "Ana")]
+    assert [(one.kind, one.target) for one in workshop.measures] == [("nps", 40)]
     assert [(moment.feeling, moment.doing) for moment in workshop.moments] == [(-2, "Stops at the door")]
