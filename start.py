@@ -376,12 +376,13 @@ def run_tests(arguments: list[str]) -> int:
 def rounds(arguments: list[str]) -> list[list[str]]:
     """What pytest is asked for, one time after the other.
 
-    Folders share the processors, but for the benchmarks: what is timed has the machine for itself.
+    Folders share the processors, but for the benchmarks: what is timed has the machine for itself. Files
+    come in the order of their names, browsers before units: no processor waits at the end for another's long one.
     """
     named = [one for one in arguments if not one.startswith("-")]
     if any(".py" in one or "benchmarks" in one for one in named):
         return [arguments]
-    together = ["--numprocesses", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    together = ["--numprocesses", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder"]
     if named:
         return [[*together, *arguments]]
     return [[*together, "--ignore", "tests/benchmarks", *arguments], ["tests/benchmarks", *arguments]]
