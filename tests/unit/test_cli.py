@@ -1,5 +1,6 @@
 """Every command, as a person types it."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -77,6 +78,25 @@ def test_a_pdf_without_a_browser_is_said_and_nothing_is_written(kit, tmp_path, m
     assert code == 1
     assert "none is installed here" in said
     assert list(tmp_path.glob("a.*")) == []
+
+
+@pytest.mark.parametrize("full_at", [1, 2])
+def test_of_page_and_pdf_both_stay_as_they_were_when_the_disk_is_full(kit, tmp_path, monkeypatch, full_at) -> None:
+    monkeypatch.setattr("workshop_kit.handout.pdf.pdf", lambda page: b"%PDF")
+    for name in ("a.html", "a.pdf"):
+        (tmp_path / name).write_text("old")
+    written: list[int] = []
+
+    def fill(handle: int) -> None:
+        written.append(handle)
+        if len(written) == full_at:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fill)
+    code, _, said = kit("handout", SAMPLE, "-o", tmp_path / "a.html", "--pdf", tmp_path / "a.pdf", "--force")
+    assert code == 1
+    assert "cannot be written: No space left on device" in said
+    assert {one.name: one.read_text() for one in tmp_path.iterdir()} == {"a.html": "old", "a.pdf": "old"}
 
 
 @pytest.mark.parametrize("taken", ["a.html", "a.pdf"])

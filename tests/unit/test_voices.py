@@ -11,7 +11,7 @@ import pytest
 from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.storage import feedback, versions
+from workshop_kit.storage import arriving, versions
 from workshop_kit.storage.store import Edit, Store
 from workshop_kit.voices import CODINGS, FEEDBACK, TALLY, Source, Voices
 
@@ -46,7 +46,7 @@ def voices(store: Store) -> Voices:
     return voices
 
 
-def bring(voices: Voices, rows: list[tuple], name: str = "a.csv", *, only: bool = False) -> feedback.Settled:
+def bring(voices: Voices, rows: list[tuple], name: str = "a.csv", *, only: bool = False) -> arriving.Settled:
     with voices.arriving() as arrivals:
         arrivals.put([(*row, number) for number, row in enumerate(rows)])
         return arrivals.settle(voices.workshop, Source(0, name, "file", "", {}, time.time()), only=only)
@@ -109,7 +109,7 @@ def test_what_is_known_is_not_added_again(voices: Voices) -> None:
 
 def test_a_source_may_become_what_it_is_now(voices: Voices) -> None:
     voices.code("Ines", {"a": "slow", "c": "kind"})
-    assert bring(voices, ROWS[2:], only=True) == feedback.Settled(voices.sources[0].number, 0, 1, 1, 1)
+    assert bring(voices, ROWS[2:], only=True) == arriving.Settled(voices.sources[0].number, 0, 1, 1, 1)
     assert list(voices.frame.feedback_id) == ["a", "c", "d", "e"]
     assert list(voices.codings.feedback_id) == ["a", "c"]
 

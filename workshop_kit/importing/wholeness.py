@@ -10,7 +10,7 @@ from workshop_kit.importing.files import File, Table
 from workshop_kit.importing.looking import Plan
 from workshop_kit.importing.pieces import Pieces
 from workshop_kit.language import capital
-from workshop_kit.storage.feedback import Settled
+from workshop_kit.storage.arriving import Settled
 
 _ENDS = (b"\n", b"\r", b"\n\0", b"\r\0")
 

@@ -19,7 +19,7 @@ from workshop_kit.document import loads
 from workshop_kit.errors import BadDocument, Damaged, NotFound, OutputError, StoreError, WorkshopError
 from workshop_kit.log import open_log
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.storage import copying, feedback
+from workshop_kit.storage import archived, copying
 from workshop_kit.storage.database import Database, connect
 from workshop_kit.storage.store import Store
 
@@ -117,9 +117,9 @@ def _say_again(store: Store, backup: Path, places: dict[str, str]) -> int:
         with _said(backup) as (origins, lines), store.writing() as db:
             for id, (origin, rev) in origins.items():
                 if id in places and origin in places:
-                    feedback.rejoin(db, places[id], places[origin], rev)
+                    archived.rejoin(db, places[id], places[origin], rev)
             for id, place in places.items():
-                added += feedback.pour(db, place, lines(id))
+                added += archived.pour(db, place, lines(id))
     except (ValueError, TypeError, KeyError, EOFError, OSError, zipfile.BadZipFile) as error:
         raise BadDocument(
             f"The workshops of '{backup.name}' are back, but what their customers said cannot be read: {error}."
@@ -139,7 +139,7 @@ def _said(backup: Path) -> Iterator[tuple[dict[str, Any], Callable[[str], Iterat
     database = _database(backup)
     try:
         with database.reader.connect() as db:
-            yield feedback.branches(db), lambda id: feedback.dump(db, id)
+            yield archived.branches(db), lambda id: archived.dump(db, id)
     finally:
         database.close()
 
@@ -154,7 +154,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
 def _said_there(database: Database, ids: list[str]) -> dict[str, str]:
     """A digest of the feedback of each workshop, rows, sources, codings and edits; "" where there is none."""
     with database.reader.connect() as db:
-        return {id: feedback.digest(db, id) for id in ids}
+        return {id: archived.digest(db, id) for id in ids}
 
 
 def _said_in(file: Path, ids: list[str]) -> dict[str, str]:

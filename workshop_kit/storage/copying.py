@@ -20,7 +20,7 @@ from workshop_kit.document import dumps
 from workshop_kit.errors import OutputError
 from workshop_kit.home import home
 from workshop_kit.resources import command
-from workshop_kit.storage import feedback, rows, schema
+from workshop_kit.storage import archived, rows, schema
 from workshop_kit.storage.database import Database
 from workshop_kit.storage.refusals import refuse
 
@@ -120,8 +120,8 @@ def _export(database: Database, draft: Path) -> None:
     with database.reader.connect() as db, zipfile.ZipFile(draft, "x", zipfile.ZIP_DEFLATED) as archive:
         for id in db.execute(select(schema.workshop.c.id).order_by(schema.workshop.c.id)).scalars().all():
             archive.writestr(f"{id}.json", dumps(rows.read(db, id), ".json"))
-            _say(archive, id, feedback.dump(db, id))
-        if origins := feedback.branches(db):
+            _say(archive, id, archived.dump(db, id))
+        if origins := archived.branches(db):
             archive.writestr(BRANCHES, json.dumps(origins))
 
 

@@ -6,20 +6,16 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from hashlib import sha256
-from itertools import chain, groupby, islice
+from contextlib import closing
+from itertools import chain
 from itertools import count as itertools_count
-from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Integer, MetaData, Table, bindparam, delete, func, insert, literal, select, true, update
 from sqlalchemy import Connection as Connection
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from workshop_kit.errors import NotFound
 from workshop_kit.storage import schema
-from workshop_kit.storage.database import Database
 
 _f, _c, _s, _w = schema.feedback.c, schema.coding.c, schema.source.c, schema.workshop.c
 
@@ -34,15 +30,6 @@ READ = (
 PAGE = 20_000
 #: Values of one statement; SQLite takes 32,766.
 _MANY = 5_000
-
-# A table of this connection alone: nobody waits while a long file is read into it.
-_arriving = Table(
-    "arriving",
-    MetaData(),
-    *(Column(name, _f[name].type) for name in ROW),
-    Column("row", Integer),
-    prefixes=["TEMPORARY"],
-)
 
 
 class Source(NamedTuple):
@@ -72,23 +59,6 @@ class Source(NamedTuple):
     at: float
 
 
-class Settled(NamedTuple):
-    """What became of rows that arrived: how many are new, how many of the source went, and how many of it stayed.
-
-    Of those that stayed although they did not arrive, `touched` are kept because a person coded or edited them.
-    """
-
-    source: int
-    added: int
-    gone: int
-    stayed: int = 0
-    touched: int = 0
-    shrunk: bool = False
-
-
-# --- one set of feedback for a workshop and its branches ------------------------------------------------------------
-
-
 def root(db: Connection, workshop: str) -> str:
     """The workshop that holds the feedback: the first of those that branched off one another; raises NotFound."""
     query = select(_w.id, _w.branch_of)
@@ -111,97 +81,6 @@ def changing(db: Connection, workshop: str) -> None:
     db.execute(update(schema.workshop).where(_w.id == workshop).values(new))
 
 
-# --- in ------------------------------------------------------------------------------------------------------------
-
-
-class Arrivals:
-    """Rows on their way in. Nothing of them can be seen before they are settled, all at once."""
-
-    def __init__(self, db: Connection) -> None:
-        self._db = db
-        self._insert = f"INSERT INTO {_arriving.name} VALUES ({', '.join('?' * len(_arriving.c))})"  # noqa: S608 - our own names
-
-    def put(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Put rows aside, each as `ROW` says."""
-        if self._db.dialect.name == "sqlite":
-            self._db.exec_driver_sql(self._insert, rows)
-            return
-        driver: Any = self._db.connection
-        with driver.cursor() as cursor, cursor.copy(f"COPY {_arriving.name} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-
-    def fresh(self, workshop: str) -> int:
-        """How many rows of the file hold something that is not known."""
-        known = select(_f.id).where(_f.workshop == root(self._db, workshop), _f.id == _arriving.c.id).exists()
-        return int(self._db.execute(select(func.count(_arriving.c.row.distinct())).where(~known)).scalar_one())
-
-    def settle(self, workshop: str, source: Source, *, only: bool = False, counting: bool = False) -> Settled:
-        """Let the rows in, and no row twice, in one transaction.
-
-        With `only`, other rows of the source go, unless a person coded or edited them, or less than half of the rows
-        arrived; `counting` only says how many they are.
-        """
-        db = self._db
-        db.commit()
-        db.execution_options(workshop_kit_begin="BEGIN IMMEDIATE")
-        workshop = root(db, workshop)
-        changing(db, workshop)
-        number = keep_source(db, workshop, source)
-        heads: dict[str, Any] = {"workshop": literal(workshop), "source": literal(number)}
-        found = select(*heads.values(), *(_arriving.c[name] for name in ROW)).where(true())
-        kind = sqlite if db.dialect.name == "sqlite" else postgresql
-        into = kind.insert(schema.feedback).from_select([*heads, *ROW], found)
-        rest = self._rest(workshop, number, only) if only or counting else (0, 0, 0, False)
-        into = into.on_conflict_do_nothing(index_elements=["workshop", "id"])
-        added = db.execute(into, execution_options={"preserve_rowcount": True}).rowcount
-        db.commit()
-        return Settled(number, added, *rest)
-
-    def _rest(self, workshop: str, number: int, only: bool) -> tuple[int, int, int, bool]:
-        """How many rows of a source went because they did not arrive, how many stayed, and why."""
-        db, here = self._db, (_f.workshop == workshop) & (_f.source == number)
-        missing = (_f.source == number) & _f.id.not_in(select(_arriving.c.id))
-        all_of_it, left, arrived, touched = (
-            int(db.execute(query).scalar_one())
-            for query in (
-                select(func.count()).select_from(schema.feedback).where(here),
-                select(func.count()).select_from(schema.feedback).where(here, missing),
-                select(func.count()).select_from(_arriving),
-                select(func.count()).select_from(schema.feedback).where(here, missing, _touched(workshop)),
-            )
-        )
-        shrunk = arrived * 2 < all_of_it
-        gone = _forget(db, workshop, missing & ~_touched(workshop)) if only and left and not shrunk else 0
-        return gone, left - gone, touched, shrunk
-
-
-def _touched(workshop: str) -> Any:
-    """Rows that a person coded, placed, or said the sound of."""
-    coded = select(_c.feedback).where(_c.workshop == workshop).scalar_subquery()
-    return _f.id.in_(coded) | (_f.touchpoint != "") | (_f.sentiment_by == "person")
-
-
-@contextmanager
-def arriving(database: Database) -> Iterator[Arrivals]:
-    """A place for rows that are read; what is not settled when the block ends was never there."""
-    with database.writer.connect().execution_options(workshop_kit_begin="BEGIN") as db:
-        if database.is_sqlite:
-            # The index of a million rows would not fit into the usual two megabytes.
-            db.exec_driver_sql("PRAGMA cache_size = -131072")
-        try:
-            _arriving.create(db, checkfirst=False)
-            yield Arrivals(db)
-        finally:
-            db.rollback()
-            if database.is_sqlite:
-                # The table goes with the connection, and with it the room for its index.
-                db.invalidate()
-            else:
-                _arriving.drop(db, checkfirst=True)
-                db.commit()
-
-
 def own_name(known: Iterable[Source], name: str, address: str) -> str:
     """The name of a source, with a number where another place has that name: two files may both be answers.csv."""
     places = {one.name: one.address for one in known}
@@ -221,9 +100,6 @@ def keep_source(db: Connection, workshop: str, source: Source) -> int:
         return int(number)
     new = insert(schema.source).values(workshop=workshop, name=source.name, **values).returning(_s.number)
     return int(db.execute(new).scalar_one())
-
-
-# --- out -----------------------------------------------------------------------------------------------------------
 
 
 def sources(db: Connection, workshop: str) -> list[Source]:
@@ -275,9 +151,6 @@ def codings(db: Connection, workshop: str) -> list[tuple[str, str, str]]:
     return [tuple(row) for row in found]
 
 
-# --- changes -------------------------------------------------------------------------------------------------------
-
-
 def set_fields(db: Connection, workshop: str, ids: Sequence[str], **fields: Any) -> int:
     """Give fields of some rows a value; gives how many there were."""
     count = 0
@@ -314,17 +187,18 @@ def code(db: Connection, workshop: str, coder: str, themes: Mapping[str, str]) -
 
 def forget_source(db: Connection, workshop: str, number: int) -> int:
     """Delete a source with all that came from it; gives how many rows that were."""
-    gone = _forget(db, workshop, _f.source == number)
+    gone = forget(db, workshop, _f.source == number)
     db.execute(delete(schema.source).where(_s.workshop == workshop, _s.number == number))
     return gone
 
 
 def forget_rows(db: Connection, workshop: str, ids: Sequence[str]) -> int:
     """Delete rows with their codings; gives how many there were."""
-    return sum(_forget(db, workshop, _f.id.in_(part)) for part in _parts(ids))
+    return sum(forget(db, workshop, _f.id.in_(part)) for part in _parts(ids))
 
 
-def _forget(db: Connection, workshop: str, which: Any) -> int:
+def forget(db: Connection, workshop: str, which: Any) -> int:
+    """Delete the rows that an expression picks, with their codings; gives how many there were."""
     here = (_f.workshop == workshop) & which
     coded = _c.feedback.in_(select(_f.id).where(here).scalar_subquery())
     db.execute(delete(schema.coding).where(_c.workshop == workshop, coded))
@@ -334,71 +208,3 @@ def _forget(db: Connection, workshop: str, which: Any) -> int:
 def _parts(ids: Sequence[str]) -> Iterator[list[str]]:
     for start in range(0, len(ids), _MANY):
         yield list(ids[start : start + _MANY])
-
-
-# --- in archives ---------------------------------------------------------------------------------------------------
-
-_KEPT = (*ROW, "touchpoint", "sentiment", "sentiment_by")
-
-
-def branches(db: Connection) -> dict[str, tuple[str, int]]:
-    """The workshop and revision that each branch began at."""
-    query = select(_w.id, _w.branch_of, _w.branch_rev).where(_w.branch_of.is_not(None))
-    return {row.id: (row.branch_of, row.branch_rev) for row in db.execute(query)}
-
-
-def rejoin(db: Connection, workshop: str, origin: str, rev: int) -> None:
-    """Make a workshop the branch again that it was."""
-    here = (_w.id == workshop) & _w.branch_of.is_(None)
-    db.execute(update(schema.workshop).where(here).values(branch_of=origin, branch_rev=rev))
-
-
-def dump(db: Connection, workshop: str) -> Iterator[str]:
-    """All feedback of a workshop as lines of JSON: sources first, then rows, then codings."""
-    for one in sources(db, workshop):
-        yield json.dumps(["source", *one], ensure_ascii=False)
-    for page in read(db, workshop, ("source", *_KEPT)):
-        yield from (json.dumps(["row", *row], ensure_ascii=False) for row in zip(*page, strict=True))
-    for coded in codings(db, workshop):
-        yield json.dumps(["coding", *coded], ensure_ascii=False)
-
-
-def digest(db: Connection, workshop: str) -> str:
-    """Tells two states of the feedback apart, "" where there is none."""
-    made = sha256()
-    empty = True
-    for line in dump(db, workshop):
-        made.update(line.encode() + b"\n")
-        empty = False
-    return "" if empty else made.hexdigest()
-
-
-def pour(db: Connection, workshop: str, lines: Iterable[str]) -> int:
-    """Take in what `dump` gave, less what is there; gives how many rows that were. Raises ValueError, TypeError."""
-    changing(db, workshop)
-    numbers: dict[int, int] = {}
-    known = {(one.name, one.address): one.number for one in sources(db, workshop)}
-    before = count(db, workshop)
-    for kind, told in groupby(map(json.loads, lines), key=itemgetter(0)):
-        if kind == "source":
-            for _, number, *rest in told:
-                source = Source(number, *rest)
-                numbers[number] = known.get((source.name, source.address)) or keep_source(db, workshop, source)
-            continue
-        table, make = (schema.feedback, _as_row) if kind == "row" else (schema.coding, _as_coding)
-        while page := [make(workshop, numbers, values) for _, *values in islice(told, PAGE)]:
-            _add(db, table, page)
-    return count(db, workshop) - before
-
-
-def _as_row(workshop: str, numbers: Mapping[int, int], values: Sequence[Any]) -> dict[str, Any]:
-    return {"workshop": workshop, "source": numbers[values[0]], **dict(zip(_KEPT, values[1:], strict=True))}
-
-
-def _as_coding(workshop: str, _numbers: Mapping[int, int], values: Sequence[Any]) -> dict[str, Any]:
-    return {"workshop": workshop, **dict(zip(("feedback", "coder", "theme"), values, strict=True))}
-
-
-def _add(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    kind = sqlite if db.dialect.name == "sqlite" else postgresql
-    db.execute(kind.insert(table).on_conflict_do_nothing(), rows)

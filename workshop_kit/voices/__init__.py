@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from workshop_kit.storage import feedback
+from workshop_kit.storage.arriving import Arrivals, arriving
 from workshop_kit.storage.feedback import Source as Source
 from workshop_kit.storage.store import Store
 from workshop_kit.voices.frames import CODINGS as CODINGS
@@ -148,9 +149,9 @@ class Voices:
             return feedback.forget_rows(db, root, ids)
 
     @contextmanager
-    def arriving(self) -> Iterator[feedback.Arrivals]:
+    def arriving(self) -> Iterator[Arrivals]:
         """A place for rows that come in; see `workshop_kit.importing`."""
-        with self.store.explained(), feedback.arriving(self.store.database) as arrivals:
+        with self.store.explained(), arriving(self.store.database) as arrivals:
             yield arrivals
 
     # --- inside ------------------------------------------------------------------------------------------------------
