@@ -74,6 +74,49 @@ def test_people_who_feel_a_place_differently_call_for_a_message_each() -> None:
     assert "same-face-twice" not in near
 
 
+def test_a_card_cites_only_a_pain_that_it_answers() -> None:
+    """Row E7: better no card than one beside a pain it has nothing to say to."""
+    door = {offer.card.name: offer.why for offer in offers(hurting((-2, -1), "The door pulls outward"))}
+    assert door["third-hand"] == "The door pulls outward"
+    assert not {"price-before-they-ask", "wait-that-speaks", "way-back", "their-own-words"} & set(door)
+    wait = {offer.card.name: offer.why for offer in offers(hurting((-2, -1), "Nobody says how long it takes"))}
+    assert wait["wait-that-speaks"] == "Nobody says how long it takes"
+    assert "third-hand" not in wait
+    foreign = {offer.card.name for offer in offers(hurting((-2, -1), "扉が重い"))}
+    assert foreign == {"repair-the-worst-first", "try-it-yourself"}
+
+
+@pytest.mark.parametrize("name", ["cafe", "hair-salon", "online-shop"])
+def test_what_a_card_cites_stands_at_its_touchpoint(name: str) -> None:
+    """Row E7: every written reason is of that place, and holds one of the card's words where it has some."""
+    value = document.read(folder("templates") / "industries" / f"{name}.yaml")
+    written = {}
+    for one in value.moments:
+        entries = (*one.pains, *one.objections, *one.support)
+        written.setdefault(one.touchpoint, set()).update(entry.text.strip() for entry in entries)
+    cited = [offer for offer in offers(value) if offer.why.strip("“”") in written[offer.touchpoint]]
+    assert cited
+    for offer in cited:
+        said = offer.why.casefold()
+        assert not offer.card.words or any(word.casefold() in said for word in offer.card.words), offer
+
+
+def test_the_ending_is_mended_where_the_journey_ends_badly() -> None:
+    """Row E7: not anywhere where something hurts."""
+    value = hurting((-2, -1))
+    stages = (*value.stages, Stage(id="r", name="Return"))
+    spots = (*value.touchpoints, Touchpoint(id="leave", stage="r"))
+    bad = (*value.moments, Moment(persona="ana", touchpoint="leave", feeling=-1, word="cold"))
+    good = (*value.moments, Moment(persona="ana", touchpoint="leave", feeling=1))
+    named = {
+        offer.card.name: offer
+        for offer in offers(value.model_copy(update={"stages": stages, "touchpoints": spots, "moments": bad}))
+    }
+    assert named["better-ending"].why == "The last moment: Ana is at −1 here, cold"
+    fine = offers(value.model_copy(update={"stages": stages, "touchpoints": spots, "moments": good}))
+    assert "better-ending" not in {offer.card.name for offer in fine}
+
+
 def test_the_first_six_cards_of_the_cafe_are_six_kinds_of_ideas_at_several_places() -> None:
     """Row E7."""
     cafe = document.read(folder("data/sample") / "cafe.workshop.yaml")

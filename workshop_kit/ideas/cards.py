@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,15 +11,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from workshop_kit.counting import count
 from workshop_kit.feelings import signed
-from workshop_kit.language import capital
 from workshop_kit.model import Moment, Stage, Touchpoint, Workshop
 from workshop_kit.personas import called
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Term, Words, channel_label, load
 
-Help = Literal["low", "pain", "objection", "need", "handover", "promise", "apart", "delight", "indirect"]
+Help = Literal["low", "pain", "objection", "need", "handover", "promise", "apart", "delight", "indirect", "ending"]
 Group = Literal["content", "personalisation", "customers", "service", "objections", "loyalty"]
 Kind = Literal["fix", "content", "personalisation", "service", "loyalty", "referral", "measurement"]
 
@@ -27,6 +26,9 @@ PREFIX = "card."
 
 #: The beginning of a word that tells which one it is.
 _STEM = 5
+
+#: Calls that are what people wrote: a card with words answers only those that hold one of them.
+_WRITTEN = {"pain", "objection", "need", "handover"}
 
 #: Feelings of two personas this far apart are two journeys.
 APART = 3
@@ -48,6 +50,7 @@ class Card(Term):
     kind: Kind
     stages: tuple[Words, ...] = Field(min_length=1)
     helps: tuple[Help, ...] = Field(min_length=1)
+    words: tuple[Words, ...] = ()
     title: Annotated[str, Field(min_length=8, max_length=80)]
     text: Annotated[str, Field(min_length=40, max_length=260)]
     instance: Annotated[str, Field(min_length=20, max_length=160)]
@@ -119,26 +122,56 @@ def _tells(name: str, word: str) -> bool:
     return f" {word}" in said if len(word) >= _STEM else f" {word} " in said
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a touchpoint calls for: how loud, why in words, and what somebody wrote, if it is that."""
+
+    help: str
+    weight: float
+    why: str
+    text: str = ""
+
+
 def offers(workshop: Workshop) -> list[Offer]:
-    """Each card at the touchpoint that calls for it most, the worst hurt first, groups taking turns."""
+    """Each card at the touchpoint that calls for it most, the worst hurt first, groups taking turns.
+
+    A card that no touchpoint calls for is not offered: none is better than one that answers something else.
+    """
     kinds = kinds_of_stages(workshop)
-    calls = {spot.id: dict(_calls(workshop, spot)) for spot in workshop.touchpoints}
+    calls = {spot.id: tuple(_calls(workshop, spot)) for spot in workshop.touchpoints}
     return _in_turns([offer for card in deck().cards if (offer := _offer(card, workshop.touchpoints, kinds, calls))])
 
 
 def _offer(
-    card: Card, spots: Iterable[Touchpoint], kinds: dict[str, str], calls: dict[str, dict[str, tuple[float, str]]]
+    card: Card, spots: Iterable[Touchpoint], kinds: dict[str, str], calls: dict[str, tuple[Call, ...]]
 ) -> Offer | None:
     best: Offer | None = None
     for spot in spots:
-        heard = [calls[spot.id][name] for name in card.helps if name in calls[spot.id]]
+        heard = [call for call in calls[spot.id] if answers(card, call)]
         if kinds[spot.stage] not in card.stages or not heard:
             continue
-        # A card for a few kinds of stages speaks to this one more than a card for all.
-        weight = max(weight for weight, _ in heard) + 0.3 * len(heard) + 0.6 / len(card.stages)
+        loudest = max(heard, key=lambda call: call.weight)
+        # A card for a few kinds of stages, and one that names the very thing, speak to this place more than others.
+        named = 1.0 if card.words and loudest.text else 0.0
+        weight = loudest.weight + 0.3 * len({call.help for call in heard}) + 0.6 / len(card.stages) + named
         if best is None or weight > best.weight:
-            best = Offer(card, spot.id, spot.stage, max(heard)[1], weight)
+            best = Offer(card, spot.id, spot.stage, loudest.why, weight)
     return best
+
+
+def answers(card: Card, call: Call) -> bool:
+    """Whether a card is an answer to what a touchpoint calls for."""
+    if call.help not in card.helps:
+        return False
+    if call.help not in _WRITTEN or not card.words:
+        return True
+    said = _plain(call.text)
+    return any(_plain(word) in said for word in card.words)
+
+
+def _plain(text: str) -> str:
+    """Words with one space before each, so that the beginning of one is found."""
+    return "".join(f" {word}" for word in re.findall(r"\w+", text.casefold()))
 
 
 def _in_turns(found: list[Offer]) -> list[Offer]:
@@ -154,66 +187,55 @@ def _in_turns(found: list[Offer]) -> list[Offer]:
     return turns
 
 
-def _calls(workshop: Workshop, spot: Touchpoint) -> Iterator[tuple[str, tuple[float, str]]]:
-    """What a touchpoint calls for: how loud, and why, in words."""
+def _calls(workshop: Workshop, spot: Touchpoint) -> Iterator[Call]:
     moments = [moment for moment in workshop.moments if moment.touchpoint == spot.id]
     names = {one.id: called(one, workshop) for one in workshop.personas}
     felt = [(moment.feeling, moment) for moment in moments if moment.feeling is not None]
-    yield from _feelings(felt, names)
-    pains = [
-        (entry.severity or 1, entry.text.strip()) for moment in moments for entry in moment.pains if entry.text.strip()
-    ]
-    if pains:
-        worst = max(pains, key=lambda pain: pain[0])
-        yield "pain", (float(worst[0]), worst[1])
-    for name, field, one, many in (
-        ("objection", "objections", "objection", ""),
-        ("need", "support", "need for help", "needs for help"),
-    ):
-        said = [entry.text.strip() for moment in moments for entry in getattr(moment, field) if entry.text.strip()]
-        if said:
-            yield (
-                name,
-                (
-                    2.0,
-                    capital(f"{count(len(said), one, many)} here, such as “{said[0]}”")
-                    if len(said) > 1
-                    else f"“{said[0]}”",
-                ),
-            )
+    yield from _feelings(felt, names, last=spot.id == workshop.touchpoints[-1].id)
+    for moment in moments:
+        yield from _written(moment)
     yield from _around(workshop, spot)
 
 
-def _feelings(felt: list[tuple[int, Moment]], names: dict[str, str]) -> Iterator[tuple[str, tuple[float, str]]]:
+def _written(moment: Moment) -> Iterator[Call]:
+    for entry in moment.pains:
+        if text := entry.text.strip():
+            yield Call("pain", float(entry.severity or 1), text, text)
+    for name, entries in (("objection", moment.objections), ("need", moment.support)):
+        for entry in entries:
+            if text := entry.text.strip():
+                yield Call(name, 2.0, f"“{text}”", text)
+
+
+def _feelings(felt: list[tuple[int, Moment]], names: dict[str, str], *, last: bool) -> Iterator[Call]:
     if not felt:
         return
     low, worst = min(felt, key=lambda pair: pair[0])
     high, best = max(felt, key=lambda pair: pair[0])
+    down = f"{names[worst.persona]} is at {signed(low)} here{_word(worst)}"
     if low < 0:
-        yield "low", (-1.25 * low, f"{names[worst.persona]} is at {signed(low)} here{_word(worst)}")
+        yield Call("low", -1.25 * low, down)
+    if last and low <= 0:
+        yield Call("ending", 2.0 - low, f"The last moment: {down}")
     if high == 2:
-        yield "delight", (1.2, f"{names[best.persona]} is at +2 here{_word(best)}")
+        yield Call("delight", 1.2, f"{names[best.persona]} is at +2 here{_word(best)}")
     if high - low >= APART:
-        yield (
-            "apart",
-            (2.2, f"{names[best.persona]} is at {signed(high)} here, {names[worst.persona]} at {signed(low)}"),
-        )
+        apart = f"{names[best.persona]} is at {signed(high)} here, {names[worst.persona]} at {signed(low)}"
+        yield Call("apart", 2.2, apart)
 
 
-def _around(workshop: Workshop, spot: Touchpoint) -> Iterator[tuple[str, tuple[float, str]]]:
-    broken = [one for one in workshop.handovers if one.works is False and spot.id in (one.source, one.target)]
-    if broken:
-        ends = [channel_label(name) or "one channel" for name in (broken[0].from_channel, broken[0].to_channel)]
-        yield "handover", (3.0, f"The way from {ends[0]} to {ends[1]} breaks here")
-    late = [
-        one
-        for one in workshop.promises
-        if one.channel in spot.channels and (one.actual or 0) > (one.expected if one.expected is not None else 1e9)
-    ]
-    if late:
-        yield "promise", (2.5, f"{channel_label(late[0].channel)} takes longer than promised")
+def _around(workshop: Workshop, spot: Touchpoint) -> Iterator[Call]:
+    for one in workshop.handovers:
+        if one.works is False and spot.id in (one.source, one.target):
+            ends = [channel_label(name) or "one channel" for name in (one.from_channel, one.to_channel)]
+            said = " ".join([*ends, one.quote, one.note])
+            yield Call("handover", 3.0, f"The way from {ends[0]} to {ends[1]} breaks here", said)
+    for kept in workshop.promises:
+        late = kept.expected is not None and (kept.actual or 0) > kept.expected
+        if late and kept.channel in spot.channels:
+            yield Call("promise", 2.5, f"{channel_label(kept.channel)} takes longer than promised")
     if spot.contact == "indirect":
-        yield "indirect", (0.8, "Others speak about you here, you do not")
+        yield Call("indirect", 0.8, "Others speak about you here, you do not")
 
 
 def _word(moment: Moment) -> str:
