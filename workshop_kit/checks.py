@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -233,6 +234,11 @@ def _priorities(workshop: Workshop) -> Iterator[_Check]:
     ideas = [one for one in workshop.opportunities if one.name.strip()]
     first = "a first idea of what could be better"
     yield _Check(bool(ideas), 1, Problem("priorities", first, "workshop", "workshop", "opportunities"))
+    numbered = enumerate(workshop.opportunities, 1)
+    unsaid = [(number, one) for number, one in numbered if one.origin and not one.name.strip()]
+    if unsaid:
+        text = f"what you would do, for {_names(f'idea {number}' for number, _ in unsaid)}"
+        yield _Check(0, len(unsaid), Problem("priorities", text, "opportunity", unsaid[0][1].id, "name"))
     for field, words in (("kind", "the kind of"), ("touchpoint", "where on the map to put")):
         blank = [one for one in ideas if not (one.kind if field == "kind" else one.touchpoint or one.stage)]
         text = f"{words} {_names(one.name for one in blank)}"
@@ -247,6 +253,9 @@ def _priorities(workshop: Workshop) -> Iterator[_Check]:
         yield _Check(workshop.scores_shown, 1, Problem("priorities", text, "workshop", "workshop", "scores_shown"))
 
 
+#: Three that are kept change more than twelve that are listed.
+PROMISES = 3
+
 _OF_ACTIONS = {
     "owner": "who does",
     "due": "a date for",
@@ -260,6 +269,10 @@ def _actions(workshop: Workshop) -> Iterator[_Check]:
     if not named:
         text = "a first action, with a name and a date"
         yield _Check(0, 1, Problem("actions", text, "workshop", "workshop", "actions"))
+    promised = min(sum(action.status != "dropped" for action in named), PROMISES)
+    more = f"{_more(PROMISES - promised)} action{'s' if PROMISES - promised > 1 else ''}, so that three are promised"
+    if named:
+        yield _Check(promised, PROMISES, Problem("actions", more, "workshop", "workshop", "actions"))
     open_ = [action for action in named if is_open(action)]
     for field, words in _OF_ACTIONS.items():
         yield _unsaid(open_, field, words)
@@ -274,13 +287,27 @@ def _unsaid(actions: list[Action], field: str, words: str) -> _Check:
 
 
 def _follow_up(workshop: Workshop) -> Iterator[_Check]:
-    planned = any(one.date for one in workshop.follow_ups)
+    """A date is a plan: the step is done when somebody has looked back, and nothing was left as it lay."""
+    planned = next((one for one in reversed(workshop.follow_ups) if one.date and not one.held), None)
+    held = [one for one in workshop.follow_ups if one.held]
     text = "the day on which you look again, 30, 60 or 90 days from now"
-    yield _Check(planned, 1, Problem("follow_up", text, "workshop", "workshop", "follow_ups"))
-    for one in workshop.follow_ups:
-        if one.held:
-            learned = Problem("follow_up", "what you have learned", "follow_up", one.id, "note")
-            yield _Check(bool(one.note.strip()), 1, learned)
+    yield _Check(planned is not None, 1, Problem("follow_up", text, "workshop", "workshop", "follow_ups"))
+    day = f", on {planned.date.day} {planned.date:%B}" if planned and planned.date else ""
+    yield _Check(bool(held), 1, Problem("follow_up", f"the look back itself{day}", "follow_up", "round", "begin"))
+    for one in held:
+        learned = Problem("follow_up", "what you have learned", "follow_up", one.id, "note")
+        yield _Check(bool(one.note.strip()), 1, learned)
+    if held:
+        yield _left_lying(workshop, max((one.date for one in held if one.date), default=None))
+
+
+def _left_lying(workshop: Workshop, held: datetime.date | None) -> _Check:
+    """Actions that nobody has decided about: open without a day, or with one that the look back has passed."""
+    open_ = [action for action in workshop.actions if action.name.strip() and is_open(action)]
+    left = [one for one in open_ if one.due is None or (held is not None and one.due < held)]
+    text = f"whether it is done, moved or dropped: {_names(one.name for one in left)}"
+    problem = Problem("follow_up", text, "follow", left[0].id if left else "", "status")
+    return _Check(len(open_) - len(left), len(open_), problem)
 
 
 def _measures(workshop: Workshop) -> Iterator[_Check]:

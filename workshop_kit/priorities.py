@@ -20,6 +20,9 @@ from workshop_kit.names import folded
 #: More than this is a high impact, or a high effort.
 MIDDLE = 3
 
+#: With fewer people than this, one more can still turn the order.
+FEW = 5
+
 #: Scores this far from one another are a dispute.
 _APART = 2
 
@@ -136,10 +139,19 @@ def verdict(found: Ranking, ideas: Sequence[Idea]) -> list[Said]:
     if not ideas:
         return []
     if found.people < FEWEST:
-        one = later("One person has scored. From three on the kit says how safe the order is.")
-        many = later("Two people have scored. From three on the kit says how safe the order is.")
-        return [Said(say(one if found.people == 1 else many)), *_dispute(ideas)]
-    return [*_safe(ideas), *_ties(found, ideas), *_dispute(ideas)]
+        return [*few(found.people), *_dispute(ideas)]
+    return [*few(found.people), *_safe(ideas), *_ties(found, ideas), *_dispute(ideas)]
+
+
+def few(people: int) -> list[Said]:
+    """What must be said before an order that only a few people have made; empty when they are enough, or none."""
+    one = later("One person has scored: that is one view. From three on the kit says how safe the order is.")
+    two = later("Only two people have scored: a first impression. From three on the kit says how safe the order is.")
+    if 0 < people < FEWEST:
+        return [Said(say(one if people == 1 else two), strong=True)]
+    if FEWEST <= people < FEW:
+        return [Said(say("Only {number} people have scored: one more can still turn the order.", number=people), True)]
+    return []
 
 
 def _safe(ideas: Sequence[Idea]) -> list[Said]:

@@ -4,9 +4,9 @@ const PATIENCE = 30;
 /** Focus the field with a `data-field`, opening the sections around it; resolves to whether it was there. */
 export function reveal(name, page) {
   const field = () => page.find(`[data-field="${name}"]`);
-  // A field may be behind a button that says what it opens: "stage:name".
+  // A field may be behind a button that says what it opens: "stage:name", or several such.
   const [kind, , ...rest] = name.split(":");
-  const door = () => !field() && page.find(`[data-opens="${kind}:${rest.join(":")}"][aria-expanded="false"]`)?.click();
+  const door = () => !field() && page.find(`[data-opens~="${kind}:${rest.join(":")}"][aria-expanded="false"]`)?.click();
   return new Promise((resolve) => {
     let left = PATIENCE;
     const look = () => {

@@ -83,14 +83,26 @@ def test_ideas_come_from_the_map_from_cards_and_from_oneself(page: Page, cafe: W
     expect(sources.get_by_role("listitem")).to_have_count(8)
     sources.get_by_role("button", name="Take: The door pulls outward and shuts by itself").click()
     kit.until(lambda value: len(value.opportunities) == 1)
+    # What hurts is no idea yet: it asks what could be done, in its own place, and says so as long as nobody answers.
     (first,) = kit.value.opportunities
-    assert (first.name, first.kind, first.touchpoint, first.origin) == (
-        "The door pulls outward and shuts by itself", "fix", "door", ("e-door-shuts",),
-    )  # fmt: skip
-    # By key: the next one has the focus.
+    assert (first.name, first.kind, first.touchpoint, first.origin) == ("", "fix", "door", ("e-door-shuts",))
+    expect(page.get_by_text("one problem that waits for one: how might we change that?")).to_be_visible()
+    answer = page.get_by_label("How might we change that?")
+    expect(answer).to_be_focused()
+    page.keyboard.type("A bell at pram height")
+    kit.until(lambda value: value.opportunities[0].name == "A bell at pram height")
+    page.keyboard.press("Enter")
+    expect(answer).to_have_count(0)
+    # By key: the next one has the focus, and an idea that the map has for this place answers with one press.
     page.keyboard.press("Enter")
     kit.until(lambda value: len(value.opportunities) == 2)
-    page.get_by_role("button", name="Idea 28").click()
+    known = page.get_by_role("group", name="Ideas the map has for this place").get_by_role("button").first
+    said = known.inner_text().strip()
+    known.click()
+    kit.until(lambda value: value.opportunities[1].name == said)
+    assert len(kit.value.opportunities[1].origin) == 2
+    first = kit.value.opportunities[0]
+    page.get_by_role("button", name="Idea 27").click()
     sources.get_by_role("button").first.click()
     page.get_by_role("button", name="Broken hand-over 2").click()
     sources.get_by_role("button").first.click()
@@ -124,7 +136,7 @@ def test_ideas_come_from_the_map_from_cards_and_from_oneself(page: Page, cafe: W
     chosen = page.evaluate("[...globalThis[Symbol.for('workshop-kit')].states.values()][0].selected.touchpoint")
     assert chosen == "door"
 
-    page.get_by_role("button", name="Make it an action: The door pulls outward").click()
+    page.get_by_role("button", name="Make it an action: A bell at pram height", exact=True).click()
     kit.until(lambda value: len(value.actions) == 1)
     (action,) = kit.value.actions
     assert (action.name, action.opportunity, action.touchpoint) == (first.name, first.id, "door")
@@ -180,6 +192,8 @@ def test_scores_are_blind_until_the_reveal(page: Page, cafe: Workshop) -> None:
 
     page.get_by_role("button", name="Show all scores").click()
     expect(page.get_by_text("In the top 3", exact=True)).to_be_visible()
+    # Three people are few, and the page says so before anything else.
+    expect(page.locator(".said-of-it")).to_contain_text("Only 3 people have scored: one more can still turn the order.")
     shares = page.locator(".ranks .share-bar .num").all_inner_texts()
     assert len(shares) == 4
     assert sum(int(share.removesuffix(" %")) for share in shares) in range(298, 303)

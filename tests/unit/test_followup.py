@@ -85,12 +85,23 @@ def test_g4_what_changed_on_the_map_is_told_and_what_was_scored_or_parked_is_not
     assert followup.headline(followup.changes(old, old)) == "The map is as it was."
 
 
-def test_g4_the_step_asks_for_a_day_and_for_what_was_learned() -> None:
-    """G4: next date."""
-    assert [one.field for one in check(small(), "follow_up")] == ["follow_ups"]
-    assert check(small(follow_ups=(FollowUp(date=NOW),)), "follow_up") == []
-    held = small(follow_ups=(FollowUp(id="f1", date=HELD, held=True), FollowUp(date=NOW)))
-    assert [(one.id, one.field) for one in check(held, "follow_up")] == [("f1", "note")]
+def test_g4_the_step_is_done_when_somebody_has_looked_back_and_not_when_a_day_is_planned() -> None:
+    """G4: next date, the look back itself, what was learned, and nothing left lying."""
+    assert [one.field for one in check(small(), "follow_up")] == ["follow_ups", "begin"]
+    (planned,) = check(small(follow_ups=(FollowUp(date=NOW),)), "follow_up")
+    assert planned.text == f"the look back itself, on {NOW.day} {NOW:%B}"
+    actions = (
+        Action(id="late", name="Oil it", due=HELD - datetime.timedelta(1)),
+        Action(id="never", name="A bench"),
+        Action(id="soon", name="A bell", due=NOW),
+        Action(id="kept", name="A rail", status="done"),
+    )
+    rounds = (FollowUp(id="f1", date=HELD, held=True), FollowUp(date=NOW))
+    left = check(small(follow_ups=rounds, actions=actions), "follow_up")
+    assert [(one.id, one.field) for one in left] == [("f1", "note"), ("late", "status")]
+    assert left[1].text == "whether it is done, moved or dropped: Oil it, A bench"
+    noted = (rounds[0].model_copy(update={"note": "A bell is heard"}), rounds[1])
+    assert check(small(follow_ups=noted, actions=actions[2:]), "follow_up") == []
 
 
 def test_g4_the_facts_say_how_long_there_is(monkeypatch) -> None:

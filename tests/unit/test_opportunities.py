@@ -63,6 +63,8 @@ def test_everything_that_hurts_breaks_or_is_an_idea_is_offered_the_worst_first()
     ]  # fmt: skip
     assert (found["heavy"].touchpoint, found["heavy"].stage, found["heavy"].where) == ("door", "enter", "Ana, The door")
     assert (found["t"].touchpoint, found["late"].touchpoint, found["stairs"].touchpoint) == ("door", "ask", "")
+    named = {id for id, one in found.items() if one.name}
+    assert named == {"bell", "h", "late"}, "a complaint is nothing to do: people are asked for the answer"
     assert (found["h"].name, found["late"].kind) == ("Mend the way from Phone to one channel", "service")
 
 

@@ -65,9 +65,15 @@ def test_words_of_the_order() -> None:
     """Row E3."""
     said = " ".join(one.text for one in standing(workshop()).words)
     assert said.endswith("Most disputed: 3, effort from 1 to 5. Talk about it.")
-    assert said.startswith("Ideas 1, 2 and 3 are safe. 2 and 3 count as a tie.")
+    few = "Only 3 people have scored: one more can still turn the order. "
+    assert said.startswith(f"{few}Ideas 1, 2 and 3 are safe. 2 and 3 count as a tie.")
+    five = standing(workshop(scores={**SCORES, "Di": SCORES["Ana"], "Ed": SCORES["Bo"]}))
+    assert five.words[0].text.startswith(("Idea", "No idea"))
     alone = standing(workshop(scores={"Ana": SCORES["Ana"]}))
-    assert alone.words[0].text == "One person has scored. From three on the kit says how safe the order is."
+    one = "One person has scored: that is one view. From three on the kit says how safe the order is."
+    assert (alone.words[0].text, alone.words[0].strong) == (one, True)
+    two = standing(workshop(scores={name: SCORES[name] for name in ("Ana", "Bo")}))
+    assert two.words[0].text.startswith("Only two people have scored: a first impression.")
     agreed = standing(workshop(scores=dict.fromkeys(SCORES, SCORES["Bo"])))
     assert agreed.words[-1].text == "Nobody is more than a point away from the others."
     assert standing(workshop(scores={})).words == ()

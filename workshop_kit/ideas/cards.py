@@ -76,13 +76,14 @@ class Deck(Term):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A card where the map calls for it: the touchpoint, why there, and how much."""
+    """A card where the map calls for it: the touchpoint, why there, how much, and whether it is for joy, not pain."""
 
     card: Card
     touchpoint: str
     stage: str
     why: str
     weight: float
+    glad: bool = False
 
 
 @cache
@@ -155,7 +156,7 @@ def _offer(
         named = 1.0 if card.words and loudest.text else 0.0
         weight = loudest.weight + 0.3 * len({call.help for call in heard}) + 0.6 / len(card.stages) + named
         if best is None or weight > best.weight:
-            best = Offer(card, spot.id, spot.stage, loudest.why, weight)
+            best = Offer(card, spot.id, spot.stage, loudest.why, weight, glad=loudest.help == "delight")
     return best
 
 

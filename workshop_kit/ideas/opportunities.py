@@ -41,7 +41,8 @@ class Source:
     text, where : str
         What it says, and of whom and where.
     name, kind : str
-        What the opportunity is called and what kind it is, until somebody says it better.
+        What the opportunity is called and what kind it is, until somebody says it better. What hurts has no name:
+        a complaint is nothing to do, so people are asked what they would do about it.
     touchpoint, stage : str
         Ids, or "".
     weight : float
@@ -126,8 +127,9 @@ def _whose(persona: Persona, workshop: Workshop) -> str:
 
 def _entry(entry: Entry, sort: str, where: str, weight: float, owner: str, **place: str) -> Source:
     kind = "fix" if sort == "pain" else "service" if sort == "need" else "content" if sort == "objection" else ""
+    name = entry.text.strip()[:300] if sort == "idea" else ""
     return Source(
-        entry.id, sort, entry.text.strip(), where, entry.text.strip()[:300], kind, weight=weight,
+        entry.id, sort, entry.text.strip(), where, name, kind, weight=weight,
         item=f"entry:{entry.id}", field="text", step=_STEP[owner], **place,
     )  # fmt: skip
 
@@ -170,6 +172,6 @@ def _themes(workshop: Workshop) -> Iterator[Source]:
         if one.kind == "pain" and one.name.strip():
             spot = next((id for id in one.touchpoints if id in stages), "")
             yield Source(
-                one.id, "theme", one.name.strip(), "Theme of the comments", one.name.strip(), "fix", spot,
+                one.id, "theme", one.name.strip(), "Theme of the comments", "", "fix", spot,
                 stages.get(spot, ""), 6, f"theme:{one.id}", "name", "feedback",
             )  # fmt: skip

@@ -36,6 +36,7 @@ def actions(workshop: Workshop) -> dict[str, Any]:
         "by_date": [one.id for one in duties.in_time(listed, now)],
         "owners": duties.owners(workshop),
         "offered": offered(workshop),
+        "few": _few(workshop),
         "answers": [_answer(one) for one in answered.answers(workshop)],
     }
 
@@ -59,6 +60,12 @@ def _opportunities(workshop: Workshop) -> Iterator[dict[str, Any]]:
         if one.id not in taken and one.name.strip() and field != "avoid":
             offer = _offer(one.id, one.name, place(workshop, one), opportunity=one.id, touchpoint=one.touchpoint)
             yield offer | {"note": priorities.QUADRANTS[field][0] if field else ""}
+
+
+def _few(workshop: Workshop) -> str:
+    """Whether the order of what is offered is made by a few people only, in words; "" before the reveal."""
+    people = len(priorities.people(workshop)) if workshop.scores_shown else 0
+    return " ".join(one.text for one in priorities.few(people))
 
 
 def _values(workshop: Workshop) -> dict[str, Ranked]:

@@ -37,7 +37,7 @@ def told(workshop: Workshop) -> dict[str, Any]:
     return {
         "sources": [one.as_dict() | {"taken": made.get(one.id, "")} for one in opportunities.sources(workshop)],
         "offers": [
-            {"card": one.card.name, "touchpoint": one.touchpoint, "stage": one.stage, "why": one.why}
+            {"card": one.card.name, "touchpoint": one.touchpoint, "stage": one.stage, "why": one.why, "glad": one.glad}
             for one in cards.offers(workshop)
         ],
         "origins": {link: _origin(link, found) for link, found in _origins(workshop)},

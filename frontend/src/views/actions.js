@@ -24,7 +24,7 @@ export function Actions({ state }) {
   return html`
     <${Intro} ...${intro(state, "actions")} />
     ${actions.length === 0 ? html`<${Nothing} onAdd=${() => take({})} />` : html`<${List} state=${state} facts=${facts} />`}
-    <${Offered} state=${state} offered=${facts.offered ?? []} go=${actions.length === 0} onTake=${take} onTakeAll=${takeAll} />
+    <${Offered} state=${state} offered=${facts.offered ?? []} few=${facts.few} go=${actions.length === 0} onTake=${take} onTakeAll=${takeAll} />
     <${Answers} state=${state} answers=${facts.answers ?? []} />
   `;
 }

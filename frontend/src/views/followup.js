@@ -81,7 +81,7 @@ function Round({ state, facts, one, onBegun }) {
     <div><h3 id=${heading}>The next round</h3>
     <p class="soft">The map as it stands keeps this name. Then go through the steps again: what hurts less, what hurts now, who does what.</p></div>
     <div class="row">
-      <${Field} label="Its name" name="next-round" value=${name ?? facts.next ?? ""} onInput=${setName} />
+      <${Field} label="Its name" name="follow_up:round:begin" value=${name ?? facts.next ?? ""} onInput=${setName} />
       <${Button} go icon="repeat" aria-disabled=${busy ? "true" : null} onClick=${() => !busy && begin()}>Start the next round<//>
     </div>
     <p role="status" class=${classes(said && "said-of")} dir="auto">${said}</p>
@@ -92,6 +92,7 @@ function Round({ state, facts, one, onBegun }) {
 function turn(state, facts, one, version) {
   const days = one?.days ?? facts.dates?.[0]?.days ?? 30;
   if (one) state.edit("follow_up", one.id, { held: true, date: facts.today });
+  else state.add("follow_up", { held: true, date: facts.today });
   const begun = new Date(`${facts.today}T00:00:00Z`);
   begun.setUTCDate(begun.getUTCDate() + days);
   state.add("follow_up", { days, date: begun.toISOString().slice(0, 10), version });

@@ -9,10 +9,11 @@ const NUMBER = { 2: "two", 3: "three" };
 /**
  * @param {object} props
  * @param {{id: string, name: string, where: string, feeling: number|null, note?: string, fields: object}[]} props.offered
+ * @param {string} [props.few] said when only a few people have made the order
  * @param {(fields: object) => void} props.onTake
  * @param {(list: object[]) => void} props.onTakeAll
  */
-export function Offered({ state, offered, onTake, onTakeAll, go }) {
+export function Offered({ state, offered, few, onTake, onTakeAll, go }) {
   const heading = useId();
   if (offered.length === 0) return null;
   const best = offered.slice(0, BEST);
@@ -21,7 +22,7 @@ export function Offered({ state, offered, onTake, onTakeAll, go }) {
     <div class="top">
       <div>
         <h3 id=${heading}>${ranked ? "From the best opportunities" : "From the map, where it hurts most"}</h3>
-        <p class="soft small">${ranked ? "Nobody has taken these yet. One press makes an action of it." : "Ideas from the lowest moments. One press makes an action of it."}</p>
+        <p class="soft small">${ranked ? "Nobody has taken these yet. One press makes an action of it." : "Ideas from the lowest moments. One press makes an action of it."}${ranked && few && ` ${few}`}</p>
       </div>
       ${best.length > 1 && html`<${Button} go=${go} icon="plus" onClick=${() => onTakeAll(best.map((one) => one.fields))}>Take the ${NUMBER[best.length]} best<//>`}
     </div>

@@ -1,5 +1,5 @@
 /** Idea cards: first those that the map calls for, then all of them by stage and kind. */
-import { html, sentence, useState } from "../../lib.js";
+import { classes, html, sentence, useState } from "../../lib.js";
 import { Button, Icon, Section, Select } from "../../parts.js";
 import { useDeck } from "./asked.js";
 import { HURTS, chosen } from "./sieve.js";
@@ -15,12 +15,12 @@ export function Cards({ state, told }) {
   const found = chosen(deck, offers, told?.stages ?? {}, stage, group);
   const shown = all ? found : found.slice(0, FIRST);
   const stages = [
-    { value: HURTS, label: "Where the map hurts" },
+    { value: HURTS, label: `Where the map calls for it (${offers.length})` },
     ...state.doc.stages.map(({ id, name }) => ({ value: id, label: name || "A stage without a name" })),
-    { value: "", label: "Anywhere" },
+    { value: "", label: `Anywhere (${deck.cards.length})` },
   ];
   const groups = [{ value: "", label: "All kinds" }, ...Object.entries(deck.groups).map(([value, label]) => ({ value, label }))];
-  return html`<${Section} title="Idea cards" hint=${deck.cards.length ? `${deck.cards.length} things that helped others, by stage and kind` : ""}>
+  return html`<${Section} title="Idea cards" hint=${hint(deck.cards.length, offers.length)}>
     <div class="sieve">
       <${Select} label="For which stage" value=${stage} options=${stages} onInput=${setStage} />
       <${Select} label="What kind of idea" value=${group} options=${groups} onInput=${setGroup} />
@@ -29,8 +29,14 @@ export function Cards({ state, told }) {
     <ul class="ideacards" aria-label="Idea cards">
       ${shown.map(({ card, offer }) => html`<${Card} key=${card.name} state=${state} deck=${deck} card=${card} offer=${offer} stage=${stage} />`)}
     </ul>
-    ${found.length > FIRST && html`<p><${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${found.length}`}<//></p>`}
+    ${found.length > FIRST && html`<p><${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? `The first ${FIRST} only` : `Show all ${found.length}`}<//></p>`}
   <//>`;
+}
+
+/** How many cards there are, and how many of them the map calls for: the number that is shown first. */
+function hint(all, fit) {
+  if (!all) return "";
+  return fit ? `${fit} of ${all} answer what is on your map` : `${all} things that helped others, by stage and kind`;
 }
 
 function Card({ state, deck, card, offer, stage }) {
@@ -46,7 +52,7 @@ function Card({ state, deck, card, offer, stage }) {
     <h4>${card.title}</h4>
     <p>${card.text}</p>
     <p class="instance">${card.instance}</p>
-    ${spot && html`<p class="why"><${Icon} name="warn" /><span><b dir="auto">${spot.name}.</b> <span dir="auto">${sentence(offer.why)}</span></span></p>`}
+    ${spot && html`<p class=${classes("why", offer.glad && "glad")}><${Icon} name=${offer.glad ? "star" : "warn"} /><span><b dir="auto">${spot.name}.</b> <span dir="auto">${sentence(offer.why)}</span></span></p>`}
     <${Button} icon=${taken ? "check" : "plus"} aria-pressed=${taken ? "true" : null} aria-disabled=${taken ? "true" : null} aria-label=${`${taken ? "Taken" : "Take"}: ${card.title}`} onClick=${() => taken || take()}>${taken ? "Taken" : "Take it"}<//>
   </li>`;
 }

@@ -1,27 +1,48 @@
 /** The opportunities: what each is called, its kind, where it is on the map and what it comes from. */
-import { bound, count, html, prompt, sentence, stepFacts, useId } from "../../lib.js";
+import { bound, count, html, prompt, sentence, stepFacts, useId, useState } from "../../lib.js";
 import { Button, Field, Icon, RowList, Select } from "../../parts.js";
 
 export function Opportunities({ state, told }) {
   const heading = useId();
+  const [all, setAll] = useState(false);
   const { opportunities } = state.doc;
-  const said = opportunities.length ? `${sentence(count(opportunities.length, "idea"))}. Take more from below, or write your own.` : "Take the first ones from below with a click, or write your own.";
+  const long = opportunities.length > MOST;
+  // What is added at the end must be seen.
+  const add = (to) => {
+    if (to === undefined) setAll(true);
+    return state.add("opportunity", {}, to);
+  };
   return html`<section class="opportunities" aria-labelledby=${heading}>
     <h3 id=${heading}>What could be better?</h3>
-    <p class="soft small">${said}</p>
-    <${RowList} label="Opportunities" noun="idea" items=${opportunities} name="workshop:workshop:opportunities"
-      onAdd=${(to) => state.add("opportunity", {}, to)} onMove=${(id, to) => state.move("opportunity", id, to)} onRemove=${(id) => state.remove("opportunity", id)}>
+    <p class="soft small">${said(opportunities)}</p>
+    <${RowList} label="Opportunities" noun="idea" items=${long && !all ? opportunities.slice(0, FIRST) : opportunities} name="workshop:workshop:opportunities"
+      onAdd=${add} onMove=${(id, to) => state.move("opportunity", id, to)} onRemove=${(id) => state.remove("opportunity", id)}>
       ${(one, index) => html`<${Row} state=${state} told=${told} one=${one} number=${index + 1} />`}
     <//>
+    ${long && html`<p><${Button} bare aria-expanded=${String(all)} data-opens="opportunity:name opportunity:kind opportunity:touchpoint" onClick=${() => setAll(!all)}>${all ? `The first ${FIRST} only` : `Show all ${opportunities.length}`}<//></p>`}
   </section>`;
 }
+
+/** More ideas than this are folded, and so many stay. */
+const MOST = 12, FIRST = 10;
+
+function said(opportunities) {
+  if (!opportunities.length) return "Take the first ones from below with a click, or write your own.";
+  const open = opportunities.filter(unanswered).length;
+  const ideas = count(opportunities.length - open, "idea");
+  if (!open) return `${sentence(ideas)}. Take more from below, or write your own.`;
+  return `${sentence(ideas)}, and ${count(open, "problem")} that ${open === 1 ? "waits" : "wait"} for one: how might we change that?`;
+}
+
+/** Whether something that hurts was taken, and nobody has said yet what to do about it. */
+export const unanswered = ({ name, origin }) => !name.trim() && origin.length > 0;
 
 function Row({ state, told, one, number }) {
   const field = (name) => bound(state, "opportunity", one, name);
   const kinds = [{ value: "", label: "Kind?" }, ...(told?.kinds ?? [{ value: one.kind, label: one.kind }].filter(({ value }) => value))];
   return html`<div class="opportunity">
     <i class="mark num" aria-hidden="true">${number}</i>
-    <${Field} label=${`Idea ${number}`} quiet kind="text" rows=${1} class="name" placeholder="What would we do?" ...${field("name")} note=${prompt(state, "priorities", "opportunity.name")} />
+    <${Field} label=${`Idea ${number}`} quiet kind="text" rows=${1} class="name" placeholder=${one.origin.length ? "How might we change that?" : "What would we do?"} ...${field("name")} note=${prompt(state, "priorities", "opportunity.name")} />
     <${Select} label=${html`<span class="vh">Kind of idea ${number}</span>`} options=${kinds} ...${field("kind")} />
     <${Place} state=${state} one=${one} number=${number} />
     <div class="comes">

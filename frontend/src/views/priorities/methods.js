@@ -28,9 +28,9 @@ function Method({ state, title, fields, rows = [], definition, decimals }) {
     <table class="ruled stacks">
       <caption class="vh">${title}</caption>
       <thead><tr><th scope="col"><span class="vh">Number</span></th><th scope="col">Idea</th>${fields.map((one) => html`<th scope="col" key=${one.name}>${one.title}</th>`)}<th scope="col">${title}</th><th scope="col">Place</th></tr></thead>
-      <tbody>${state.doc.opportunities.map((one) => html`<tr key=${one.id}>
+      <tbody>${state.doc.opportunities.filter(({ name }) => name.trim()).map((one) => html`<tr key=${one.id}>
         <td class="num">${numbers.get(one.id)}</td>
-        <th scope="row" dir="auto">${one.name || "Without a name"}</th>
+        <th scope="row" dir="auto">${one.name}</th>
         ${fields.map((field) => html`<td key=${field.name} data-label=${field.title}><${Cell} state=${state} one=${one} field=${field} number=${numbers.get(one.id)} /></td>`)}
         <td class="num score" data-label=${title}>${scores.has(one.id) ? Number(scores.get(one.id).toFixed(decimals)).toLocaleString("en") : "–"}</td>
         <td class="num" data-label="Place">${place.get(one.id) ?? ""}</td>

@@ -6,6 +6,7 @@ import { classes, count, folded, html, prompt, sentence, useEffect, useId, useRe
 import { Button, Confirm, Icon } from "../../parts.js";
 import { ask } from "./asked.js";
 import { useTurn } from "./draft.js";
+import { unanswered } from "./list.js";
 import { People } from "./people.js";
 import { ScoreTable, filled } from "./table.js";
 
@@ -15,10 +16,12 @@ export function Scoring({ state, told }) {
   const ideas = state.doc.opportunities.filter(({ name }) => name.trim());
   const turn = useTurn(state);
   const [said, setSaid] = useState("");
+  const open = state.doc.opportunities.filter(unanswered);
   if (!ideas.length) return null;
   return html`<section class="scoring" aria-labelledby=${heading}>
     <h3 id=${heading}>${turn.person ? html`<bdi>${turn.person}</bdi>, your scores` : "Your scores"}</h3>
     <p class="soft small">${now.shown ? "The scores are shown. Whoever changes one now sees what it does." : "Nobody sees them before the reveal."} 1 is little, 5 is a lot.</p>
+    ${open.length > 0 && html`<p class="soft small">Not scored: ${count(open.length, "problem")} nobody has an answer to yet. <a href="#" onClick=${(event) => { event.preventDefault(); state.focus("opportunity", open[0].id, "name"); }}>Say what we would do</a></p>`}
     ${turn.person
       ? now.shown && told?.standing.given[turn.person]
         ? html`<${Open} key=${turn.person} state=${state} ideas=${ideas} given=${told.standing.given[turn.person]} turn=${turn} onSaid=${setSaid} />`

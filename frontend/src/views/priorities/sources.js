@@ -1,6 +1,6 @@
 /** Everything on the map that hurts, breaks or is an idea already, each taken with one click. */
-import { count, html, useState } from "../../lib.js";
-import { Button, Chips, Section } from "../../parts.js";
+import { bound, count, html, useLayoutEffect, useRef, useState } from "../../lib.js";
+import { Button, Chips, Field, Icon, Section } from "../../parts.js";
 import { SORTS, SortIcon } from "./list.js";
 
 /** How many are shown before "All". */
@@ -11,7 +11,10 @@ export function Sources({ state, told }) {
   const [all, setAll] = useState(false);
   const sources = told?.sources ?? [];
   const taken = new Set(state.doc.opportunities.flatMap(({ origin }) => origin));
-  const left = sources.filter(({ id }) => !taken.has(id));
+  // What hurts is no idea yet: once taken, it asks in its own place what could be done about it.
+  const [asked, ask] = useState(null);
+  const answering = state.doc.opportunities.find(({ id }) => id === asked?.opportunity);
+  const left = sources.filter(({ id }) => !taken.has(id) || (answering && id === asked.source));
   const options = Object.entries(SORTS).map(([value, label]) => ({ value, label: `${label} ${left.filter((one) => one.sort === value).length}` }))
     .filter(({ value }) => left.some((one) => one.sort === value));
   const chosen = left.filter((one) => !sort || one.sort === sort);
@@ -21,24 +24,66 @@ export function Sources({ state, told }) {
     ${!sources.length && html`<p class="soft">Pains, objections, broken hand-overs, promises that are not kept and themes of the comments come here by themselves, the worst first.</p>`}
     ${options.length > 1 && html`<${Chips} legend="Show only" quiet options=${options} value=${sort} onChange=${setSort} />`}
     ${shown.length > 0 && html`<ul class="from-map" aria-label="From the map">
-      ${shown.map((one) => html`<${Source} key=${one.id} state=${state} one=${one} />`)}
+      ${shown.map((one) => answering && one.id === asked.source
+        ? html`<${Asked} key=${one.id} state=${state} one=${one} opportunity=${answering} known=${left.filter((other) => near(other, one))} onDone=${() => ask(null)} />`
+        : html`<${Source} key=${one.id} state=${state} one=${one} onAsk=${ask} />`)}
     </ul>`}
-    ${chosen.length > FIRST && html`<p><${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Fewer" : `All ${chosen.length}`}<//></p>`}
+    ${chosen.length > FIRST && html`<p><${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? `The first ${FIRST} only` : `Show all ${chosen.length}`}<//></p>`}
   <//>`;
 }
 
-function Source({ state, one }) {
+/** Ideas that stand at the same place of the map. */
+const near = (other, one) => other.sort === "idea" && other.touchpoint !== "" && other.touchpoint === one.touchpoint;
+
+function Source({ state, one, onAsk }) {
   const take = ({ currentTarget }) => {
-    const row = currentTarget.closest("li");
-    const next = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector("button");
     const { name, kind, touchpoint, stage, id } = one;
-    state.add("opportunity", { name, kind, touchpoint, stage, origin: [id] });
+    const next = after(currentTarget);
+    const opportunity = state.add("opportunity", { name, kind, touchpoint, stage, origin: [id] });
     // The row goes with the press; who takes several by key stays where the hand is.
-    next?.focus();
+    if (name) next?.focus();
+    onAsk(name ? null : { source: id, opportunity });
   };
   return html`<li>
     <${SortIcon} sort=${one.sort} />
     <p><span dir="auto">${one.text}</span> <small dir="auto">${one.where}</small></p>
     <${Button} icon="plus" aria-label=${`Take: ${one.text}`} onClick=${take}>Take<//>
+  </li>`;
+}
+
+/** The button of the row below, or above where it is the last. */
+function after(element) {
+  const row = element.closest("li");
+  return (row.nextElementSibling ?? row.previousElementSibling)?.querySelector(":scope > button");
+}
+
+/** Something that hurts and was taken: how might we change that? An idea of the map answers with one press. */
+function Asked({ state, one, opportunity, known, onDone }) {
+  const row = useRef(null);
+  useLayoutEffect(() => row.current.querySelector("textarea").focus(), []);
+  const done = () => {
+    after(row.current)?.focus();
+    onDone();
+  };
+  const keys = (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea")) return;
+    event.preventDefault();
+    done();
+  };
+  const answer = (idea) => {
+    state.edit("opportunity", opportunity.id, { name: idea.name, origin: [...opportunity.origin, idea.id] });
+    done();
+  };
+  const written = Boolean(opportunity.name.trim());
+  return html`<li class="asked" ref=${row} onKeyDown=${keys}>
+    <${SortIcon} sort=${one.sort} />
+    <p><span dir="auto">${one.text}</span> <small dir="auto">${one.where}</small></p>
+    <span class="acted-on"><${Icon} name="check" />Taken</span>
+    <div class="answer">
+      <${Field} label="How might we change that?" kind="text" rows=${1} placeholder="What would we do? Begin with a verb or a thing" ...${bound(state, "opportunity", opportunity, "name")} />
+      <${Button} onClick=${done}>${written ? "That is it" : "Say it later"}<//>
+      ${!written && known.length > 0 && html`<div class="known" role="group" aria-label="Ideas the map has for this place"><span class="soft small">On the map already:</span>
+        ${known.slice(0, 3).map((idea) => html`<button type="button" class="chipb" key=${idea.id} onClick=${() => answer(idea)}><${SortIcon} sort="idea" /><span dir="auto">${idea.text}</span></button>`)}</div>`}
+    </div>
   </li>`;
 }
