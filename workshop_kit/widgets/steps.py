@@ -34,11 +34,13 @@ def emotions(workshop: OpenWorkshop | None = None) -> Panel:
 
 def feedback(workshop: OpenWorkshop | None = None) -> Panel:
     """Bring feedback in, see where the team guessed right, and name what was heard."""
-    from workshop_kit.widgets.feedback import warm
+    from workshop_kit.widgets.feedback import anything_said, warm
     from workshop_kit.widgets.feedback.kinds import kinds
 
-    warm()
-    return panel("feedback", workshop, kinds=kinds())
+    form = panel("feedback", workshop, kinds=kinds())
+    if anything_said(form.room):
+        warm()
+    return form
 
 
 def priorities(workshop: OpenWorkshop | None = None) -> Panel:

@@ -52,17 +52,36 @@ def _asked(where: str) -> Callable[..., dict[str, Any]]:
     return answer
 
 
-#: What the first answers stand on, the most urgent first; in a new kernel each takes its time.
-_HEAVY = ("pandas", "scipy.special", f"{__name__}.heard", f"{__name__}.comments", "sklearn.decomposition")
+#: What the first answers stand on, the most urgent first; in a new kernel each takes its time. Where nobody has been
+#: heard yet none of it is needed, and loading it would hold up the empty step and the next one.
+_FIRST = ("pandas", "scipy.special", f"{__name__}.heard", f"{__name__}.comments")
+#: What groups comments: a quarter of a kernel's memory, so only where somebody is about to ask for themes.
+_GROUPING = ("sklearn.decomposition",)
 
 
 @cache
-def warm() -> threading.Thread:
+def warm(names: tuple[str, ...] = _FIRST) -> threading.Thread:
     """Load what the first question needs while the page is still being drawn, once in a kernel; does not wait."""
     # Not a daemon: a kernel that ends in the middle of loading a library written in C may crash.
-    thread = threading.Thread(target=lambda: [import_module(name) for name in _HEAVY], name="workshop-kit-warm")
+    thread = threading.Thread(target=lambda: [import_module(name) for name in names], name="workshop-kit-warm")
     thread.start()
     return thread
+
+
+def anything_said(room: Room) -> bool:
+    """Whether any feedback of the room's workshop is here."""
+    from workshop_kit.errors import StoreError
+    from workshop_kit.voices import Voices
+
+    try:
+        return bool(room.link and len(Voices(room.link.store, room.link.id)))
+    except StoreError:  # the room tells what is wrong with the database
+        return False
+
+
+def warm_for_themes() -> threading.Thread:
+    """Load what groups comments, where the page now offers to find the first themes."""
+    return warm(_GROUPING)
 
 
 CALLS = {name: _asked(where) for name, where in _WHERE.items()}

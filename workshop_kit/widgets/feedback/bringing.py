@@ -11,7 +11,7 @@ from workshop_kit.importing import Cancelled, Choices, File, Query, connect, imp
 from workshop_kit.importing.words import fields
 from workshop_kit.language import capital, listing
 from workshop_kit.log import complain
-from workshop_kit.widgets.feedback import jobs
+from workshop_kit.widgets.feedback import jobs, warm
 from workshop_kit.widgets.feedback.ground import ground, opened
 from workshop_kit.widgets.feedback.uploads import hold, let_go, sent
 
@@ -56,6 +56,7 @@ _reports: dict[tuple[str, str], Report] = {}
 def look(room: Room, choices: dict[str, Any], **where: Any) -> dict[str, Any]:
     """What the kit sees in a file, a text or a query."""
     ground(room)
+    warm()  # while people look at how their file is read
     place, chosen = _place(**where), _choices(choices, where)
     seen = preview(open_query(place, sample=True) if isinstance(place, Query) else place, opened(room), chosen)
     return {

@@ -8,6 +8,7 @@ from workshop_kit.analysis import guess
 from workshop_kit.counting import count
 from workshop_kit.feelings import signed
 from workshop_kit.tables import Tables
+from workshop_kit.widgets.feedback import warm_for_themes
 from workshop_kit.widgets.feedback.ground import Ground, ground
 from workshop_kit.widgets.feedback.said import face_of, quote, telling
 from workshop_kit.widgets.feedback.sources import refused, sources
@@ -28,13 +29,15 @@ DRAWN = 10
 def heard(room: Room) -> dict[str, Any]:
     """What the page needs to draw the step."""
     here = ground(room)
-    frame = here.voices.frame
-    if not len(frame):
+    if not len(here.voices):  # the empty step need not wait for pandas
         return {"total": 0}
+    frame = here.voices.frame
     where = sources(here)
     mine = coded(here)
     comments = frame[frame["comment"] != ""]
     left = int((~comments["feedback_id"].isin(mine["feedback_id"])).sum())
+    if left and not here.value.themes:
+        warm_for_themes()
     return {
         "total": len(frame),
         "comments": len(comments),
