@@ -237,6 +237,16 @@ def test_the_board_is_used_by_keyboard_and_nothing_lies_over_anything(page: Page
     page.get_by_label("Days of work, idea 8").fill("4")
     kit.until(lambda value: value.opportunities[7].effort == 4)
     expect(page.locator(".ranker .score").nth(7)).to_have_text("10")
+    # On a phone each number keeps its line, and the opportunity score stands behind one press.
+    page.set_viewport_size({"width": 390, "height": 900})
+    reach = page.get_by_label("Reach a month, idea 8").bounding_box()
+    assert reach is not None
+    assert reach["width"] > 100
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    page.get_by_role("radio", name="Opportunity score").check(force=True)
+    page.get_by_label("Importance, 0–10, idea 8").fill("9")
+    page.get_by_label("Satisfaction, 0–10, idea 8").fill("2")
+    expect(page.locator(".ranker .score").nth(7)).to_have_text("16")
     assert violations(page) == []
 
     ideas = tuple(Opportunity(id=f"o{i}", name=f"Idea {i} " + "with a long name " * 6) for i in range(50))

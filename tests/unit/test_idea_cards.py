@@ -58,12 +58,13 @@ def test_a_map_without_pain_calls_for_no_card_that_mends() -> None:
 
 
 def test_what_customers_object_is_quoted_as_they_said_it() -> None:
-    """Row E7: of two objections the first one is an example, with its own capitals."""
+    """Row E7: of two objections a card quotes the one that it answers, else the first, with its own capitals."""
     said = (Entry(text="DHL never finds Ana"), Entry(text="Too late"))
     before = hurting((0, 1))
     moments = (before.moments[0].model_copy(update={"objections": said}), before.moments[1])
     offered = offers(before.model_copy(update={"moments": moments}))
-    assert "Two objections here, such as “DHL never finds Ana”" in {offer.why for offer in offered}
+    why = {offer.card.name: offer.why for offer in offered}
+    assert (why["say-the-objection"], why["guarantee-the-fear"]) == ("“DHL never finds Ana”", "“Too late”")
 
 
 def test_people_who_feel_a_place_differently_call_for_a_message_each() -> None:

@@ -1,6 +1,6 @@
 /** RICE and the opportunity score: tables to fill in, with their definitions. */
-import { bound, html } from "../../lib.js";
-import { Field, Select } from "../../parts.js";
+import { bound, html, useState } from "../../lib.js";
+import { Choice, Field, Select } from "../../parts.js";
 
 const IMPACTS = [["", "–"], ["0.25", "0.25 minimal"], ["0.5", "0.5 low"], ["1", "1 medium"], ["2", "2 high"], ["3", "3 massive"]].map(([value, label]) => ({ value, label }));
 const CONFIDENCES = [["", "–"], ["50", "50 %, a guess"], ["80", "80 %"], ["100", "100 %, measured"]].map(([value, label]) => ({ value, label }));
@@ -13,9 +13,15 @@ const RICE = [
 ];
 const GAP = [{ name: "importance", title: "Importance, 0–10" }, { name: "satisfaction", title: "Satisfaction, 0–10" }];
 
+const WAYS = [{ value: "rice", label: "RICE" }, { value: "gap", label: "Opportunity score" }];
+
 export function Methods({ state, told }) {
-  return html`<${Method} state=${state} title="RICE" fields=${RICE} rows=${told?.rice} definition=${told?.definitions.rice} decimals=${1} />
-    <${Method} state=${state} title="Opportunity score" fields=${GAP} rows=${told?.opportunity} definition=${told?.definitions.opportunity} decimals=${1} />`;
+  // One at a time: two tables of all ideas are a page of their own.
+  const [way, setWay] = useState("rice");
+  return html`<${Choice} legend="Which way to rank" quiet options=${WAYS} value=${way} onPick=${setWay} />
+    ${way === "rice"
+      ? html`<${Method} key="rice" state=${state} title="RICE" fields=${RICE} rows=${told?.rice} definition=${told?.definitions.rice} decimals=${1} />`
+      : html`<${Method} key="gap" state=${state} title="Opportunity score" fields=${GAP} rows=${told?.opportunity} definition=${told?.definitions.opportunity} decimals=${1} />`}`;
 }
 
 function Method({ state, title, fields, rows = [], definition, decimals }) {
