@@ -244,7 +244,7 @@ def test_f1_units_are_kept(value, unit):
     assert found.points[0].value == value
     kept = unit.removesuffix("s")
     assert kept in found.latest
-    assert kept in found.verdict or unit == "of 7"
+    assert kept in found.verdict
 
 
 def test_the_scatter_of_an_nps_is_that_of_a_sample():

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from workshop_kit.changes.ops import Add, Move, Op, Remove, Set, before, changed, find
+from workshop_kit.changes.lists import find
+from workshop_kit.changes.ops import Add, Move, Op, Remove, Set, before, changed
 from workshop_kit.changes.reverse import inverse, reverted
 from workshop_kit.errors import Conflict, NotFound, WorkshopError
 from workshop_kit.model import Workshop, new_id

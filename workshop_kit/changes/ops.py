@@ -6,31 +6,28 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from workshop_kit.errors import Conflict, Invalid, NotFound
+from workshop_kit.changes.lists import built, check_new, checked, find, holding, inserted, placed, replaced, without
+from workshop_kit.errors import Conflict, Invalid
 from workshop_kit.model import (
     HOLDERS,
     KINDS,
     REFERENCES,
     Entry,
     Id,
-    Moment,
-    Persona,
     Touchpoint,
     Value,
     Workshop,
-    check_shares,
     entries,
     entry_lists,
-    in_order,
     moment_id,
     new_id,
 )
-from workshop_kit.validation import as_invalid
 
 Kind = Literal[
     "workshop", "persona", "stage", "touchpoint", "moment", "handover", "arrow", "promise", "chapter", "block", "note",
     "theme", "opportunity", "score", "action", "measure", "reading", "count", "follow_up", "entry",
 ]  # fmt: skip
+_LISTS = {name for _, name in KINDS.values()}
 ItemId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}(\.[a-z0-9][a-z0-9_-]{0,59})?$")]
 
 
@@ -134,7 +131,7 @@ def _beside(workshop: Workshop, op: Set, item: Any) -> dict[str, Any]:
     if op.kind == "moment":
         return {"made": True} if op.fields and _is_unwritten(workshop, op.id) else {}
     if op.kind == "entry":
-        _, owner, name = _owner(workshop, op.id)
+        _, owner, name = holding(workshop, op.id)
         return {"of": owner.id, "list": name}
     return _place(workshop, op.kind, item) if "stage" in op.fields else {}
 
@@ -158,27 +155,13 @@ def _lost_dependents(workshop: Workshop, gone: str) -> dict[str, Any]:
 def _place(workshop: Workshop, kind: str, item: Any) -> dict[str, Any]:
     """Where an item stands in its list, in the terms of Add and Move."""
     if kind == "entry":
-        _, owner, name = _owner(workshop, item.id)
+        _, owner, name = holding(workshop, item.id)
         return {"of": owner.id, "list": name, "to": getattr(owner, name).index(item)}
     peers = getattr(workshop, KINDS[kind][1])
     if isinstance(item, Touchpoint):
         peers = [one for one in peers if one.stage == item.stage]
         return {"stage": item.stage, "to": peers.index(item)}
     return {"to": peers.index(item)} if item in peers else {}
-
-
-def find(workshop: Workshop, kind: str, id: str) -> Value:
-    """The item with an id; raises NotFound. The id of the workshop itself is 'workshop'."""
-    if kind == "workshop":
-        return workshop
-    if kind == "entry":
-        return next(entry for entry in entries(_owner(workshop, id)[1]) if entry.id == id)
-    for item in getattr(workshop, KINDS[kind][1]):
-        if item.id == id:
-            return item  # type: ignore[no-any-return]
-    if kind == "moment":
-        return _empty_moment(workshop, id)
-    raise NotFound(f"This {kind} is not there any more; somebody may have removed it.")
 
 
 def _added(workshop: Workshop, op: Add) -> Workshop:
@@ -191,12 +174,12 @@ def _added(workshop: Workshop, op: Add) -> Workshop:
         if any(m.id == moment_id(str(fields.get("persona")), str(fields.get("touchpoint"))) for m in workshop.moments):
             raise Invalid("This persona has a moment at this touchpoint already; set its fields instead.")
     else:
-        _check_new(workshop, op.id)
+        check_new(workshop, op.id)
         fields["id"] = op.id
-    item = _built(KINDS[op.kind][0], fields, op.kind)
+    item = built(KINDS[op.kind][0], fields, op.kind)
     for entry in entries(item) if entry_lists(op.kind) else ():
-        _check_new(workshop, entry.id)
-    return _checked(workshop, op.kind, _placed(getattr(workshop, KINDS[op.kind][1]), item, op.to), item)
+        check_new(workshop, entry.id)
+    return checked(workshop, op.kind, placed(getattr(workshop, KINDS[op.kind][1]), item, op.to), item)
 
 
 def _set(workshop: Workshop, op: Set) -> Workshop:
@@ -209,7 +192,7 @@ def _set(workshop: Workshop, op: Set) -> Workshop:
         if lists:
             raise Invalid(f"{lists.pop()} change item by item, with add, set, move and remove.")
         head = {name: getattr(workshop, name) for name in Workshop.model_fields if name not in _LISTS}
-        new = _built(Workshop, {**head, **op.fields}, "workshop")
+        new = built(Workshop, {**head, **op.fields}, "workshop")
         return workshop.model_copy(update={name: getattr(new, name) for name in head})
     if op.kind == "entry":
         return _entry_set(workshop, op)
@@ -217,39 +200,39 @@ def _set(workshop: Workshop, op: Set) -> Workshop:
     if fixed & op.fields.keys():
         name = min(fixed & op.fields.keys())
         raise Invalid(f"The field {name} of a {op.kind} is not set at once; add, set or remove what it holds.", name)
-    new = _built(type(item), {**dict(item), **op.fields}, op.kind)
+    new = built(type(item), {**dict(item), **op.fields}, op.kind)
     items = getattr(workshop, KINDS[op.kind][1])
     kept = tuple(new if one.id == op.id else one for one in items)
     if op.kind == "moment" and not any(one.id == op.id for one in items):
         kept = (*items, new)
-    return _checked(workshop, op.kind, kept, new)
+    return checked(workshop, op.kind, kept, new)
 
 
 def _moved(workshop: Workshop, op: Move) -> Workshop:
     if op.kind in ("workshop", "moment"):
         raise Invalid(f"A {op.kind} has no place to move to.")
     if op.kind == "entry":
-        owner_kind, owner, name = _owner(workshop, op.id)
+        owner_kind, owner, name = holding(workshop, op.id)
         rows = getattr(owner, name)
         row = next(entry for entry in rows if entry.id == op.id)
-        return _replaced(workshop, owner_kind, owner, name, _inserted(_without(rows, op.id), row, op.to))
+        return replaced(workshop, owner_kind, owner, name, inserted(without(rows, op.id), row, op.to))
     item = find(workshop, op.kind, op.id)
     name = KINDS[op.kind][1]
-    rest = _without(getattr(workshop, name), op.id)
+    rest = without(getattr(workshop, name), op.id)
     new = item.model_copy(update={"stage": op.stage}) if isinstance(item, Touchpoint) and op.stage else item
-    return _checked(workshop, op.kind, _placed(rest, new, op.to), new)
+    return checked(workshop, op.kind, placed(rest, new, op.to), new)
 
 
 def _removed(workshop: Workshop, op: Remove) -> Workshop:
     if op.kind == "workshop":
         raise Invalid("A workshop is not removed by an operation.")
     if op.kind == "entry":
-        owner_kind, owner, name = _owner(workshop, op.id)
-        return _replaced(workshop, owner_kind, owner, name, _without(getattr(owner, name), op.id))
+        owner_kind, owner, name = holding(workshop, op.id)
+        return replaced(workshop, owner_kind, owner, name, without(getattr(owner, name), op.id))
     find(workshop, op.kind, op.id)
     if op.kind == "stage" and any(t.stage == op.id for t in workshop.touchpoints):
         raise Invalid("This stage still has touchpoints. Move or remove them first, then the stage.")
-    update = {KINDS[op.kind][1]: _without(getattr(workshop, KINDS[op.kind][1]), op.id)}
+    update = {KINDS[op.kind][1]: without(getattr(workshop, KINDS[op.kind][1]), op.id)}
     if op.kind in HOLDERS:
         update |= _without_dependents(workshop, op.id)
     return workshop.model_copy(update=update)
@@ -264,17 +247,6 @@ def _without_dependents(workshop: Workshop, gone: str) -> dict[str, tuple[Any, .
         for kind, references in REFERENCES.items()
         if kind != "touchpoint"
     }
-
-
-def _checked(workshop: Workshop, kind: str, items: tuple[Any, ...], item: Value) -> Workshop:
-    """The workshop with a new list of one kind, its references and order made good."""
-    for field, name in REFERENCES.get(kind, {}).items():
-        if not any(one.id == getattr(item, field) for one in getattr(workshop, name)):
-            raise NotFound(f"The {field} of this {kind} is not there any more; somebody may have removed it.")
-    if kind == "persona":
-        check_shares(items, item.id if isinstance(item, Persona) else "")
-    new = workshop.model_copy(update={KINDS[kind][1]: items})
-    return new.model_copy(update=in_order(new)) if kind in ("stage", "touchpoint", "moment", "persona") else new
 
 
 def _check_expected(item: Value, op: Set) -> None:
@@ -294,81 +266,15 @@ def _entry_added(workshop: Workshop, op: Add) -> Workshop:
     kind = "moment" if "." in of else "persona"
     if name not in entry_lists(kind):
         raise Invalid(f"A {kind} has no list '{name}'. It has: {', '.join(entry_lists(kind))}.", "list")
-    _check_new(workshop, op.id)
+    check_new(workshop, op.id)
     owner = find(workshop, kind, of)
-    entry = _built(Entry, {**fields, "id": op.id}, "line")
-    return _replaced(workshop, kind, owner, name, _inserted(getattr(owner, name), entry, op.to))
+    entry = built(Entry, {**fields, "id": op.id}, "line")
+    return replaced(workshop, kind, owner, name, inserted(getattr(owner, name), entry, op.to))
 
 
 def _entry_set(workshop: Workshop, op: Set) -> Workshop:
-    kind, owner, name = _owner(workshop, op.id)
+    kind, owner, name = holding(workshop, op.id)
     rows = getattr(owner, name)
     old = next(entry for entry in rows if entry.id == op.id)
-    new = _built(Entry, {**dict(old), **op.fields, "id": old.id}, "line")
-    return _replaced(workshop, kind, owner, name, tuple(new if row is old else row for row in rows))
-
-
-def _owner(workshop: Workshop, id: str) -> tuple[str, Any, str]:
-    """Kind, item and list that hold an entry; raises NotFound."""
-    for kind in ("persona", "moment"):
-        names = entry_lists(kind)
-        for item in getattr(workshop, KINDS[kind][1]):
-            for name in names:
-                if any(entry.id == id for entry in getattr(item, name)):
-                    return kind, item, name
-    raise NotFound("This line is not there any more; somebody may have removed it.")
-
-
-def _replaced(workshop: Workshop, kind: str, owner: Any, name: str, rows: tuple[Entry, ...]) -> Workshop:
-    new = owner.model_copy(update={name: rows})
-    items = getattr(workshop, KINDS[kind][1])
-    if not any(item.id == owner.id for item in items):
-        return _checked(workshop, kind, (*items, new), new)
-    return workshop.model_copy(update={KINDS[kind][1]: tuple(new if item.id == owner.id else item for item in items)})
-
-
-def _empty_moment(workshop: Workshop, id: str) -> Moment:
-    """A moment nobody has written to yet, when its persona and touchpoint are there."""
-    persona, _, touchpoint = id.partition(".")
-    find(workshop, "persona", persona)
-    find(workshop, "touchpoint", touchpoint)
-    return Moment(persona=persona, touchpoint=touchpoint)
-
-
-def _check_new(workshop: Workshop, id: str) -> None:
-    if id == "workshop" or id in _ids(workshop):
-        raise Invalid(f"The id '{id}' is used already. Leave it out, and the kit makes one.", "id")
-
-
-def _ids(workshop: Workshop) -> set[str]:
-    used = {item.id for _, name in KINDS.values() for item in getattr(workshop, name)}
-    for owner in (*workshop.personas, *workshop.moments):
-        used.update(entry.id for entry in entries(owner))
-    return used
-
-
-def _built(model: type[Value], fields: dict[str, Any], kind: str) -> Any:
-    try:
-        return model.model_validate(fields)
-    except ValidationError as error:
-        raise as_invalid(error, kind) from error
-
-
-def _placed(items: tuple[Any, ...], item: Any, to: int | None) -> tuple[Any, ...]:
-    """The list with the item at a place; the place of a touchpoint is counted in its stage."""
-    if isinstance(item, Touchpoint) and to is not None:
-        peers = [i for i, one in enumerate(items) if one.stage == item.stage]
-        to = peers[to] if to < len(peers) else len(items)
-    return _inserted(items, item, to)
-
-
-def _inserted(items: tuple[Any, ...], item: Any, to: int | None) -> tuple[Any, ...]:
-    to = len(items) if to is None else to
-    return (*items[:to], item, *items[to:])
-
-
-def _without(items: tuple[Any, ...], id: str) -> tuple[Any, ...]:
-    return tuple(item for item in items if item.id != id)
-
-
-_LISTS = {name for _, name in KINDS.values()}
+    new = built(Entry, {**dict(old), **op.fields, "id": old.id}, "line")
+    return replaced(workshop, kind, owner, name, tuple(new if row is old else row for row in rows))

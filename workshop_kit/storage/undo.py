@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
-from workshop_kit.changes.ops import Add, Op, Remove, Set, changed, find
+from workshop_kit.changes.lists import find
+from workshop_kit.changes.ops import Add, Op, Remove, Set, changed
 from workshop_kit.changes.reverse import inverse, subject
 from workshop_kit.changes.touches import clash, written
 from workshop_kit.errors import Conflict, Invalid, NotFound, WorkshopError
