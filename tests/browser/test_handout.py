@@ -115,6 +115,33 @@ def test_faces_lie_on_the_curve(show, sample):
     assert max(off) < 2
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_faces_lie_on_the_curves_drawn_together(show, sample, language, width):
+    """From right to left the drawing is turned round and its faces are turned back: they stay where they were."""
+    page = show(render(sample, Options(language=language, sections=("overview",))), width)
+    off = page.evaluate(
+        """() => {
+            const svg = document.querySelector('.field > svg'), view = svg.viewBox.baseVal;
+            const box = svg.getBoundingClientRect();
+            const turned = document.dir === 'rtl';
+            const points = [...svg.querySelectorAll('use')].flatMap(use => {
+                const line = document.querySelector(use.getAttribute('href') + ' path'), total = line.getTotalLength();
+                return Array.from({length: 1601}, (_, i) => line.getPointAtLength(total * i / 1600)).map(p => {
+                    const x = p.x / view.width;
+                    return [box.x + (turned ? 1 - x : x) * box.width, box.y + p.y / view.height * box.height];
+                });
+            });
+            return [...document.querySelectorAll('.field .dot')].map(face => {
+                const r = face.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
+                return Math.min(...points.map(p => Math.hypot(p[0] - x, p[1] - y)));
+            });
+        }"""
+    )
+    assert len(off) == 4
+    assert max(off) < 2
+
+
 def test_the_table_makes_way_for_cards_on_a_phone(show, sample):
     page = show(render(sample), 390)
     assert page.locator(".map:visible").count() == 0
