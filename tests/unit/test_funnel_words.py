@@ -41,7 +41,14 @@ def test_f2_nobody_left():
     assert found.headline == "Most leave between See and Ask: 100 of 100 guests"
     assert found.notes == ("Nobody reached Ask, so nothing can be said about the step after it.",)
     assert found.whole.steps[2].share is None
-    assert told(*rows([0, 0, 0])).detail == "Nobody was counted at See, so there is no share of all."
+    nobody = told(*rows([0, 0, 0]))
+    assert nobody.headline == "Every number is 0: nobody was counted anywhere yet"
+    assert nobody.detail == "Nobody was counted at See, so there is no share of all."
+    again = told(*rows([10, 0, 4]))
+    assert again.notes[-1] == (
+        "4 guests at Buy and nobody before: they come in from elsewhere, or the two were not counted alike."
+    )
+    assert again.detail == "4 guests at Buy for 10 at See; some came in on the way, so it is no share of them."
 
 
 def test_f2_a_step_that_grows():

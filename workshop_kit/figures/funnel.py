@@ -111,6 +111,8 @@ def row_name(row: Row) -> str:
 
 def _leak(whole: Flow, who: str) -> str:
     step = whole.leak
+    if not any(one.customers for one in whole.steps):
+        return say("Every number is 0: nobody was counted anywhere yet")
     if step is None:
         return say("Nobody is lost on the way: all {customers} go on", customers=who)
     value = 100 * (step.lost or 0)
@@ -131,6 +133,11 @@ def _overall(whole: Flow, who: str) -> str:
     told |= {"first": first.stage, "customers": who}
     if whole.overall > 1:
         return say("{number} {customers} at {last}, more than the {all} at {first}.", **told)
+    if any(one.customers > (one.before or 0) for one in whole.steps[1:]):
+        return say(
+            "{number} {customers} at {last} for {all} at {first}; some came in on the way, so it is no share of them.",
+            **told,
+        )
     share = percent(whole.overall)
     return say("Of {all} {customers} at {first}, {number} reach {last}: {share}.", share=share, **told)
 
@@ -191,9 +198,19 @@ def _uncounted(workshop: Workshop, table: Counted) -> Iterator[str]:
 
 
 def _odd(whole: Flow | None, who: str) -> Iterator[str]:
-    for step in whole.steps if whole else ():
-        if step.customers == 0 and step is not (whole and whole.steps[-1]):
+    if whole is None or not any(one.customers for one in whole.steps):
+        return
+    for step in whole.steps:
+        if step.customers == 0 and step is not whole.steps[-1]:
             yield say("Nobody reached {stage}, so nothing can be said about the step after it.", stage=step.stage)
+        elif step.before == 0 and step.customers:
+            yield say(
+                "{number} {customers} at {stage} and nobody before: they come in from elsewhere, or the two were not "
+                "counted alike.",
+                number=grouped(step.customers),
+                customers=who,
+                stage=step.stage,
+            )
         elif step.share is not None and step.share > 1:
             yield say(
                 "More {customers} at {stage} ({number}) than before ({before}): some come in from elsewhere, or the "
