@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from workshop_kit.changes.ops import Set
+from workshop_kit.document import dumps
 from workshop_kit.errors import BadDocument, Damaged, NotFound, OutputError, StoreError
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.storage import backups, copying, versions
@@ -325,9 +326,26 @@ def test_feedback_that_is_missing_comes_back_from_an_archive(postgres, home: Pat
     kept = backups.save_backup(store, tmp_path / "all.zip")
     assert backups.restore(url, kept) == "Everything in the backup is there already."
     voices.forget_rows(["a"])
-    assert backups.restore(url, kept) == "1 pieces of feedback came back."
+    assert backups.restore(url, kept) == "One piece of feedback came back."
     assert len(voices) == 2
     assert [one.name for one in voices.sources] == ["a.csv"]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "line", ['["row"]', "[]", "{}", '["source", 1]', '["row", 7, "a"]', "no JSON", '["coding", "a"]']
+)
+def test_a_damaged_line_of_feedback_is_said_and_nothing_of_it_comes_in(line: str, file: Path, tmp_path: Path) -> None:
+    store = Store(url_of(file))
+    id = store.create(Workshop(title="Bakery"))
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr(f"{id}.json", dumps(store.load(id).value, ".json"))
+        archive.writestr(
+            f"{copying.FEEDBACK}/{id}.jsonl", '["source", 1, "a.csv", "file", "", {}, 1.0]\n' + line + "\n"
+        )
+    with pytest.raises(BadDocument, match="what their customers said cannot be read"):
+        backups.restore(url_of(file), tmp_path / "all.zip")
+    assert not Voices(store, id).sources
     store.close()
 
 

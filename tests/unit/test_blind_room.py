@@ -39,6 +39,14 @@ def workshop(home) -> wk.OpenWorkshop:
     return workshop
 
 
+def test_who_hands_in_again_is_found_by_a_name_of_any_length(workshop) -> None:
+    """Row E3: scores are replaced, also where the name was cut to what can be stored."""
+    page = Page(Room(workshop))
+    for impact in (1, 5):
+        page.call("score", person="Ana " * 200, scores=[{"opportunity": "bell", "impact": impact, "effort": 2}])
+    assert [one.impact for one in workshop.value.scores] == [5]
+
+
 def test_no_page_is_told_a_score_before_the_reveal(workshop) -> None:
     """Row E3: neither the page that hands them in nor another one, nor after undo, redo and a reload."""
     page, other = Page(Room(workshop)), Page(Room(workshop))

@@ -41,6 +41,19 @@ def test_f1_f2_the_sample_files_come_in_once(name, added, known):
     assert all(one.latest for one in gauges(workshop))
 
 
+@pytest.mark.parametrize("cell", ["m" * 301, "m\x00"], ids=["too long", "control character"])
+@pytest.mark.parametrize("head", ["date,{},value,{}", "{},customers,{}"], ids=["readings", "counts"])
+def test_f1_f2_a_text_that_cannot_be_stored_refuses_its_row_alone(head, cell):
+    """F1, F2: the other rows come in, and the refused one is named."""
+    day, number = ("2026-01-31,", ",1,") if head.startswith("date") else ("", ",1,")
+    names = ("measure", "group") if head.startswith("date") else ("stage", "period")
+    text = "\n".join([head.format(*names), f"{day}{cell}{number}", f"{day}Cups{number}", f"{day}Cups{number}{cell}"])
+    found, workshop = taken(Workshop(title="W"), text)
+    assert (found.rows, found.added) == (3, 1)
+    assert [one.row for one in found.refused] == [2, 4]
+    assert len(workshop.readings) + len(workshop.counts) == 1
+
+
 def test_f1_measures_are_found_by_name_and_pinned_by_the_name_of_their_place():
     """F1, F4: an existing measure gets the reading; a new one its unit and its touchpoint or stage."""
     start = Workshop(

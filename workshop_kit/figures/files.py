@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from workshop_kit.analysis.measured import PERCENT
 from workshop_kit.changes.ops import Add, Op
 from workshop_kit.errors import Invalid
 from workshop_kit.figures.cells import Decimals, as_date, as_number, as_whole, decimals
 from workshop_kit.model import Workshop, new_id
+from workshop_kit.model.fields import Line
 from workshop_kit.names import folded
+from workshop_kit.validation import as_invalid
 
 #: Columns of the two kinds of files; those in the first place must be there.
 READINGS = (("date", "measure", "value"), ("touchpoint", "n", "unit", "sd", "group"))
@@ -20,6 +24,7 @@ COUNTS = (("stage", "customers"), ("period", "device", "segment"))
 _NUMBERS = ("value", "n", "sd", "customers")
 
 Row = dict[str, str]
+_ROW = TypeAdapter(dict[str, Line])
 #: A row as a spreadsheet counts it, or why it is none.
 Numbered = tuple[int, list[str] | str]
 
@@ -101,7 +106,7 @@ def _taken(into: Found, taker: _Readings | _Counts, at: dict[str, int], lines: I
             continue
         into.rows += 1
         try:
-            new = taker.take(row)
+            new = taker.take(_storable(row))
         except Invalid as error:
             into.refused.append(Unread(number, str(error)))
             continue
@@ -110,6 +115,14 @@ def _taken(into: Found, taker: _Readings | _Counts, at: dict[str, int], lines: I
         into.ops += new
     into.measures = sum(isinstance(op, Add) and op.kind == "measure" for op in into.ops)
     return into
+
+
+def _storable(row: Row) -> Row:
+    """The row as it is, where the workshop can hold its texts: later its error would refuse all rows of the file."""
+    try:
+        return _ROW.validate_python(row)
+    except ValidationError as error:
+        raise as_invalid(error, "row") from error
 
 
 class _Readings:

@@ -15,8 +15,10 @@ from typing import Any
 
 from sqlalchemy import URL
 
+from workshop_kit.counting import count
 from workshop_kit.document import loads
 from workshop_kit.errors import BadDocument, Damaged, NotFound, OutputError, StoreError, WorkshopError
+from workshop_kit.language import capital
 from workshop_kit.log import open_log
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.storage import archived, copying
@@ -107,7 +109,9 @@ def _put_beside(store: Store, here: dict[str, Workshop], found: dict[str, Worksh
     beside = f" {_counted(other)} of them stand beside what they have become since." if other else ""
     if new:
         return f"{_counted(new)} came back.{beside}"
-    return f"{said:,} pieces of feedback came back." if said else "Everything in the backup is there already."
+    if said:
+        return capital(f"{count(said, 'piece')} of feedback came back.")
+    return "Everything in the backup is there already."
 
 
 def _say_again(store: Store, backup: Path, places: dict[str, str]) -> int:
@@ -120,7 +124,7 @@ def _say_again(store: Store, backup: Path, places: dict[str, str]) -> int:
                     archived.rejoin(db, places[id], places[origin], rev)
             for id, place in places.items():
                 added += archived.pour(db, place, lines(id))
-    except (ValueError, TypeError, KeyError, EOFError, OSError, zipfile.BadZipFile) as error:
+    except (ValueError, TypeError, LookupError, EOFError, OSError, zipfile.BadZipFile) as error:
         raise BadDocument(
             f"The workshops of '{backup.name}' are back, but what their customers said cannot be read: {error}."
         ) from error

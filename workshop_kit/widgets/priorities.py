@@ -74,7 +74,8 @@ def shown(workshop: Workshop) -> dict[str, Any]:
 def score(room: Room, person: str, scores: list[dict[str, Any]]) -> dict[str, Any]:
     """Take one person's scores, all at once; what the person gave before for the same ideas is replaced."""
     link = _link(room)
-    name = " ".join(person.split())
+    # As long as a name may be, so that who hands in again is found by it.
+    name = " ".join(person.split())[:300].strip()
     if not name:
         raise Invalid("Whose scores are these? Write a name first.", "person")
     link.flush()
@@ -117,7 +118,7 @@ def _ops(workshop: Workshop, person: str, scores: list[dict[str, Any]]) -> Itera
         fields = {name: _one_to_five(given.get(name)) for name in ("impact", "effort")}
         old = before.get(idea)
         if old is None:
-            yield Add(kind="score", fields={"opportunity": idea, "person": person[:300], **fields})
+            yield Add(kind="score", fields={"opportunity": idea, "person": person, **fields})
         else:
             new = {name: value for name, value in fields.items() if value != getattr(old, name)}
             if new:
