@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 #: How many times as long as pandas the import with its metrics may take, and megabytes of memory at a million rows.
-#: It took 11.5 times when this was written; the goal is 8.
-GOAL, MEMORY = 14, 1024
+#: The goal is 8, where nothing else runs; a machine that does other things at the same time shows up to 11.
+GOAL, MEMORY = 12, 1024
 
 WORDS = (
     "the",
@@ -42,6 +42,7 @@ SPOTS = ("Gets through the door", "The cup arrives", "Goes down to the toilet", 
 
 KIT = """
 import json, resource, sys, time
+from types import SimpleNamespace
 import workshop_kit as wk
 from workshop_kit import importing
 from workshop_kit.resources import folder
@@ -54,8 +55,17 @@ read, read_used = time.perf_counter() - began, time.process_time() - used
 began, used = time.perf_counter(), time.process_time()
 counts = workshop.feedback.tally.groupby("touchpoint_id")["count"].sum()
 told, told_used = time.perf_counter() - began, time.process_time() - used
+from workshop_kit.widgets.feedback.heard import heard
+from workshop_kit.widgets.link import link
+room = SimpleNamespace(link=link(workshop.store, workshop.id))
+board = []
+for _ in range(2):
+    # The first look reads all of it; the next one, after an edit of the map, has it in memory.
+    began, used = time.perf_counter(), time.process_time()
+    assert heard(room)["total"] == report.added
+    board += [time.perf_counter() - began, time.process_time() - used]
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([report.added, read, read_used, told, told_used, peak]))
+print(json.dumps([report.added, read, read_used, told, told_used, peak, *board]))
 """
 PANDAS = """
 import json, sys, time
@@ -98,13 +108,14 @@ def measured(code: str, file: Path, home: Path) -> list[float]:
 def test_import_and_metrics(rows: int, tmp_path: Path) -> None:
     file = written(tmp_path / "big.csv", rows)
     began = time.perf_counter()
-    added, read, read_used, told, told_used, peak = measured(KIT, file, tmp_path / "home")
+    added, read, read_used, told, told_used, peak, *board = measured(KIT, file, tmp_path / "home")
     plain, plain_used = measured(PANDAS, file, tmp_path / "home")
     # Processor seconds: the clock also counts whatever else the machine does.
     ratio = (read_used + told_used) / plain_used
+    seen = f"board {board[0]:.1f} s ({board[1]:.1f}), again {board[2]:.1f} s ({board[3]:.1f})"
     print(
         f"\n{rows:,} rows: import {read:.1f} s ({read_used:.1f} of processor), metrics by touchpoint {told:.1f} s "
-        f"({told_used:.1f}), peak {peak:.0f} MB; pandas {plain:.2f} s ({plain_used:.2f}); ratio {ratio:.1f}; "
+        f"({told_used:.1f}), {seen}, peak {peak:.0f} MB; pandas {plain:.2f} s ({plain_used:.2f}); ratio {ratio:.1f}; "
         f"all {time.perf_counter() - began:.0f} s"
     )
     assert added == rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import compress, islice
@@ -13,12 +14,13 @@ from workshop_kit.importing import values
 from workshop_kit.importing.columns import RATINGS, Column
 from workshop_kit.importing.files import PAGE, Cut
 from workshop_kit.importing.looking import Choices, Plan
-from workshop_kit.importing.masking import masked
+from workshop_kit.importing.masking import all_masked
 from workshop_kit.importing.values import Bad, Reader
 from workshop_kit.importing.words import fields
 
 #: What a row has besides its place and its ratings, and what stands for nothing.
 _HEADS = (("date", None), ("source", ""), ("channel", ""), ("segment", ""))
+_SILENT = (*(None for _ in RATINGS), "")
 _BASE = {"channel": values.word, "segment": values.word, "touchpoint": values.word, "source": values.kind}
 
 
@@ -116,14 +118,11 @@ class Pieces:
         for group, columns in zip(self._groups, rated, strict=True):
             places = [group.place] * size if group.place else base.get("touchpoint", [""] * size)
             heads = (base.get(name) or [blank] * size for name, blank in _HEADS)
-            speaks = [
-                bool(text) or nps is not None or csat is not None or ces is not None or rating is not None
-                for nps, csat, ces, rating, text in zip(*columns, strict=True)
-            ]
+            speaks = [told != _SILENT for told in zip(*columns, strict=True)]
             said.update(compress(range(size), speaks))
             keep = [told and index not in bad for index, told in enumerate(speaks)] if bad else speaks
-            chosen = (list(compress(column, keep)) for column in (*heads, places, *columns, people, numbers))
-            out += self._pieces(*chosen)
+            chosen = (*heads, places, *columns, people, numbers)
+            out += self._pieces(*chosen if all(keep) else (list(compress(column, keep)) for column in chosen))
         if len(said) < size or bad:
             silent = dict.fromkeys(set(range(size)) - said, "neither a rating nor words")
             self.refused += [Refused(numbers[index], reason) for index, reason in sorted((silent | bad).items())]
@@ -134,8 +133,8 @@ class Pieces:
         nps: Any, csat: Any, ces: Any, ratings: Any, comments: Any, people: Any, numbers: Any,
     ) -> Iterator[tuple[Any, ...]]:  # fmt: skip
         kind = self._made.kind
-        shown = [masked(text) if text else text for text in comments]
-        self._broken += sum("\ufffd" in text for text in shown)
+        shown = all_masked(comments)
+        self._broken += sum("\ufffd" in text for text in shown) if "\ufffd" in "".join(shown) else 0
         self.places |= dict.fromkeys(places)
         said = zip(dates, sources, channels, segments, places, nps, csat, ces, ratings, shown, strict=True)
         ids = self._ids(list(map(self._key.__mod__, said)))
@@ -147,10 +146,14 @@ class Pieces:
 
     def _ids(self, keys: list[str]) -> list[str]:
         """Made of what rows say and, where rows say the same, how many did so before."""
-        digests = [blake2b(key.encode(), digest_size=8).digest() for key in keys]
+        digests = list(map(_digest, keys))
         fresh = set(digests)
-        if len(fresh) < len(digests) or not self._seen.isdisjoint(fresh):
-            digests = [self._other(key, digest) for key, digest in zip(keys, digests, strict=True)]
+        again = self._seen & fresh
+        if len(fresh) < len(digests):
+            again |= {digest for digest, times in Counter(digests).items() if times > 1}
+        if again:
+            both = zip(keys, digests, strict=True)
+            digests = [self._other(key, digest) if digest in again else digest for key, digest in both]
         self._seen.update(digests)
         return [digest.hex() for digest in digests]
 
@@ -159,7 +162,7 @@ class Pieces:
             self._seen.add(digest)
             return digest
         times = self._again[digest] = self._again.get(digest, 0) + 1
-        return blake2b(f"{key}\x1f{times}".encode(), digest_size=8).digest()
+        return _digest(f"{key}\x1f{times}")
 
     def _rated(self, cells: list[tuple[str, ...]], group: _Group, bad: dict[int, str]) -> list[Sequence[Any]]:
         """Ratings and comments of a group, None or "" where there is none."""
@@ -176,7 +179,7 @@ class Pieces:
         return found
 
     def _comments(self, cells: list[tuple[str, ...]], numbers: list[int], bad: dict[int, str]) -> list[Any]:
-        parts = [list(map(values.comment, cells[number])) for number in numbers]
+        parts = [values.comments(cells[number]) for number in numbers]
         for part in parts:
             if Bad in set(map(type, part)):
                 _note(part, bad)
@@ -191,6 +194,17 @@ class Pieces:
         names = [self._made.columns[number].name for number in self._persons]
         rows = zip(*(cells[number] for number in self._persons), strict=True)
         return [_person(names, row) for row in rows]
+
+
+# A copy of it is quicker than a new one.
+_BLANK = blake2b(digest_size=8)
+
+
+def _digest(key: str) -> bytes:
+    """Eight bytes for a text."""
+    made = _BLANK.copy()
+    made.update(key.encode())
+    return made.digest()
 
 
 def _text(told: Any) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, literal, select, true
@@ -25,6 +27,17 @@ _arriving = Table(
 )
 
 
+#: Rows of one statement: a statement for each row costs twice as much.
+_ROWS = 50
+
+
+@cache
+def _put(rows: int) -> str:
+    """The statement that puts so many rows aside."""
+    row = f"({', '.join('?' * len(_arriving.c))})"
+    return f"INSERT INTO {_arriving.name} VALUES {', '.join([row] * rows)}"  # noqa: S608 - our own names
+
+
 class Settled(NamedTuple):
     """What became of rows that arrived: how many are new, how many of the source went, and how many of it stayed.
 
@@ -44,12 +57,15 @@ class Arrivals:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._insert = f"INSERT INTO {_arriving.name} VALUES ({', '.join('?' * len(_arriving.c))})"  # noqa: S608 - our own names
 
     def put(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Put rows aside, each as `ROW` says."""
         if self._db.dialect.name == "sqlite":
-            self._db.exec_driver_sql(self._insert, rows)
+            whole = len(rows) - len(rows) % _ROWS
+            for part, size in ((rows[:whole], _ROWS), (rows[whole:], len(rows) - whole)):
+                if part:
+                    values = [tuple(chain.from_iterable(part[at : at + size])) for at in range(0, len(part), size)]
+                    self._db.exec_driver_sql(_put(size), values)
             return
         driver: Any = self._db.connection
         with driver.cursor() as cursor, cursor.copy(f"COPY {_arriving.name} FROM STDIN") as copy:
