@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from statistics import fmean, median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from workshop_kit.model import Handover, Moment, Persona, Promise, Touchpoint, Workshop, entry_lists
 
@@ -75,7 +75,35 @@ COLUMNS: dict[str, dict[str, str]] = {
     | dict.fromkeys(_NUMBERS, "Float64")
     | {"people": "int64", "median_impact": "Float64", "median_effort": "Float64"},
     "scores": _IDEA | {"person": "str", "impact": "Int64", "effort": "Int64"},
+    "themes": {"theme_id": "str", "theme_order": "int64", "theme": "str", "kind": "str"}
+    | {"phrases": "object", "touchpoints": "object", "note": "str"},
 }
+#: Those of what customers said: their rows are in the database, not in the workshop.
+SAID: dict[str, dict[str, str]] = {
+    "feedback": {"feedback_id": "str", "date": "datetime64[s]"}
+    | dict.fromkeys(("source", "channel", "segment", "touchpoint_id", "touchpoint"), "str")
+    | dict.fromkeys(("stage_id", "stage", "persona_id", "persona"), "str")
+    | {"nps": "Int64", "csat": "Int64", "ces": "Int64", "feeling": "Float64", "sentiment": "Float64"}
+    | {"sentiment_by": "str", "comment": "str"},
+    "codings": dict.fromkeys(("feedback_id", "coder", "theme_id", "theme"), "str"),
+    "satisfaction": dict.fromkeys(("touchpoint_id", "touchpoint", "measure"), "str")
+    | dict.fromkeys(("value", "low", "high"), "Float64")
+    | {"n": "int64", "few": "bool"},
+}
+
+
+class Said(Protocol):
+    """What customers said, as whoever can read the database hands it over."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """A row for each piece of feedback."""
+        ...
+
+    @property
+    def codings(self) -> pd.DataFrame:
+        """Which theme a coder gave to which piece."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -83,6 +111,7 @@ class Tables:
     """The tables of one workshop, each made when it is first asked for."""
 
     workshop: Workshop
+    said: Said | None = None
 
     @cached_property
     def personas(self) -> pd.DataFrame:
@@ -178,12 +207,52 @@ class Tables:
         """One row for each person and opportunity: impact and effort, 1 little … 5 a lot, missing until shown."""
         return _frame("scores", _score_rows(self.workshop))
 
+    @cached_property
+    def themes(self) -> pd.DataFrame:
+        """One row a theme: pain, delight or "", its key phrases and its touchpoints as tuples."""
+        return _frame("themes", _theme_rows(self.workshop))
+
+    @cached_property
+    def feedback(self) -> pd.DataFrame:
+        """One row a piece of feedback, as it is stored: masked, and without who said it. No row of a closed workshop.
+
+        ``feeling`` follows from the rating; ``sentiment`` is a person's word, the rating or a hint, as
+        ``sentiment_by`` says; both go from −2 to +2.
+        """
+        from workshop_kit.analysis.told import feedback
+
+        return _laid("feedback", feedback(self.workshop, self.said.frame) if self.said else None)
+
+    @cached_property
+    def codings(self) -> pd.DataFrame:
+        """One row for each theme that a coder gave to a piece of feedback."""
+        from workshop_kit.analysis.told import codings
+
+        return _laid("codings", codings(self.workshop, self.said.codings) if self.said else None)
+
+    @cached_property
+    def satisfaction(self) -> pd.DataFrame:
+        """NPS, CSAT and effort with their 95 % intervals: of all answers (``touchpoint`` is ""), then by touchpoint.
+
+        ``few`` says that fewer than ten answers say too little about everybody else.
+        """
+        from workshop_kit.analysis.told import satisfaction
+
+        return _laid("satisfaction", satisfaction(self.workshop, self.said.frame) if self.said else None)
+
 
 def _frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     import pandas as pd  # 0.2 s that nobody pays before the first table
 
     columns = COLUMNS[table]
     return pd.DataFrame(list(rows), columns=list(columns)).astype(columns)
+
+
+def _laid(table: str, found: pd.DataFrame | None) -> pd.DataFrame:
+    import pandas as pd
+
+    columns = SAID[table]
+    return (pd.DataFrame(columns=list(columns)) if found is None else found[list(columns)]).astype(columns)
 
 
 def _fields(item: Persona | Touchpoint | Handover | Promise, table: str) -> Row:
@@ -337,3 +406,11 @@ def _score_rows(workshop: Workshop) -> Iterable[Row]:
         number, one = counted[score.opportunity]
         row = {"opportunity_id": one.id, "opportunity": one.name, "number": number, "person": score.person}
         yield row | ({"impact": score.impact, "effort": score.effort} if workshop.scores_shown else {})
+
+
+def _theme_rows(workshop: Workshop) -> Iterable[Row]:
+    names = {spot.id: spot.name for spot in workshop.touchpoints}
+    for order, one in enumerate(workshop.themes, 1):
+        spots = tuple(names[id] for id in one.touchpoints if id in names)
+        head = {"theme_id": one.id, "theme_order": order, "theme": one.name, "touchpoints": spots}
+        yield head | one.model_dump(include={"kind", "phrases", "note"})

@@ -57,7 +57,7 @@ class OpenWorkshop:
         """The workshop as tidy DataFrames."""
         from workshop_kit.tables import Tables
 
-        return Tables(self.value)
+        return Tables(self.value, self.feedback)
 
     @property
     def feedback(self) -> Voices:

@@ -28,14 +28,6 @@ def live_in(home: Path | None) -> None:
         os.environ["WORKSHOP_KIT_HOME"] = str(home.expanduser().absolute())
 
 
-def value_of(name: str) -> Workshop:
-    """The value of a stored workshop, or the one in a file."""
-    from workshop_kit.model import Workshop
-
-    found = opened(name)
-    return found if isinstance(found, Workshop) else found.value
-
-
 def opened(name: str) -> Workshop | OpenWorkshop:
     """A stored workshop, or the one in a file."""
     from workshop_kit.document import read

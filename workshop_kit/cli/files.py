@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from workshop_kit.cli.asked import Force, Id, IdOrFile, Json, Out, opened, value_of
+from workshop_kit.cli.asked import Force, Id, IdOrFile, Json, Out, opened
 from workshop_kit.cli.told import check, print_json, table, write
 from workshop_kit.errors import OutputError
 
@@ -69,7 +69,7 @@ def export(source: IdOrFile, output: Out, force: Force = False) -> None:
     from workshop_kit.exporting.save import ending
 
     form = ".yaml" if str(output) == "-" else ending(output)
-    write({output: exported(value_of(source), form)}, force)
+    write({output: exported(opened(source), form)}, force)
 
 
 @commands.command("import")

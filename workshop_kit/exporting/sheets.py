@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workshop_kit.harmless import FORMULA, harmless
 from workshop_kit.model import Workshop
-from workshop_kit.tables import COLUMNS, Tables
+from workshop_kit.tables import COLUMNS, SAID, Said, Tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,11 @@ _HEAD, _BODY = "Kit heading", "Kit text"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def workbook(workshop: Workshop) -> bytes:
+#: Rows of feedback in a workbook: a sheet takes little more, and long before that nobody can open it. CSV has all.
+MOST = 20_000
+
+
+def workbook(workshop: Workshop, said: Said | None = None) -> bytes:
     """An .xlsx file: numbers as numbers, yes and no as such, and whatever was typed as text, never as a formula."""
     from openpyxl import Workbook
 
@@ -33,33 +37,41 @@ def workbook(workshop: Workshop) -> bytes:
     del book[book.sheetnames[0]]
     for style in _styles():
         book.add_named_style(style)
-    for name, table in _tables(workshop):
-        _fill(book.create_sheet(_title(name)), table)
+    for name, table in _tables(workshop, said):
+        sheet = book.create_sheet(_title(name))
+        _fill(sheet, table[:MOST])
+        if len(table) > MOST:
+            left = len(table) - MOST
+            sheet.append([f"{left:,} more {'row is' if left == 1 else 'rows are'} in the CSV tables."])
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
 
 
-def archive(workshop: Workshop) -> bytes:
+def archive(workshop: Workshop, said: Said | None = None) -> bytes:
     """A .zip with one CSV file a table, in UTF-8 with a mark by which spreadsheets know it.
 
     What a spreadsheet would take for a formula has an apostrophe before it.
     """
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, table in _tables(workshop):
-            # A Series of text stays one, whatever its cells hold.
-            safe = table.apply(lambda column: column.map(harmless))
-            text = safe.to_csv(index=False, lineterminator="\r\n")
+        for name, table in _tables(workshop, said):
+            text = _safe(table).to_csv(index=False, lineterminator="\r\n")
             file.writestr(zipfile.ZipInfo(f"{name}.csv", _NO_DATE), text.encode("utf-8-sig"), zipfile.ZIP_DEFLATED)
     return held.getvalue()
 
 
-def _tables(workshop: Workshop) -> list[tuple[str, pd.DataFrame]]:
+def _safe(table: pd.DataFrame) -> pd.DataFrame:
+    # A Series of text stays one, whatever its cells hold.
+    texts = {name: column.map(harmless) for name, column in table.items() if column.dtype in ("str", "object")}
+    return table.assign(**texts)
+
+
+def _tables(workshop: Workshop, said: Said | None) -> list[tuple[str, pd.DataFrame]]:
     """All tables as people read them: names instead of ids, channels as one text."""
-    tables = Tables(workshop)
+    tables = Tables(workshop, said)
     names = {p.id: p.name for p in workshop.personas} | {t.id: t.name for t in workshop.touchpoints}
-    return [(name, _readable(getattr(tables, name), names)) for name in COLUMNS]
+    return [(name, _readable(getattr(tables, name), names)) for name in (*COLUMNS, *(SAID if said else ()))]
 
 
 def _readable(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
@@ -67,6 +79,9 @@ def _readable(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     for name in table:
         if name.endswith("_id") and name.removesuffix("_id") in ("persona", "touchpoint"):
             columns[name.removesuffix("_id")] = table[name].map(lambda id: names.get(id, "")).astype("str")
+        elif name == "feedback_id":
+            # What joins codings and feedback.
+            columns["answer"] = table[name]
         elif not name.endswith(("_id", "_order")):
             columns[name] = table[name].map(", ".join).astype("str") if table[name].dtype == object else table[name]
     return table.drop(columns=table.columns).assign(**columns).rename(columns=_title)

@@ -54,11 +54,12 @@ def _handout(room: Room) -> dict[str, Any]:
 def _export(room: Room, ending: str) -> dict[str, Any]:
     """The workshop in another program's format, as bytes in base64."""
     from workshop_kit import exporting
+    from workshop_kit.voices import Voices
 
     link = _link(room)
     link.flush()
     value = link.snapshot.value
-    content = _pdf(link) if ending == ".pdf" else exporting.export(value, ending)
+    content = _pdf(link) if ending == ".pdf" else exporting.export(value, ending, Voices(link.store, link.id))
     data = base64.b64encode(content.encode() if isinstance(content, str) else content).decode()
     return {"data": data, "name": file_name(value.title, ending)}
 
