@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from room_page import RoomPage
 
 from workshop_kit.document import read
+from workshop_kit.handout import render
 from workshop_kit.resources import folder
 from workshop_kit.session.plans import offered
 from workshop_kit.widgets.feedback.kinds import kinds
@@ -49,9 +50,19 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
     assert violations(page) == []
     look.get_by_role("button", name="Import it").click()
     expect(page.locator(".intro h2")).to_contain_text("We guessed right", timeout=PATIENCE)
+    told = "“cafe.feedback.csv” is in: 246 rows added, none here already, none refused."
+    expect(page.locator(".brought")).to_be_focused()
+    expect(page.locator(".brought")).to_contain_text(told)
+    expect(page.locator("p.vh[role=status]").first).to_have_text(told)
+    page.locator(".brought").get_by_role("button", name="Dismiss").click()
+    expect(page.locator(".brought")).to_have_count(0)
 
+    title = page.locator(".intro h2").inner_text()
     expect(page.locator(".verd.diff")).not_to_have_count(0)
     spot = page.locator(".evidence h3").inner_text()
+    order = int(page.locator(".evidence .eye").inner_text().split()[-1])
+    verdict = page.locator(".verd").nth(order - 1).locator("b").inner_text()
+    assert verdict == "differs", "the moment that the headline speaks of surprises"
     page.locator(".evidence").get_by_role("button", name="Take it into both moments").click()
     expect(page.locator(".evidence .held")).to_contain_text("cited in the map")
 
@@ -61,7 +72,7 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
     belongs = page.get_by_label("Touchpoint for: Stairs in the dark")
     belongs.select_option(label="6 Reads the board and orders")
     expect(page.locator(".themes tbody tr:not(.drawer)")).to_have_count(1)
-    expect(page.locator(".heard-all")).to_contain_text("of 103 comments, one source")
+    expect(page.locator(".heard-all")).to_contain_text("of 103 comments have a theme; all from one file")
     assert violations(page) == []
 
     page.get_by_role("button", name="Stairs in the dark", exact=True).click()
@@ -84,3 +95,13 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
     assert all("guests: " in one.cites for one in moments)
     assert [(one.name, one.touchpoints) for one in value.themes] == [("Stairs in the dark", (value.touchpoints[5].id,))]
     assert shown.trouble == []
+
+    # What the page has said is said in the handout as well, made of the same workshop.
+    page.set_content(render(cafe))
+    guess = page.locator("section.guess")
+    expect(guess.locator("h2")).to_have_text(title)
+    expect(guess.locator(".verdicts td.differs, .verdicts td.agrees")).not_to_have_count(0)
+    names = guess.locator(".against thead th").all_inner_texts()
+    place = next(at for at, name in enumerate(names) if name.endswith(spot))
+    expect(guess.locator(".against .verdicts td").nth(place)).to_contain_text(verdict)
+    expect(page.locator("section.voices")).to_contain_text("Stairs in the dark")

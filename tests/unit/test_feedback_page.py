@@ -98,8 +98,10 @@ def test_a_file_comes_in_pieces_is_looked_at_and_imported_once(page: Page) -> No
     }  # fmt: skip
     assert "“author” names people: left out." in seen["notes"]
     assert {one["name"] for one in seen["reading"]} >= {"encoding", "delimiter", "header", "dates"}
-    assert page.bring(upload=upload)["report"]["title"] == "24 new, 0 known"
-    assert page.bring(upload=send(page, TEXT))["report"]["title"] == "0 new, 24 known"
+    first = page.bring(upload=upload)["report"]
+    assert first["said"] == "“guests.csv” is in: 24 rows added, none here already, 2 refused."
+    second = page.bring(upload=send(page, TEXT))["report"]
+    assert second["said"] == "“guests.csv” is in: nothing new, 24 here already, 2 refused."
     told = page.ask("feedback_refused")
     assert [one["where"] for one in told["rows"]] == ["Row 26", "Row 27"]
     saved = base64.b64decode(page.ask("feedback_refused_file")["data"]).decode("utf-8-sig")
@@ -275,7 +277,8 @@ def test_a_connected_file_is_read_again_and_its_last_values_stay(page: Page, tmp
     file.write_text(TEXT, encoding="utf-8")
     os.utime(file, (time.time() + 10, time.time() + 10))
     assert page.ask("feedback_sources")["sources"][0]["news"] == "It has changed since."
-    assert page.bring("feedback_reread", source="grows.csv")["report"]["title"] == "12 new, 12 known"
+    told = page.bring("feedback_reread", source="grows.csv")["report"]
+    assert told["said"] == "“grows.csv” is in: 12 rows added, 12 here already, 2 refused."
     file.unlink()
     assert "last stays" in page.ask("feedback_sources")["sources"][0]["error"]
     assert "There is no file" in page.bring("feedback_reread", source="grows.csv")["problem"]
@@ -303,10 +306,12 @@ def test_a_database_is_asked_and_its_password_is_kept_nowhere(page: Page, tmp_pa
         query["sql"] = "SELECT day AS date, stars, words AS comment FROM reviews"
         seen = page.ask("feedback_preview", query=query, choices={})
         assert [one["field"] for one in seen["columns"]] == ["date", "csat", "comment"]
-        assert page.bring(query=query)["report"]["title"] == "1 new, 0 known"
+        told = page.bring(query=query)["report"]
+        assert told["said"] == "“reviews” is in: 1 row added, none here already, none refused."
         shop.execute("INSERT INTO reviews VALUES ('2026-01-03', 1, 'Cold and slow')")
         shop.commit()
-    assert page.bring("feedback_reread", source="reviews")["report"]["title"] == "1 new, 1 known"
+    told = page.bring("feedback_reread", source="reviews")["report"]
+    assert told["said"] == "“reviews” is in: 1 row added, 1 here already, none refused."
     with pytest.raises(Exception, match="reads"):
         page.ask("feedback_preview", query=query | {"sql": "DELETE FROM reviews"}, choices={})
 
@@ -336,7 +341,8 @@ def test_what_is_imported_is_told_though_the_hints_end(
 
     monkeypatch.setattr(bringing.sentiment, "hints", hints)
     told = page.bring(text="date,comment\n2026-01-01,Lovely and warm in here\n2026-31-31,No such day\n")
-    assert (told["problem"], told["report"]["title"]) == ("", "1 new, 0 known")
+    said = "“pasted text” is in: 1 row added, none here already, 1 refused."
+    assert (told["problem"], told["report"]["said"]) == ("", said)
     assert len(page.workshop.feedback) == len(page.ask("feedback_refused")["rows"]) == 1
 
 

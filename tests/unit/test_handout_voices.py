@@ -60,7 +60,7 @@ def test_themes_are_told_with_quote_place_and_action(cafe):
     assert theme.actions == ("A bell at the door",)
     assert "door" in theme.quote
     assert [one.n for one in found.themes] == sorted((one.n for one in found.themes), reverse=True)
-    assert found.lead.startswith("246 answers · 103 comments · five sources")
+    assert found.lead.startswith("246 answers · 103 comments · five kinds of source")
 
 
 def test_satisfaction_stands_at_the_top_with_its_interval(cafe):

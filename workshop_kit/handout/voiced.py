@@ -92,7 +92,7 @@ def _lead(feedback: pd.DataFrame, traced: list[Traced]) -> str:
     if comments:
         said.append(say_count(comments, "{number} comment", "{number} comments", number=decimal(comments)))
     if sources:
-        said.append(say_count(sources, "{number} source", "{number} sources"))
+        said.append(say_count(sources, "{number} kind of source", "{number} kinds of source"))
     if traced:
         coded = sum(one.n for one in traced)
         said.append(say("{number} comments in a theme", number=decimal(coded)))

@@ -1,9 +1,10 @@
 /** Step 5: what customers really say, beside what the team has guessed. */
-import { html, intro, useEffect, useMemo, useState } from "../lib.js";
+import { html, intro, useMemo, useState } from "../lib.js";
 import { Button, Intro, Section } from "../parts.js";
 import { Asking } from "./feedback/asking.js";
 import { useHeard } from "./feedback/asked.js";
 import { Bring } from "./feedback/bring.js";
+import { Brought } from "./feedback/brought.js";
 import { Comments } from "./feedback/comments.js";
 import { Coders } from "./feedback/coders.js";
 import { Empty } from "./feedback/empty.js";
@@ -15,12 +16,24 @@ import { Sources } from "./feedback/sources.js";
 import { Trend } from "./feedback/trend.js";
 
 export function Feedback({ state, options }) {
-  const { facts, problem, again } = useHeard(state);
+  const [report, tell] = useState(null);
+  const heard = useHeard(state);
+  // What was said there stays when the step has something to show at last.
+  const done = (told) => {
+    tell({ ...told, first: !heard.facts?.total });
+    return heard.again();
+  };
+  return html`<p class="vh" role="status">${report?.said}</p>
+    <${Step} state=${state} options=${options} heard=${heard} report=${report} onDone=${done} onClose=${() => tell(null)} />`;
+}
+
+function Step({ state, options, heard: { facts, problem, again }, report, onDone, onClose }) {
   const words = intro(state, "feedback");
   if (problem && !facts) return html`<${Intro} ...${words} /><p class="msg" role="alert">${problem}</p>`;
   if (!facts) return html`<${Intro} ...${words} /><p class="soft" role="status">Reading what was said…</p>`;
-  if (!facts.total) return html`<${Empty} state=${state} words=${words} facts=${facts} options=${options} onDone=${again} />`;
-  return html`<${Full} state=${state} facts=${facts} words=${words} options=${options} again=${again} problem=${problem} />`;
+  if (!facts.total) return html`<${Empty} state=${state} words=${words} facts=${facts} options=${options} onDone=${onDone} />`;
+  const told = report && html`<${Brought} state=${state} report=${report} onClose=${onClose} />`;
+  return html`<${Full} state=${state} facts=${facts} words=${words} options=${options} again=${again} problem=${problem} onDone=${onDone} top=${report?.first && told} below=${!report?.first && told} />`;
 }
 
 /** The table of satisfaction alone, for a board. */
@@ -28,14 +41,18 @@ export function Satisfaction({ state }) {
   return html`<section class="feedback"><h3>How satisfied are they?</h3><${Measures} state=${state} facts=${state.heard} /></section>`;
 }
 
-function Full({ state, facts, words, options, again, problem }) {
+function Full({ state, facts, words, options, again, problem, onDone, top, below }) {
   const [bringing, bring] = useState(false);
   const { headline } = facts;
-  useEffect(() => bring(false), [facts.total]);
+  const brought = (told) => {
+    bring(false);
+    return onDone(told);
+  };
   const guess = useMemo(() => html`<${Guess} state=${state} facts=${facts} again=${again} />`, [facts, state.doc, state.selected.touchpoint]);
   return html`<div class="feedback">
     <${Intro} eye=${words.eye} title=${headline.title || words.title} done=${headline.detail || words.done} />
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
+    ${top}
     ${guess}
     <${Heard} state=${state} facts=${facts} again=${again} />
     ${facts.refused > 0 && html`<${NotRead} state=${state} count=${facts.refused} />`}
@@ -48,8 +65,9 @@ function Full({ state, facts, words, options, again, problem }) {
       <${Section} title="Ask them yourself" hint="a short survey and an interview guide, made from your map"><${Asking} state=${state} /><//>
     </div>
     <section class="bringing">
+      ${below}
       ${bringing
-        ? html`<h3>Bring more in</h3><${Bring} state=${state} options=${options} onDone=${again} onLeave=${() => bring(false)} />`
+        ? html`<h3>Bring more in</h3><${Bring} state=${state} options=${options} onDone=${brought} onLeave=${() => bring(false)} />`
         : html`<p class="row"><${Button} icon="plus" onClick=${() => bring(true)}>Bring more feedback in<//></p>`}
     </section>
   </div>`;

@@ -142,11 +142,25 @@ def kept(workshop: str, report: Report) -> dict[str, Any]:
     """What came of an import, in words; the rows that were refused are kept in mind."""
     _reports[workshop, report.source] = report
     return {
-        "title": f"{report.added:,} new, {report.known:,} known",
-        "text": " ".join([report.words, *report.notes]),
+        "said": brought(report),
+        "notes": " ".join(report.notes),
         "refused": len(report.refused),
         "source": report.source,
     }
+
+
+def brought(report: Report) -> str:
+    """What became of every row of a file, in a sentence: nobody has to look for it in the numbers of the page."""
+    if not report.rows:
+        return f"“{report.source}” holds no rows, so nothing was added."
+    told = [f"{report.added:,} {'row' if report.added == 1 else 'rows'} added" if report.added else "nothing new"]
+    told += [f"{_number(report.known)} here already", f"{_number(len(report.refused))} refused"]
+    told += [f"{_number(report.gone)} taken out, because the source has them no more"] if report.gone else []
+    return f"“{report.source}” is in: {', '.join(told)}."
+
+
+def _number(rows: int) -> str:
+    return f"{rows:,}" if rows else "none"
 
 
 def drop_report(workshop: str, source: str) -> None:

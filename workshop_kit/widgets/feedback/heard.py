@@ -11,7 +11,7 @@ from workshop_kit.tables import Tables
 from workshop_kit.widgets.feedback import warm_for_themes
 from workshop_kit.widgets.feedback.ground import Ground, ground
 from workshop_kit.widgets.feedback.said import face_of, quote, telling
-from workshop_kit.widgets.feedback.sources import refused, sources
+from workshop_kit.widgets.feedback.sources import came_from, refused, sources
 from workshop_kit.widgets.feedback.themes import agreement, coded, themes
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def heard(room: Room) -> dict[str, Any]:
     if not len(here.voices):  # the empty step need not wait for pandas
         return {"total": 0}
     frame = here.voices.frame
-    where = sources(here)
+    where, kept = sources(here), came_from(here.voices.sources)
     mine = coded(here)
     comments = frame[frame["comment"] != ""]
     left = int((~comments["feedback_id"].isin(mine["feedback_id"])).sum())
@@ -42,21 +42,20 @@ def heard(room: Room) -> dict[str, Any]:
         "total": len(frame),
         "comments": len(comments),
         "uncoded": left,
-        "said": _said(len(comments), left, len(where), bool(here.value.themes)),
+        "said": _said(len(comments), left, kept, bool(here.value.themes)),
         "refused": sum(refused(one) for one in here.voices.sources),
         "sources": where,
-        "sources_said": count(len(where), "source"),
+        "sources_said": kept,
         **guessed(here, frame, comments),
         "themes": themes(here, frame, mine),
         "agreement": agreement(here),
     }
 
 
-def _said(comments: int, left: int, sources: int, begun: bool) -> str:
-    where = count(sources, "source")
+def _said(comments: int, left: int, where: str, begun: bool) -> str:
     if not begun:
-        return f"{comments:,} comments, {where}"
-    return f"{comments - left:,} of {comments:,} comments, {where}"
+        return f"{comments:,} {'comment' if comments == 1 else 'comments'} from {where}"
+    return f"{comments - left:,} of {comments:,} comments have a theme; all from {where}"
 
 
 def guessed(here: Ground, frame: pd.DataFrame, comments: pd.DataFrame) -> dict[str, Any]:

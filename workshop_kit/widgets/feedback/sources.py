@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +11,28 @@ from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
 from workshop_kit.importing import again, changed
 from workshop_kit.widgets.feedback import jobs
-from workshop_kit.widgets.feedback.ground import Ground, ground, opened
+from workshop_kit.widgets.feedback.ground import Ground, ground, listed, opened
 
 if TYPE_CHECKING:
     from workshop_kit.voices import Source
     from workshop_kit.widgets.room import Room
 
 
+#: What people call where feedback came from.
+_NOUNS = {"file": "file", "query": "query", "text": "pasted text"}
+_MANY = {"query": "queries"}
+
+
 def sources(here: Ground) -> list[dict[str, Any]]:
     """A row for each source, in the order they came."""
     moved = changed(opened(here.room))
     return [_row(one, one.name in moved) for one in here.voices.sources]
+
+
+def came_from(known: list[Source]) -> str:
+    """What the feedback came from: a file may hold many kinds of sources, so files are called files."""
+    forms = Counter(one.form for one in known)
+    return listed([count(forms[form], noun, _MANY.get(form, "")) for form, noun in _NOUNS.items() if forms[form]])
 
 
 def standing(room: Room) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 /** Bringing feedback in: choose where it is, look at how it is read, import. */
 import { html, useEffect, useRef, useState } from "../../lib.js";
-import { Button, Toast } from "../../parts.js";
-import { NotRead } from "./notread.js";
+import { Button } from "../../parts.js";
 import { Look } from "./look.js";
 import { Paste, Path, Query, Ways } from "./ways.js";
 import { leave, send } from "./upload.js";
@@ -9,14 +8,13 @@ import { leave, send } from "./upload.js";
 /**
  * @param {object} props
  * @param {boolean} [props.first] nothing is there yet: the button that begins is the one of the screen
- * @param {() => void} props.onDone something was imported
+ * @param {(report: object) => void} props.onDone something was imported, and what became of its rows
  */
 export function Bring({ state, options, onDone, onLeave, first }) {
   const [from, setFrom] = useState(null);
   const [way, setWay] = useState("file");
   const [sent, setSent] = useState(null);
   const [problem, setProblem] = useState("");
-  const [report, setReport] = useState(null);
   const stop = useRef({});
   useEffect(() => () => { stop.current.gone = true; }, []);
   useEffect(() => () => { if (from?.upload) leave(state, from.upload); }, [from]);
@@ -30,10 +28,8 @@ export function Bring({ state, options, onDone, onLeave, first }) {
   };
   const done = (told) => {
     setFrom(null);
-    setReport(told);
-    onDone();
+    onDone(told);
   };
-  if (report) return html`<${Report} state=${state} report=${report} onClose=${() => { setReport(null); onLeave?.(); }} />`;
   if (from) return html`<${Look} state=${state} options=${options} from=${from} onDone=${done} onLeave=${() => setFrom(null)} />`;
   if (sent) return html`<${Sending} sent=${sent} onStop=${() => { stop.current.gone = true; setSent(null); }} />`;
   return html`<div class="bring" onDragOver=${(event) => event.preventDefault()} onDrop=${(event) => dropped(event, file)}>
@@ -72,13 +68,5 @@ function Sending({ sent, onStop }) {
   return html`<div class="running">
     <p><b dir="auto">${sent.name}</b> <span class="soft">is on its way</span></p>
     <p class="row"><progress max="1" value=${sent.share} aria-label=${`${sent.name}, part that has arrived`}></progress><span class="num soft">${Math.round(100 * sent.share)} %</span><${Button} bare onClick=${onStop}>Cancel<//></p>
-  </div>`;
-}
-
-/** What came of it, in words, and the rows that could not be read. */
-function Report({ state, report, onClose }) {
-  return html`<div class="report">
-    <${Toast} title=${report.title} text=${report.text} onClose=${onClose} />
-    ${report.refused > 0 && html`<${NotRead} state=${state} count=${report.refused} source=${report.source} open />`}
   </div>`;
 }

@@ -23,7 +23,7 @@ function Source({ state, source, again }) {
   const [said, setSaid] = useState("");
   const [asking, ask] = useState(false);
   const [job, start, stop] = useJob(state, (report) => {
-    setSaid(`${report.title}. ${report.text}`);
+    setSaid([report.said, report.notes].filter(Boolean).join(" "));
     again();
   });
   const [url, setUrl] = useState("");
