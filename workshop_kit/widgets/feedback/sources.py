@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
 from workshop_kit.importing import again, changed
+from workshop_kit.language import listing
 from workshop_kit.widgets.feedback import jobs
-from workshop_kit.widgets.feedback.ground import Ground, ground, listed, opened
+from workshop_kit.widgets.feedback.ground import Ground, ground, opened
 
 if TYPE_CHECKING:
     from workshop_kit.voices import Source
@@ -32,7 +33,7 @@ def sources(here: Ground) -> list[dict[str, Any]]:
 def came_from(known: list[Source]) -> str:
     """What the feedback came from: a file may hold many kinds of sources, so files are called files."""
     forms = Counter(one.form for one in known)
-    return listed([count(forms[form], noun, _MANY.get(form, "")) for form, noun in _NOUNS.items() if forms[form]])
+    return listing([count(forms[form], noun, _MANY.get(form, "")) for form, noun in _NOUNS.items() if forms[form]])
 
 
 def standing(room: Room) -> dict[str, Any]:
