@@ -106,7 +106,7 @@ function Grid({ state, rows, broken, people, label, chosen, onChoose }) {
   const drawing = [rows, stages, broken, felt, state.vocabulary.channels, people.map(({ id }) => id).join(), here.join(), chosen];
   return useMemo(() => html`<div class="wide" ref=${box}>
     <table role="grid" aria-labelledby=${label} style=${`--columns:${stages.length}`} onKeyDown=${keys}>
-      <thead><tr><th scope="col">Channel</th>${stages.map((stage) => html`<th scope="col" key=${stage.id} dir="auto">${stage.name || "No name yet"}</th>`)}</tr></thead>
+      <thead><tr><th scope="col">Channel</th>${stages.map((stage) => html`<th scope="col" key=${stage.id}><span dir="auto" title=${stage.name.length > 40 ? stage.name : null}>${stage.name || "No name yet"}</span></th>`)}</tr></thead>
       <tbody>${rows.map(({ name, spots }, row) => {
         const { label: called, icon } = channel(state, name);
         return html`<tr key=${name}>
