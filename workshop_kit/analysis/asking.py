@@ -164,15 +164,6 @@ def guide(workshop: Workshop) -> Guide:
     return Guide(say("Interview guide"), intro, (*parts, Part(say("At the end"), 5, closing)))
 
 
-def prose(guided: Guide) -> str:
-    """The guide as plain text with room for notes."""
-    lines = [guided.title, guided.intro]
-    for part in guided.parts:
-        lines += ["", say("{title} ({minutes} min)", title=part.title, minutes=part.minutes)]
-        lines += [f"- {question}" for question in part.questions]
-    return "\n".join([*lines, ""])
-
-
 def _about(question: str, spots: list[Touchpoint]) -> tuple[str, ...]:
     names = [spot.name.strip() for spot in spots if spot.name.strip()]
     asked = later("“{touchpoint}”: what did you do, what went through your head, how did it feel?")
