@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from workshop_kit.counting import spelled
-from workshop_kit.language import decimal, say, say_count
+from workshop_kit.language import capital, decimal, say, say_count
 from workshop_kit.model import Entry, Persona, Workshop, entries
 
 
@@ -57,7 +57,7 @@ def known(persona: Persona) -> str:
         "{number} lines of {all} seen or said, the others are assumptions.",
         all=decimal(len(said)),
     )
-    return told[:1].upper() + told[1:]
+    return capital(told)
 
 
 def shares(workshop: Workshop) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workshop_kit.actions import duties
 from workshop_kit.changes.compare import compare
 from workshop_kit.counting import count, spelled
+from workshop_kit.language import capital
 from workshop_kit.model import Action, FollowUp, Workshop
 from workshop_kit.personas import called
 
@@ -111,7 +112,7 @@ def headline(found: Changes) -> str:
     else:
         text = "no feeling has changed"
     rest = len(found.others) + len(found.felt) - len(moved)
-    return f"{text[:1].upper()}{text[1:]}{f'; {count(rest, _ELSE[0], _ELSE[1])}' if rest else ''}."
+    return f"{capital(text)}{f'; {count(rest, _ELSE[0], _ELSE[1])}' if rest else ''}."
 
 
 _ELSE = ("other thing on the map is different", "other things on the map are different")
@@ -133,4 +134,4 @@ def counted(found: Acted) -> str:
     parts = ((found.done, "done"), (found.overdue, "overdue"), (found.going, "still to do"), (found.dropped, "dropped"))
     said = [f"{spelled(len(actions))} {words}" for actions, words in parts if actions]
     text = ", ".join(said)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{capital(text)}." if text else ""

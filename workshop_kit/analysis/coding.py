@@ -7,7 +7,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from workshop_kit.analysis.agreement import alpha, kappa
-from workshop_kit.language import say, say_count
+from workshop_kit.language import capital, say, say_count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,7 +84,7 @@ def _words(coders: int, shared: int, different: int, beyond: float | None) -> st
     if not shared:
         return say("Nobody has sorted a comment that somebody else has sorted too.")
     counted = say_count(shared, "{number} comment sorted by several", "{number} comments sorted by several")
-    told = say("{counted}, {same} of them alike.", counted=counted[:1].upper() + counted[1:], same=shared - different)
+    told = say("{counted}, {same} of them alike.", counted=capital(counted), same=shared - different)
     return f"{told} {_level(beyond)}" if beyond is not None else told
 
 

@@ -15,7 +15,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any, Literal
 
 from workshop_kit.analysis.wording import Phrases, language, phrases
-from workshop_kit.language import say
+from workshop_kit.language import capital, say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -293,7 +293,7 @@ class _Theme:
         name = shown[first]
         if others and " " not in first and (self.touchpoint or self._held([others[0]]) >= FEWEST):
             name = pair.format(one=name, other=shown[others[0]])
-        return name[:1].upper() + name[1:]
+        return capital(name)
 
     def _held(self, named: list[str]) -> int:
         """How many of the comments hold one of these phrases."""

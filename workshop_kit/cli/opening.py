@@ -10,11 +10,14 @@ from workshop_kit.cli.asked import Home, live_in
 
 commands = typer.Typer()
 
+Port = Annotated[int | None, typer.Option(help="Port to use; a free one when left out.", min=1, max=65535)]
+Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")]
+
 
 @commands.command()
 def start(
-    port: Annotated[int | None, typer.Option(help="Port to use; a free one when left out.", min=1, max=65535)] = None,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
+    port: Port = None,
+    browser: Browser = True,
     home: Home = None,
 ) -> None:
     """Open the guided notebooks in JupyterLab, on this computer only."""
@@ -27,8 +30,8 @@ def start(
 
 @commands.command("app")
 def without_code(
-    port: Annotated[int | None, typer.Option(help="Port to use; a free one when left out.", min=1, max=65535)] = None,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
+    port: Port = None,
+    browser: Browser = True,
     home: Home = None,
 ) -> None:
     """Open the same steps as one page without code or files, on this computer only."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workshop_kit.analysis import leaks
 from workshop_kit.analysis.leaks import Contrast, Counted, Dimension, Flow, Row, Step
 from workshop_kit.figures.numbers import apart
-from workshop_kit.language import counted, decimal, grouped, later, listing, say, say_count
+from workshop_kit.language import capital, counted, decimal, grouped, later, listing, say, say_count
 from workshop_kit.model import Workshop
 from workshop_kit.personas import crowd
 
@@ -157,7 +157,7 @@ def _contrast(found: Contrast | None, table: Counted) -> str:
     name = found.name or say(_NAMELESS[found.by])
     told = say(
         "{name}: {share} go on to {stage}, of all others {rest}.",
-        name=f"{name[:1].upper()}{name[1:]}",
+        name=capital(name),
         share=percent(found.step.share or 0),
         stage=found.step.stage,
         rest=percent(found.others.share or 0),
@@ -184,7 +184,7 @@ def _gaps(table: Counted) -> Iterator[str]:
     more = len(table.gaps) - _TOLD
     if more > 0:
         rows = say_count(more, *_MORE)
-        yield f"{rows[:1].upper()}{rows[1:]}"
+        yield capital(rows)
 
 
 def _uncounted(workshop: Workshop, table: Counted) -> Iterator[str]:

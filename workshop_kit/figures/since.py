@@ -10,7 +10,7 @@ from workshop_kit.analysis import measured
 from workshop_kit.analysis.measured import Result
 from workshop_kit.figures.measures import called, compared, reach
 from workshop_kit.figures.numbers import amount, short_day
-from workshop_kit.language import say
+from workshop_kit.language import capital, say
 from workshop_kit.model import Measure, Workshop
 
 
@@ -50,7 +50,7 @@ def _moved(measure: Measure, before: Result | None, after: Result | None) -> Mov
         words = say("Measured for the first time.")
     if before and after:
         found = compared(measure, before, after, ("", ""))
-        words = f"{found.text[:1].upper()}{found.text[1:]}."
+        words = f"{capital(found.text)}."
         key = "chance" if not found.sure else {True: "better", False: "worse", None: "open"}[found.good]
     return Moved(measure.id, called(measure), *_shown(measure, before), *_shown(measure, after), words, key)
 
