@@ -46,7 +46,7 @@ function Row({ state, told, one, number }) {
     <${Select} label=${html`<span class="vh">Kind of idea ${number}</span>`} options=${kinds} ...${field("kind")} />
     <${Place} state=${state} one=${one} number=${number} />
     <div class="comes">
-      ${one.origin.map((link) => html`<${Origin} key=${link} state=${state} link=${link} found=${told?.origins?.[link]} />`)}
+      ${one.origin.map((link) => html`<${Origin} key=${link} state=${state} link=${link} found=${told?.origins?.[link] ?? told?.sources?.find(({ id }) => id === link)} />`)}
       <${Act} state=${state} one=${one} />
     </div>
   </div>`;

@@ -42,6 +42,7 @@ function Next({ state, people, of, onBegin, said }) {
   useEffect(() => {
     if (said) input.current?.focus();
   }, []);
+  // In JupyterLab a browser does not submit a form by Enter, so the key is heard, too.
   const begin = (event) => {
     event.preventDefault();
     setMissing(!name.trim());
@@ -53,6 +54,7 @@ function Next({ state, people, of, onBegin, said }) {
     <label class="lbl" for=${id}>Whose turn is it?</label>
     <div class="row">
       <input class="in" id=${id} ref=${input} dir="auto" maxlength="80" autocomplete="off" value=${name} aria-invalid=${missing ? "true" : null} aria-describedby=${`${id}n`}
+        onKeyDown=${(event) => event.key === "Enter" && !event.isComposing && begin(event)}
         data-field="workshop:workshop:scores" onInput=${(event) => { setName(event.target.value); setMissing(false); }} />
       <button type="submit" class="btn">${known ? "Score again" : "Begin"}</button>
     </div>
