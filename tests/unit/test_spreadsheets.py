@@ -49,7 +49,7 @@ def workbook(workshop: Workshop) -> bytes:
 
 def meant(workshop: Workshop) -> dict[str, pd.DataFrame]:
     """The tables as they should be read; text where nothing is, is empty."""
-    return {sheets._title(name): table for name, table in sheets._tables(workshop)}
+    return {sheets._title(name): table for name, table in sheets._tables(workshop, None)}
 
 
 def same(found: dict[str, pd.DataFrame], workshop: Workshop) -> int:
