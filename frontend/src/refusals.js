@@ -11,6 +11,7 @@
  * @property {boolean} [conflict] somebody changed the field meanwhile: `what` it is called, `who` and `at`
  * @property {{words?: string, rev?: number}} [gone] the item was removed; `op` brings the words back to it
  */
+import { itemOf } from "./ops.js";
 
 export class Refusals {
   constructor(key, storage) {
@@ -54,6 +55,11 @@ export class Refusals {
   /** Those with words that wait for a choice, by name. */
   get waiting() {
     return [...this.all].filter(([name]) => this.waits(name));
+  }
+
+  /** One that is still to be put right; what has been removed needs nothing. */
+  standing(doc) {
+    return [...this.all.values()].find(({ kind, id }) => doc && itemOf(doc, kind, id));
   }
 
   mirror() {

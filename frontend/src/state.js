@@ -142,6 +142,8 @@ export class State {
     if (this.kernel.state === "error") return this.kernel;
     const [open] = this.refusals.waiting;
     if (open) return { state: "error", at, text: waitingWords(open[1]) };
+    const refused = this.refusals.standing(this.doc);
+    if (refused) return { state: "error", at, text: `Not saved. ${refused.text}` };
     return { state: this.outbox.empty ? "saved" : "saving", at, text };
   }
 

@@ -74,9 +74,11 @@ test("a refused value is taken back and the reason kept", () => {
   assert.equal(ana(state).share, 60);
   const { text, current, value } = state.error("persona", "ana", "share");
   assert.deepEqual({ text, current, value }, { text: "Over 100 %.", current: 60, value: 90 });
-  assert.equal(state.status.state, "saved");
+  assert.deepEqual([state.status.state, state.status.text], ["error", "Not saved. Over 100 %."]);
   state.edit("persona", "ana", { share: 50 });
   assert.equal(state.error("persona", "ana", "share"), null);
+  room.done();
+  assert.equal(state.status.state, "saved");
 });
 
 test("a refusal that comes after more typing changes nothing", () => {
