@@ -77,6 +77,7 @@ test("a refused value is taken back and the reason kept", () => {
   assert.deepEqual([state.status.state, state.status.text], ["error", "Not saved. Over 100 %."]);
   state.edit("persona", "ana", { share: 50 });
   assert.equal(state.error("persona", "ana", "share"), null);
+  page.paint();
   room.done();
   assert.equal(state.status.state, "saved");
 });
