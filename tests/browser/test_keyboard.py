@@ -38,6 +38,13 @@ def press(page: Page, name: str) -> None:
     page.keyboard.press("Enter")
 
 
+def add(page: Page, noun: str, text: str) -> None:
+    """Press what adds one, and type into the field that the focus is led to."""
+    press(page, f"Add {noun}")
+    page.wait_for_function("document.activeElement.matches('input, textarea')")
+    page.keyboard.type(text)
+
+
 def write(page: Page, name: str, text: str) -> None:
     reach(page, name)
     page.keyboard.type(text)
@@ -64,8 +71,7 @@ def test_the_whole_guide_without_a_mouse(own_lab, new_page, tmp_path: Path) -> N
     press(page, "Add a persona")
     write(page, "Name", "Ana Lima")
     write(page, "Share of", "30")
-    press(page, "Add a goal")
-    page.keyboard.type("Something warm")
+    add(page, "a goal", "Something warm")
     page.keyboard.press("Enter")  # the next row
     page.keyboard.type("A seat")
     go_on(page, "Touchpoints")
@@ -89,12 +95,10 @@ def test_the_whole_guide_without_a_mouse(own_lab, new_page, tmp_path: Path) -> N
     expect(page.locator(".wk-feedback:visible")).to_contain_text("The queue is long.")
     go_on(page, "Priorities")
 
-    press(page, "Add an idea")
-    page.keyboard.type("A second till")
+    add(page, "an idea", "A second till")
     go_on(page, "Actions")
 
-    press(page, "Add an action")
-    page.keyboard.type("Borrow a till")
+    add(page, "an action", "Borrow a till")
     write(page, "First step", "Ask Tom")
     write(page, "Who", "Ana")
     go_on(page, "Measures")
