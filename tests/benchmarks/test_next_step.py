@@ -68,7 +68,7 @@ def in_app(browser: Browser, home: Path) -> tuple[list[float], list[float]]:
     return found
 
 
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is read from Linux's /proc")
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is read from /proc: run it on Linux")
 @pytest.mark.parametrize("place", [in_app, pytest.param(in_lab, marks=pytest.mark.heavy)])
 def test_the_next_step_is_there_at_once_and_one_kernel_serves_all(
     place: Callable[[Browser, Path], tuple[list[float], list[float]]],

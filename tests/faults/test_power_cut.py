@@ -51,7 +51,7 @@ def disk(tmp_path: Path) -> Path:
         with mounted(image, tmp_path / "trial"):
             pass
     except subprocess.CalledProcessError as error:
-        pytest.skip(f"loop devices cannot be mounted here: {error.stderr.decode().strip()}")
+        pytest.skip(f"run it where root may mount loop devices ({error.stderr.decode().strip()})")
     return image
 
 

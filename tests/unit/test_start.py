@@ -237,7 +237,7 @@ class TestCommands:
 
     def test_stamp_is_plain_json(self, start: ModuleType) -> None:
         if os.name == "nt":
-            pytest.skip("the stand-in environment has no pyvenv.cfg; the real installation test covers Windows")
+            pytest.skip("the stand-in environment has no pyvenv.cfg: run it on Linux")
         start.write_stamp("kit", "uv")
         assert json.loads(start.STAMP.read_text())["tool"] == "uv"
 
