@@ -12,7 +12,7 @@ from typing import Any
 
 from workshop_kit.analysis.placing import Board, board
 from workshop_kit.analysis.priorities import opportunity, rice
-from workshop_kit.analysis.ranking import AHEAD, FEWEST, TOP, Ranked, Ranking, Spread, ranking
+from workshop_kit.analysis.ranking import AHEAD, FEWEST, TOP, Ranked, Ranking, Spread, enough, ranked, ranking
 from workshop_kit.language import later, listing, say, say_count
 from workshop_kit.model import Opportunity, Workshop
 from workshop_kit.names import folded
@@ -39,7 +39,8 @@ QUADRANTS = {
 
 DEFINITIONS = {
     "rank": "Rank: median impact ÷ median effort. In the top 3: share of 10,000 draws of the same number of people, "
-    "with replacement. Two ideas tie unless one is ahead in at least 90 % of them.",
+    "with replacement. Two ideas tie unless one is ahead in at least 90 % of them. An idea has a place once at least "
+    "half as many people have scored it as the idea that most have scored.",
     "rice": "RICE = reach × impact × confidence ÷ effort. Reach: customers a month. Impact on each of them: "
     "0.25 minimal, 0.5 low, 1 medium, 2 high, 3 massive. Confidence in per cent. Effort: days of work.",
     "opportunity": "Opportunity score = importance + max(importance − satisfaction, 0), both from 0 to 10 as customers "
@@ -67,6 +68,16 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """An opportunity that too few people scored to have a place, and how many did."""
+
+    id: str
+    number: int
+    name: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How the scoring stands.
 
@@ -80,6 +91,8 @@ class Standing:
         How many people take part, when somebody said so.
     ideas : tuple[Idea, ...]
         The best value first.
+    waiting : tuple[Waiting, ...]
+        Too few scores yet, or none; in the order of the list.
     board : Board
         Places of the marks, in the order of `ideas`.
     words : tuple[Said, ...]
@@ -89,6 +102,7 @@ class Standing:
     people: tuple[tuple[str, int], ...]
     asked: int | None
     ideas: tuple[Idea, ...]
+    waiting: tuple[Waiting, ...]
     board: Board
     words: tuple[Said, ...]
 
@@ -101,7 +115,28 @@ def standing(workshop: Workshop) -> Standing:
     names = {one.id: one.name for one in workshop.opportunities}
     ideas = tuple(Idea(one.idea, numbers[one.idea], names[one.idea], quadrant(one), one) for one in found.ideas)
     places = board([(one.effort.median, one.impact.median) for one in found.ideas])
-    return Standing(shown, people(workshop), workshop.people, ideas, places, tuple(verdict(found, ideas)))
+    left = _waiting(workshop, found) if shown else ()
+    return Standing(shown, people(workshop), workshop.people, ideas, left, places, tuple(verdict(found, ideas)))
+
+
+def values(workshop: Workshop) -> dict[str, Ranked]:
+    """What the scores say of each idea that has a place, once they are shown; without the draws, which cost more."""
+    given: dict[str, list[tuple[int, int]]] = {}
+    for one in workshop.scores if workshop.scores_shown else ():
+        if one.impact and one.effort:
+            given.setdefault(one.opportunity, []).append((one.impact, one.effort))
+    placed = enough({idea: len(pairs) for idea, pairs in given.items()})
+    return {idea: ranked(idea, pairs) for idea, pairs in given.items() if idea in placed}
+
+
+def _waiting(workshop: Workshop, found: Ranking) -> tuple[Waiting, ...]:
+    placed = {one.idea for one in found.ideas}
+    scorers = {one.idea: one.people for one in found.waiting}
+    return tuple(
+        Waiting(one.id, number, one.name, scorers.get(one.id, 0))
+        for number, one in enumerate(workshop.opportunities, 1)
+        if found.people and one.id not in placed and one.name.strip()
+    )
 
 
 def people(workshop: Workshop) -> tuple[tuple[str, int], ...]:

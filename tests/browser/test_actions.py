@@ -165,7 +165,7 @@ def test_g4_the_look_back_and_the_next_round(page: Page) -> None:
         name, old = next((one for one in kept if one[0] == version), kept[0])
         found = followup.changes(old, kit.value)
         return {
-            "versions": [{"name": one, "when": "5 March"} for one, _ in kept], "version": name,
+            "versions": [{"name": one, "label": f"{one} (5 March)"} for one, _ in kept], "version": name,
             "headline": followup.headline(found), "felt": [one._asdict() for one in found.felt],
             "others": list(found.others),
         }  # fmt: skip

@@ -129,7 +129,9 @@ def test_ideas_come_from_the_map_from_cards_and_from_oneself(page: Page, cafe: W
     assert (kit.value.opportunities[5].name, kit.value.opportunities[5].stage) == ("A bench by the door", "return")
 
     origin = page.locator("a.origin-of").first
-    expect(origin).to_contain_text("Tomás Rivera, Gets through the door")
+    # The touchpoint stands in the row already; from elsewhere it is named.
+    expect(origin).to_have_text(re.compile(r"The door pulls outward and shuts by itself\s+Tomás Rivera\s*$"))
+    expect(page.locator(".origin-of", has_text="sure, come")).to_contain_text("From Asks whether there is room to")
     assert origin.get_attribute("href") == "03_emotions.ipynb"
     origin.evaluate("link => link.addEventListener('click', (event) => event.preventDefault())")
     origin.click()
@@ -211,6 +213,22 @@ def test_scores_are_blind_until_the_reveal(page: Page, cafe: Workshop) -> None:
     page.get_by_role("button", name="Hide the scores again").click()
     expect(page.locator(".dotb")).to_have_count(0)
     assert not SCORE.search(page.evaluate(HELD))
+    assert kit.trouble == []
+
+
+def test_an_idea_that_one_of_seven_scored_waits_below_the_order(page: Page, cafe: Workshop) -> None:
+    """Row E3: one enthusiast's score is a median, too; it has no place beside those of seven."""
+    few = (*cafe.opportunities, Opportunity(id="pet", name="A cat"), Opportunity(id="late", name="A late thought"))
+    extra = Score(opportunity="pet", person="Mina", impact=5, effort=1)
+    kit = kit_of(page, cafe.model_copy(update={"opportunities": few, "scores": (*cafe.scores, extra)}))
+    expect(page.locator(".dotb")).to_have_count(8)
+    waiting = page.locator(".ranks .waiting")
+    expect(waiting.get_by_role("heading", name="Too few scores yet")).to_be_visible()
+    expect(waiting.get_by_role("listitem")).to_have_text(
+        [re.compile("9 *A cat 1 of 6 scored it"), re.compile("10 *A late thought nobody has scored it")]
+    )
+    expect(page.locator(".ranks .pick").first).to_contain_text("A bell at pram height")
+    assert violations(page) == []
     assert kit.trouble == []
 
 

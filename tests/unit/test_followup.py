@@ -14,6 +14,7 @@ from workshop_kit.checks import check
 from workshop_kit.errors import Invalid
 from workshop_kit.handout import render
 from workshop_kit.model import Action, Entry, FollowUp, Moment, Note, Persona, Stage, Touchpoint, Workshop
+from workshop_kit.storage import store as store_module
 from workshop_kit.widgets import followup as shown
 from workshop_kit.widgets.room import Room
 
@@ -130,6 +131,38 @@ def test_g4_the_next_round_is_a_named_version_that_later_changes_are_compared_wi
     assert shown.compared(room, "a version that is gone")["version"] == "Round 2", "the newest one"
     with pytest.raises(Invalid):
         shown.keep_version(room, "Round 2")
+
+
+def at(day: int, hour: int, minute: int = 0) -> float:
+    """A time in March, by the clock of this place."""
+    return datetime.datetime(2026, 3, day, hour, minute).astimezone().timestamp()
+
+
+def test_g4_without_a_named_version_the_map_is_compared_with_the_end_of_its_day(home, monkeypatch) -> None:
+    """G4: who went home without naming a version sees all the same what changed since."""
+    clock = SimpleNamespace(now=at(1, 10))
+    monkeypatch.setattr(store_module.time, "time", lambda: clock.now)
+    opened = workshops.store_workshop(small(date=HELD))
+    room = Room(opened)
+    opened.set("moment", "ana.door", feeling=-1)
+    clock.now = at(1, 23, 59)
+    opened.set("moment", "ana.till", feeling=0)
+    room.link.look()
+    assert shown.compared(room)["versions"] == [], "nothing is different yet"
+    clock.now = at(2, 0, 1)
+    opened.set("moment", "ana.door", feeling=2)
+    room.link.look()
+    found = shown.compared(room)
+    assert [one["label"] for one in found["versions"]] == ["The map when the day was over"]
+    assert [(one["before"], one["after"]) for one in found["felt"]] == [(-1, 2)]
+    shown.keep_version(room, "Round 2")
+    both = shown.compared(room, found["version"])
+    assert [one["name"] for one in both["versions"]] == ["Round 2", found["version"]]
+    assert both["headline"] == "One moment feels better."
+    # Typed in long after the day it is dated: the first day on which anybody worked counts.
+    opened.set("workshop", date=datetime.date(2025, 1, 1))
+    room.link.look()
+    assert shown.compared(room, found["version"])["felt"] == found["felt"]
 
 
 def test_g4_without_a_workshop_it_says_what_to_do() -> None:

@@ -22,7 +22,7 @@ from workshop_kit.model import Opportunity, Score, Workshop
 from workshop_kit.priorities import by_opportunity, by_rice, people, standing
 from workshop_kit.resources import folder
 from workshop_kit.tables import Tables
-from workshop_kit.widgets import blind, priorities
+from workshop_kit.widgets import actions, blind, priorities
 
 SCORES = {
     "Ana": {"a": (5, 1), "b": (4, 2), "c": (5, 5), "d": (1, 4)},
@@ -77,6 +77,23 @@ def test_words_of_the_order() -> None:
     agreed = standing(workshop(scores=dict.fromkeys(SCORES, SCORES["Bo"])))
     assert agreed.words[-1].text == "Nobody is more than a point away from the others."
     assert standing(workshop(scores={})).words == ()
+
+
+def test_an_idea_that_few_scored_has_no_place_on_page_handout_or_among_the_offers() -> None:
+    """Row E3: it waits below the order, with how many have scored it; so does one that nobody has."""
+    three = {who: {idea: pair for idea, pair in given.items() if idea != "d"} for who, given in SCORES.items()}
+    value = workshop(scores={**three, "Di": {"d": (5, 1)}}, opportunities=(
+        *workshop().opportunities, Opportunity(id="e", name="Idea e"), Opportunity(id="f")))  # fmt: skip
+    told = priorities.shown(value)
+    assert [one["id"] for one in told["ideas"]] == ["a", "b", "c"]
+    assert [(one["number"], one["words"]) for one in told["waiting"]] == [
+        (4, "1 of 4 scored it"), (5, "nobody has scored it")
+    ]  # fmt: skip
+    assert [one["name"] for one in actions.offered(value)][:3] == ["Idea a", "Idea b", "Idea c"]
+    page = render(value, Options(sections=("priorities",)))
+    assert page.count("too few scores yet") == 2
+    assert page.index("Idea c") < page.index("Idea d")
+    assert standing(workshop(shown=False)).waiting == standing(workshop(scores={})).waiting == ()
 
 
 def test_a_name_written_twice_is_one_person() -> None:

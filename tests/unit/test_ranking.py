@@ -18,7 +18,9 @@ SCORE = st.integers(1, 5)
 
 def plainly(rows: list[Row], resamples: int) -> tuple[dict[int, float], set[tuple[int, int]]]:
     """Shares in the top 3 and tied pairs, one resample and one idea after the other."""
-    ideas = list(dict.fromkeys(row[0] for row in rows))
+    everybody = [row[0] for row in rows]
+    most = max(map(everybody.count, everybody), default=0)
+    ideas = [idea for idea in dict.fromkeys(everybody) if 2 * everybody.count(idea) >= most]
     people = list(dict.fromkeys(row[1] for row in rows))
     given = {(idea, who): (impact, effort) for idea, who, impact, effort in rows}
     drawn = draws(len(people), resamples).astype(int)
@@ -107,6 +109,23 @@ def test_all_agree_and_all_tie() -> None:
     clear = ranking([(idea, who, 5 - idea, 1 + idea) for idea in range(4) for who in range(5)])
     assert [one.top for one in clear.ideas] == [1, 1, 1, 0]
     assert clear.ties == ()
+
+
+def test_an_idea_that_few_scored_waits_and_does_not_come_first() -> None:
+    """Row E3: one enthusiast among seven is no median; half of the people are enough."""
+    rows = [(idea, who, 4, 2) for idea in ("till", "hours", "app", "stools") for who in range(7)]
+    found = ranking([("pet", 6, 5, 1), ("half", 1, 5, 1), ("half", 2, 5, 1), ("half", 3, 5, 1), *rows])
+    assert "pet" not in [one.idea for one in found.ideas]
+    assert [(one.idea, one.people, one.top) for one in found.waiting] == [("pet", 1, None), ("half", 3, None)]
+    assert sum(one.top or 0 for one in found.ideas) == pytest.approx(3)
+    more = ranking([("half", who, 5, 1) for who in range(1, 5)] + rows)
+    assert (more.ideas[0].idea, more.waiting) == ("half", ())
+
+
+def test_where_everybody_scored_something_else_there_is_an_order() -> None:
+    """Row E3."""
+    found = ranking([("a", 1, 5, 1), ("b", 2, 4, 1), ("c", 3, 3, 1)])
+    assert ([one.idea for one in found.ideas], found.waiting) == (["a", "b", "c"], ())
 
 
 def test_two_people_cannot_say_how_safe_an_order_is() -> None:

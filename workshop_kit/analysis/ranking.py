@@ -26,6 +26,8 @@ FEWEST = 3
 TOP = 3
 #: One idea is before another when it is ahead in at least this share of the resamples; else they tie.
 AHEAD = 0.9
+#: Scored by fewer than this share of the people who scored the most scored idea, an idea has no place yet.
+ENOUGH = 0.5
 SEED = 20_250_401
 
 
@@ -88,11 +90,14 @@ class Ranking:
     ties : tuple[tuple[int, int], ...]
         Runs of places (counted from 0, both ends in the run) in which no idea is ahead of another in at least 90 % of
         the resamples; only runs of two and more, and none inside another.
+    waiting : tuple[Ranked, ...]
+        Ideas that too few people scored to be put beside the others; as they were given, without a share.
     """
 
     ideas: tuple[Ranked, ...]
     people: int
     ties: tuple[tuple[int, int], ...]
+    waiting: tuple[Ranked, ...] = ()
 
 
 def ranking(scores: Iterable[tuple[Any, Hashable, int | None, int | None]], resamples: int = RESAMPLES) -> Ranking:
@@ -116,14 +121,26 @@ def _ranking(rows: tuple[tuple[Any, Hashable, int, int], ...], resamples: int) -
     for idea, who, impact, effort in rows:
         given.setdefault(idea, {})[who] = (impact, effort)
     people = list(dict.fromkeys(who for of in given.values() for who in of))
-    enough = len(people) >= FEWEST
-    drawn = _levels(given, people, resamples) if enough else None
+    first = enough({idea: len(of) for idea, of in given.items()})
+    waiting = [ranked(idea, list(of.values())) for idea, of in given.items() if idea not in first]
+    given = {idea: of for idea, of in given.items() if idea in first}
+    drawn = _levels(given, people, resamples) if len(people) >= FEWEST else None
     shares = dict(zip(given, top_shares(drawn), strict=True)) if drawn is not None else {}
     found = [ranked(idea, list(of.values()), shares.get(idea)) for idea, of in given.items()]
     place = {idea: index for index, idea in enumerate(given)}
     found.sort(key=lambda one: (-one.value, -(one.top or 0), place[one.idea]))
     order = [place[one.idea] for one in found]
-    return Ranking(tuple(found), len(people), runs(drawn[order]) if drawn is not None else ())
+    return Ranking(tuple(found), len(people), runs(drawn[order]) if drawn is not None else (), tuple(waiting))
+
+
+def enough(scorers: Mapping[Any, int]) -> set[Any]:
+    """Ideas, by how many people scored each, that are put in an order.
+
+    Those with at least half as many people as the most scored one: else one enthusiast would be a median. Not half of
+    all who scored, because where everybody scored other ideas there would be no order at all.
+    """
+    needed = ENOUGH * max(scorers.values(), default=0)
+    return {idea for idea, number in scorers.items() if number >= needed}
 
 
 def ranked(idea: Any, scores: list[tuple[int, int]], top: float | None = None) -> Ranked:

@@ -40,6 +40,8 @@ class Source:
         "pain", "objection", "need", "idea", "handover", "promise", "theme" or "card".
     text, where : str
         What it says, and of whom and where.
+    who : str
+        Of whom alone, for a place where the touchpoint stands already; "" where `where` says it better.
     name, kind : str
         What the opportunity is called and what kind it is, until somebody says it better. What hurts has no name:
         a complaint is nothing to do, so people are asked what they would do about it.
@@ -63,6 +65,7 @@ class Source:
     item: str = ""
     field: str = ""
     step: str = ""
+    who: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values for the browser."""
@@ -105,12 +108,13 @@ def _moments(workshop: Workshop) -> Iterator[Source]:
     spots = {spot.id: spot for spot in workshop.touchpoints}
     for moment in workshop.moments:
         spot = spots[moment.touchpoint]
-        where = f"{people[moment.persona]}, {spot.name or 'a touchpoint without a name'}"
+        who = people[moment.persona]
+        where = f"{who}, {spot.name or 'a touchpoint without a name'}"
         for name, sort in _OF_MOMENTS.items():
             for entry in getattr(moment, name):
                 if entry.text.strip():
                     weight = _weight(sort, entry, moment)
-                    yield _entry(entry, sort, where, weight, "moment", touchpoint=spot.id, stage=spot.stage)
+                    yield _entry(entry, sort, where, weight, "moment", touchpoint=spot.id, stage=spot.stage, who=who)
 
 
 def _people(workshop: Workshop) -> Iterator[Source]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import takewhile
+from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -229,6 +230,15 @@ class Store:
             if not found:
                 return
             yield from map(changelog.read, found)
+
+    def worked(self, id: str, until: float) -> tuple[int, float]:
+        """The last revision made before a time, and when the first one was; (1, inf) where nobody has edited."""
+        c = schema.change.c
+        own = c.workshop == id
+        with self.reading() as db:
+            rev = db.execute(select(func.max(c.rev)).where(own, c.at < until)).scalar()
+            first = db.execute(select(func.min(c.at)).where(own)).scalar()
+        return rev or 1, inf if first is None else first
 
     # --- versions --------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
+from math import inf
+
 from workshop_kit.changes.compare import Difference, compare
 from workshop_kit.changes.ops import Set, changed
 from workshop_kit.errors import Invalid, NotFound
@@ -22,6 +25,21 @@ def keep(store: Store, id: str, name: str, who: str = "") -> Version:
     if name == NOW or name.isdecimal():
         raise Invalid(f"'{name}' could be taken for a revision. Choose a name with more words.", "name")
     return store.keep_version(id, name, who)
+
+
+def evening(store: Store, id: str, day: date) -> int | None:
+    """The revision at the end of a day, or of the first day on which anybody worked, whichever is later.
+
+    None where nothing was changed since: there is nothing to look back on.
+    """
+    rev, first = store.worked(id, _end(day))
+    if rev == 1 and first != inf:
+        rev, _ = store.worked(id, _end(datetime.fromtimestamp(first).astimezone().date()))
+    return rev if 1 < rev < store.rev(id) else None
+
+
+def _end(day: date) -> float:
+    return (datetime.combine(day, time()) + timedelta(1)).astimezone().timestamp()
 
 
 def revision(store: Store, id: str, name: str = NOW) -> int:

@@ -9,7 +9,6 @@ from workshop_kit import priorities
 from workshop_kit.actions import answered, duties
 from workshop_kit.analysis import behind
 from workshop_kit.analysis.behind import Behind
-from workshop_kit.analysis.ranking import Ranked, ranked
 from workshop_kit.counting import count
 from workshop_kit.ideas.opportunities import place
 from workshop_kit.model import Workshop
@@ -53,7 +52,7 @@ def _opportunities(workshop: Workshop) -> Iterator[dict[str, Any]]:
     What the board says to avoid is not offered.
     """
     taken = {action.opportunity for action in workshop.actions if action.status != "dropped"}
-    values = _values(workshop)
+    values = priorities.values(workshop)
     best = sorted(workshop.opportunities, key=lambda one: -values[one.id].value if one.id in values else 0)
     for one in best:
         field = priorities.quadrant(values[one.id]) if one.id in values else ""
@@ -66,15 +65,6 @@ def _few(workshop: Workshop) -> str:
     """Whether the order of what is offered is made by a few people only, in words; "" before the reveal."""
     people = len(priorities.people(workshop)) if workshop.scores_shown else 0
     return " ".join(one.text for one in priorities.few(people))
-
-
-def _values(workshop: Workshop) -> dict[str, Ranked]:
-    """What all scores say of an opportunity, once they are shown; without the bootstrap, which costs too much here."""
-    given: dict[str, list[tuple[int, int]]] = {}
-    for score in workshop.scores if workshop.scores_shown else ():
-        if score.impact and score.effort:
-            given.setdefault(score.opportunity, []).append((score.impact, score.effort))
-    return {idea: ranked(idea, pairs) for idea, pairs in given.items()}
 
 
 def _ideas(workshop: Workshop) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ from workshop_kit.model import Workshop
 from workshop_kit.storage import versions
 
 if TYPE_CHECKING:
+    from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
 
 
@@ -38,22 +39,34 @@ def follow_up(workshop: Workshop) -> dict[str, Any]:
 
 
 def compared(room: Room, version: str = "") -> dict[str, Any]:
-    """The named versions, newest first, and what changed on the map since one of them."""
+    """What the map can be compared with, and what changed since one of them, or since the newest.
+
+    After the named versions comes the map as it was when the day was over, for who went home without naming one.
+    """
     link = room.link
     if link is None:
         raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
-    known = link.store.versions(link.id)
-    chosen = next((one for one in known if one.name == version), known[0] if known else None)
+    known = _kept(link)
+    chosen = next((one for one in known if one["name"] == version), known[0] if known else None)
     if chosen is None:
         return {"versions": [], "version": "", "headline": "", "felt": [], "others": []}
-    found = followup.changes(link.store.at(link.id, chosen.rev), link.snapshot.value)
+    old = link.store.at(link.id, versions.revision(link.store, link.id, chosen["name"]))
+    found = followup.changes(old, link.snapshot.value)
     return {
-        "versions": [{"name": one.name, "when": _day(one.at)} for one in known],
-        "version": chosen.name,
+        "versions": known,
+        "version": chosen["name"],
         "headline": followup.headline(found),
         "felt": [one._asdict() for one in found.felt],
         "others": list(found.others),
     }
+
+
+def _kept(link: Link) -> list[dict[str, str]]:
+    """Named versions, newest first, then the end of the day that the days are counted from."""
+    named = [{"name": one.name, "label": f"{one.name} ({_day(one.at)})"} for one in link.store.versions(link.id)]
+    day = followup.start(link.snapshot.value, duties.today())
+    rev = versions.evening(link.store, link.id, day)
+    return [*named, *([{"name": str(rev), "label": "The map when the day was over"}] if rev else [])]
 
 
 def keep_version(room: Room, name: str) -> dict[str, Any]:

@@ -62,6 +62,7 @@ def shown(workshop: Workshop) -> dict[str, Any]:
     return {
         **facts(workshop),
         "ideas": [_idea(idea, mark) | {"lead": priorities.leads(idea, n)} for n, (idea, mark) in enumerate(marks)],
+        "waiting": [asdict(one) | {"words": _few(one, len(now.people))} for one in now.waiting],
         "size": 100 * now.board.size / WIDTH,
         "quadrants": [
             {"name": name, "title": title, "text": text} for name, (title, text) in priorities.QUADRANTS.items()
@@ -163,6 +164,10 @@ def _idea(idea: priorities.Idea, mark: Any) -> dict[str, Any]:
     }
 
 
+def _few(one: priorities.Waiting, of: int) -> str:
+    return f"{one.people} of {of} scored it" if one.people else "nobody has scored it"
+
+
 def _origins(workshop: Workshop) -> Iterator[tuple[str, Any]]:
     yield from opportunities.origins(workshop).items()
     links = {link for one in workshop.opportunities for link in one.origin}
@@ -183,7 +188,7 @@ def _origin(link: str, found: Any) -> dict[str, Any]:
     return {
         name: value
         for name, value in found.as_dict().items()
-        if name in ("id", "sort", "text", "where", "item", "field", "step", "touchpoint")
+        if name in ("id", "sort", "text", "where", "who", "item", "field", "step", "touchpoint")
     }
 
 

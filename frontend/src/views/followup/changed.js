@@ -15,9 +15,9 @@ export function Changed({ compared, one, onPick }) {
       <div><h3 id=${heading}>What changed on the map</h3>
       <p class="finding" role="status">${problem ?? headline}</p></div>
       ${versions.length > 0 && html`<${Select} label="Compared with" name=${one ? `follow_up:${one.id}:version` : null} value=${version} onInput=${onPick}
-        options=${versions.map(({ name, when }) => ({ value: name, label: `${name} (${when})` }))} />`}
+        options=${versions.map(({ name, label }) => ({ value: name, label }))} />`}
     </div>
-    ${!problem && versions.length === 0 && html`<p class="soft">The map has no name to compare with yet. Start the next round below: the map as it stands gets one, and what changes afterwards stands here.</p>`}
+    ${!problem && versions.length === 0 && html`<p class="soft">Nothing on the map was changed since the day it was made. What changes from now on stands here; the next round, below, gives the map as it stands a name of its own.</p>`}
     ${felt.length > 0 && html`<ul class="felt">${felt.map((row) => html`<${Felt} key=${row.moment} ...${row} />`)}</ul>`}
     <${Others} list=${others} />
   </section>`;

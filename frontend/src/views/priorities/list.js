@@ -45,10 +45,10 @@ function Row({ state, told, one, number }) {
     <${Field} label=${`Idea ${number}`} quiet kind="text" rows=${1} class="name" placeholder=${one.origin.length ? "How might we change that?" : "What would we do?"} ...${field("name")} note=${prompt(state, "priorities", "opportunity.name")} />
     <${Select} label=${html`<span class="vh">Kind of idea ${number}</span>`} options=${kinds} ...${field("kind")} />
     <${Place} state=${state} one=${one} number=${number} />
-    <div class="comes">
-      ${one.origin.map((link) => html`<${Origin} key=${link} state=${state} link=${link} found=${told?.origins?.[link] ?? told?.sources?.find(({ id }) => id === link)} />`)}
-      <${Act} state=${state} one=${one} />
-    </div>
+    <${Act} state=${state} one=${one} />
+    ${one.origin.length > 0 && html`<div class="comes">
+      ${one.origin.map((link) => html`<${Origin} key=${link} state=${state} link=${link} at=${one.touchpoint} found=${told?.origins?.[link] ?? told?.sources?.find(({ id }) => id === link)} />`)}
+    </div>`}
   </div>`;
 }
 
@@ -74,9 +74,11 @@ export const SORTS = { pain: "Pain", objection: "Objection", need: "Help needed"
 export const SortIcon = ({ sort }) => html`<${Icon} name=${ICONS[sort] ?? "dots"} label=${SORTS[sort]} class=${`sort-of ${sort}`} />`;
 
 /** What an idea comes from; a link to the field that says it, in this page or in its notebook. */
-function Origin({ state, link, found }) {
+function Origin({ state, link, at, found }) {
   if (!found) return link.startsWith("card.") ? null : html`<span class="origin-of soft">What it came from is not on the map any more.</span>`;
-  const inside = html`<${SortIcon} sort=${found.sort} /><span><span dir="auto">${found.text}</span> <small dir="auto">${found.where}</small></span>`;
+  // The touchpoint stands above already, where it is the same.
+  const where = (found.touchpoint === at && found.who) || found.where;
+  const inside = html`<${SortIcon} sort=${found.sort} /><span><span dir="auto">${found.text}</span> <small dir="auto">${where}</small></span>`;
   if (!found.item) return html`<span class="origin-of">${inside}</span>`;
   const here = document.querySelector(`.wk-${found.step}`);
   const notebook = here ? null : stepFacts(state, found.step)?.notebook;

@@ -28,6 +28,16 @@ export function Order({ standing, chosen, onChoose, definition }) {
       </tr>`)}</tbody>
     </table>
     ${ideas.length > FIRST && html`<p><${Button} bare aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? `The first ${FIRST} only` : `Show all ${ideas.length}`}<//></p>`}
+    <${Waiting} list=${standing.waiting} />
     <p class="soft small">${definition}</p>
+  </div>`;
+}
+
+/** Ideas that have no place, because too few people scored them: else one enthusiast would be a median. */
+function Waiting({ list = [] }) {
+  if (!list.length) return null;
+  return html`<div class="waiting">
+    <h3>Too few scores yet</h3>
+    <ul>${list.map(({ id, number, name, words }) => html`<li key=${id}><span class="num soft">${number}</span><span><span dir="auto">${name}</span> <small class="soft">${words}</small></span></li>`)}</ul>
   </div>`;
 }
