@@ -55,6 +55,27 @@ def test_everything_of_a_journey_is_on_it(page: Page, cafe: Workshop) -> None:
     assert trouble == []
 
 
+#: Words of arrows in sight that something else covers, as the heads of the table did once.
+COVERED = """() => [...document.querySelectorAll(".way > span")].filter((words) => {
+  const { left, width, top, height } = words.getBoundingClientRect();
+  const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+  return left + width < innerWidth - 40 && !words.contains(seen);
+}).map((words) => words.textContent)"""
+
+
+@pytest.mark.parametrize("width", [1440, 768])
+def test_branches_loops_and_broken_handovers_are_seen_between_heads_and_lanes(
+    page: Page, cafe: Workshop, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    show(page, cafe)
+    expect(page.locator(".way > span")).to_have_count(6)
+    assert page.evaluate(COVERED) == []
+    row, head = (page.locator(one).bounding_box() or {} for one in ("tr.flow", "thead"))
+    assert row["y"] >= head["y"] + head["height"] - 1
+    assert row["height"] > 80
+
+
 def test_a_cell_leads_to_its_moment_in_the_form(page: Page, cafe: Workshop) -> None:
     show(page, cafe, "emotions", "map")
     cell(page, "quote", "tomas.cup").click()

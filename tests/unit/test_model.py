@@ -1,6 +1,7 @@
 """The model and its operations: any sequence of operations keeps a valid workshop."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from workshop_kit import document
 from workshop_kit.changes.ops import Add, Move, Op, Remove, Set, as_op, before, changed
 from workshop_kit.errors import Conflict, Invalid, NotFound, WorkshopError
-from workshop_kit.model import KINDS, Workshop, check_whole, entries, entry_lists, in_order
+from workshop_kit.model import KINDS, Entry, Workshop, check_whole, entries, entry_lists, in_order
 
 IDS = ["ana", "ben", "s1", "s2", "t1", "t2", "t3", "e1", "e2", "h1", "c1"]
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -177,6 +178,18 @@ def test_entries_move_within_their_list() -> None:
     assert [entry.text for entry in after.personas[0].goals] == ["tea", "bread"]
     after = changed(after, Move(kind="entry", id="g2", to=1))
     assert [entry.text for entry in after.personas[0].goals] == ["bread", "tea"]
+
+
+@pytest.mark.parametrize(
+    "goals", [["bread"], [{"text": "tea"}], ("bread", {"text": "tea", "id": "t"}), [Entry(id="e", text="x")]]
+)
+def test_an_operation_taken_up_again_makes_the_same_lines(goals: Any) -> None:
+    op = as_op({"op": "add", "kind": "persona", "id": "cem", "fields": {"goals": goals}})
+    made = changed(journey(), op)
+    assert made == changed(journey(), as_op(op.model_dump(mode="json")))
+    assert [one.text for one in made.personas[-1].goals] == [
+        one if isinstance(one, str) else dict(one)["text"] for one in goals
+    ]
 
 
 def test_every_list_of_entries_is_known() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, field_validator
 
 from workshop_kit.changes.lists import built, check_new, checked, find, holding, inserted, placed, replaced, without
 from workshop_kit.errors import Conflict, Invalid
@@ -19,6 +19,7 @@ from workshop_kit.model import (
     Workshop,
     entries,
     entry_lists,
+    identified,
     moment_id,
     new_id,
 )
@@ -42,6 +43,13 @@ class Add(Value):
     id: Id = Field(default_factory=new_id)
     fields: dict[str, Any] = Field(default_factory=dict)
     to: Annotated[int, Field(ge=0)] | None = None
+
+    @field_validator("fields")
+    @classmethod
+    def _lines_have_ids(cls, fields: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        # Other pages and a redo take the same operation up again; it must make the same lines each time.
+        lists = entry_lists(info.data.get("kind", ""))
+        return {name: identified(value) if name in lists else value for name, value in fields.items()}
 
 
 class Set(Value):

@@ -23,6 +23,7 @@ from workshop_kit.model.items import (
     Theme,
     Touchpoint,
     Value,
+    identified,
     moment_id,
 )
 from workshop_kit.model.workshop import (
@@ -74,6 +75,7 @@ __all__ = [
     "check_whole",
     "entries",
     "entry_lists",
+    "identified",
     "in_order",
     "moment_id",
     "new_id",

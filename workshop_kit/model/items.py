@@ -61,6 +61,14 @@ class Entry(Item):
     severity: Annotated[Literal[1, 2, 3] | None, EmptyIsNone] = None
 
 
+def identified(lines: Any) -> Any:
+    """Lines as they may be given (texts, values without an id), each with an id; what is no list stays as it is."""
+    if not isinstance(lines, (list, tuple)):
+        return lines
+    values = [_as_entry(line) for line in lines]
+    return [{"id": new_id(), **one} if isinstance(one, dict) and "id" not in one else one for one in values]
+
+
 Entries = tuple[Annotated[Entry, BeforeValidator(_as_entry)], ...]
 
 

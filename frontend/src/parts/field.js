@@ -13,7 +13,13 @@ export function readNumber(text) {
   return Number.isFinite(Number(plain)) ? Number(plain) : text;
 }
 
-const READ = { number: readNumber, date: (text) => text || null };
+/** Words stay one line of text however many lines they are shown in. */
+const oneLine = (text) => text.replace(/\s*[\r\n]+\s*/g, " ");
+
+const READ = { number: readNumber, date: (text) => text || null, words: oneLine };
+
+/** The Enter key makes no new line where the words are one. */
+const noLine = (event) => event.key === "Enter" && !event.isComposing && event.preventDefault();
 
 /**
  * Shows `value`, except in an element that has the focus: nobody's text changes while they write it.
@@ -41,7 +47,7 @@ function useOutside(value, error) {
  * @param {string} props.label
  * @param {string} [props.name] "kind:id:field"; links that focus the field look for it
  * @param {(value: any) => void} props.onInput called on each key press
- * @param {"line"|"text"|"number"|"date"} [props.kind]
+ * @param {"line"|"words"|"text"|"number"|"date"} [props.kind] `words` is one line that grows where it has no room
  * @param {boolean} [props.voice] set in the serif voice, for words a person says
  * @param {boolean} [props.quiet] label only for screen readers
  * @param {string} [props.by] id of words elsewhere that belong to the field
@@ -71,11 +77,14 @@ export function Field({ label, name, value, onInput, kind = "line", voice, quiet
     "aria-describedby": described || null,
     onInput: input,
   };
+  const keys = more.onKeyDown;
+  if (kind === "words") props.onKeyDown = (event) => { noLine(event); keys?.(event); };
+  const lines = { text: rows, words: 1 }[kind];
   const type = kind === "date" ? "date" : "text";
   return html`<div class=${classes("f", note?.text && "noted")}>
     <label class=${quiet ? "vh" : "lbl"} for=${id}>${label}</label>
-    ${kind === "text"
-      ? html`<textarea ...${props} rows=${rows} style=${`--rows:${rows}`}></textarea>`
+    ${lines
+      ? html`<textarea ...${props} rows=${lines} style=${`--rows:${lines}`}></textarea>`
       : html`<input ...${props} type=${type} inputmode=${kind === "number" ? "decimal" : null} autocomplete="off" />`}
     ${note?.text && html`<p class="note" id=${`${id}n`}>${note.title && html`<b>${note.title}</b>`}${note.text}<${ForInstance} words=${!shown(value) && note.example} /></p>`}
     ${hint && html`<p class="hint" id=${`${id}h`}>${hint}</p>`}

@@ -55,16 +55,16 @@ function About({ state }) {
   const known = LANGUAGES.some((one) => one.value === language);
   const languages = known || !language ? LANGUAGES : [...LANGUAGES, { value: language, label: language }];
   return html`<div class="form basics">
-    <${Field} label="Title" ...${field("title")} />
+    <${Field} label="Title" kind="words" ...${field("title")} />
     <${Field} label="The question it answers" kind="text" voice ...${field("question")} />
-    <${Field} label="Business" ...${field("business")} />
+    <${Field} label="Business" kind="words" ...${field("business")} />
     <div class="who two">
       <${Field} label="One customer is called" ...${field("customer")} />
       <${Field} label="Several are called" ...${field("customers")} />
     </div>
     <div class="who four">
       <${Field} label="Date" kind="date" ...${field("date")} />
-      <${Field} label="Facilitator" ...${field("facilitator")} />
+      <${Field} label="Facilitator" kind="words" ...${field("facilitator")} />
       <${Field} label="People in the room" kind="number" ...${field("people")} />
       <${Select} label="Language" options=${languages} ...${field("language")} />
     </div>

@@ -33,7 +33,7 @@ function Head({ id, state, persona, touchpoint, moment }) {
       <span class="as"><${Avatar} face=${persona.face} size=${44} /><span>as <b dir="auto">${firstName(persona)}</b></span></span>
       <${Evidence} of="this moment" value=${moment.evidence} onPick=${(evidence) => state.edit("moment", moment.id, { evidence })} />
     </div>
-    ${moment.evidence === "cited" && html`<${Field} label="Where you heard it" ...${cites} />`}
+    ${moment.evidence === "cited" && html`<${Field} label="Where you heard it" kind="words" ...${cites} />`}
   </div>`;
 }
 

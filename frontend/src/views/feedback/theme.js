@@ -13,7 +13,7 @@ export function Theme({ state, facts, theme, told, again, onClose }) {
   const remove = () => state.call("feedback_dissolve", { theme: theme.id }).then(again, () => {});
   return html`<div class="inside">
     <div class="two">
-      <${Field} label="What they say, in a few words" ...${bound(state, "theme", theme, "name")} note=${prompt(state, "feedback", "theme.name")} />
+      <${Field} label="What they say, in a few words" kind="words" ...${bound(state, "theme", theme, "name")} note=${prompt(state, "feedback", "theme.name")} />
       <${Field} label="Our own note" kind="text" rows=${1} ...${bound(state, "theme", theme, "note")} note=${prompt(state, "feedback", "theme.note")} />
     </div>
     <${Chips} legend="Belongs to" multiple options=${spots(state)} value=${theme.touchpoints} first=${8} onChange=${put} />

@@ -30,12 +30,12 @@ export function Form({ state, persona, example }) {
   return html`<div class="form">
     <${FacePicker} ...${bound(state, "persona", persona, "face")} />
     <div class="who">
-      <${Field} label="Name" ...${field("name")} />
+      <${Field} label="Name" kind="words" ...${field("name")} />
       <${Field} label="Age" ...${field("age")} />
       <${Field} label=${`Share of ${state.doc.customers || "customers"}, %`} kind="number" ...${field("share")} by=${sum} />
       ${state.facts?.shares && html`<p class="hint" id=${sum}>${state.facts.shares}</p>`}
     </div>
-    <${Field} label="What they do" ...${field("role")} />
+    <${Field} label="What they do" kind="words" ...${field("role")} />
     <${Field} label="In one sentence, in their words" kind="text" voice ...${field("quote")} />
     <${Field} label="Their story" kind="text" rows=${3} ...${field("story")} />
     <div>
@@ -48,7 +48,7 @@ export function Form({ state, persona, example }) {
           name=${`persona:${persona.id}:channels`} value=${persona.channels} onChange=${(channels) => state.edit("persona", persona.id, { channels })} />
       <//>
       <${Section} title="Where they stand" hint=${fieldWords(persona, ABOUT)}>
-        <div class="about">${ABOUT.map((name) => html`<${Field} key=${name} label=${words.details?.[name]?.form ?? name} ...${field(name)} />`)}</div>
+        <div class="about">${ABOUT.map((name) => html`<${Field} key=${name} kind="words" label=${words.details?.[name]?.form ?? name} ...${field(name)} />`)}</div>
       <//>
       <${Section} title="The rest of their life" hint=${hint(LIFE)}>${rows(LIFE)}<//>
     </div>

@@ -44,7 +44,7 @@ function Row({ state, block, number, pace, onSaid }) {
   const now = pace.block === block.id;
   const go = () => state.hearPace(state.call("timer", { button: "go", block: block.id }), onSaid);
   return html`<div class="block">
-    <${Field} label=${`Name of block ${number}`} quiet placeholder="What happens" maxlength="300" ...${field("title")} />
+    <${Field} label=${`Name of block ${number}`} quiet kind="words" placeholder="What happens" maxlength="300" ...${field("title")} />
     <${Field} label=${`Minutes of block ${number}`} quiet kind="number" class="num" ...${field("minutes")} />
     <span class="soft" aria-hidden="true">min</span>
     <select class="in" aria-label=${`Step of block ${number}`} value=${block.step} onChange=${(event) => state.edit("block", block.id, { step: event.target.value })}>

@@ -19,7 +19,7 @@ export function Begin({ state, templates, primary }) {
     <h3>Begin with a template</h3>
     <${Templates} templates=${templates} value=${name} onPick=${setChosen} />
     <div class="titled">
-      <${Field} label="What is the journey called?" value=${title} error=${problem ? { text: problem } : null} hint=${prompt(state, "start", "workshop.title")?.text}
+      <${Field} label="What is the journey called?" kind="words" value=${title} error=${problem ? { text: problem } : null} hint=${prompt(state, "start", "workshop.title")?.text}
         onInput=${(text) => { setTitle(text); setProblem(""); }} onKeyDown=${({ key, isComposing }) => key === "Enter" && !isComposing && begin()} />
       <${Button} go=${primary} aria-disabled=${busy ? "true" : null} onClick=${() => !busy && begin()}>${busy ? "One moment…" : "Begin"}<//>
     </div>

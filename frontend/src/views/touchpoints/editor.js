@@ -45,12 +45,12 @@ function Words({ state, touchpoint }) {
   const move = (stage) => state.move("touchpoint", touchpoint.id, inStage(state.doc, stage).length, stage);
   const stages = state.doc.stages.map((stage) => ({ value: stage.id, label: stage.name || "Without a name" }));
   return html`
-    <${Field} label=${`Name, in the ${state.doc.customer || "customer"}’s words`} ...${field("name")} />
+    <${Field} label=${`Name, in the ${state.doc.customer || "customer"}’s words`} kind="words" ...${field("name")} />
     <${Field} label="What happens" kind="text" rows=${3} ...${field("description")} />
     <div class="pair">
       <${Select} label="Stage" options=${stages} ...${field("stage")} onInput=${move} />
-      <${Field} label="Who looks after it" ...${field("owner")} />
-      <${Field} label="What is in their hand" ...${field("device")} />
+      <${Field} label="Who looks after it" kind="words" ...${field("owner")} />
+      <${Field} label="What is in their hand" kind="words" ...${field("device")} />
     </div>`;
 }
 

@@ -45,8 +45,8 @@ export function Stages({ state, onClose, onNews, onChanged }) {
 function Row({ state, stage, index }) {
   const field = (name) => ({ ...bound(state, "stage", stage, name), note: prompt(state, "touchpoints", `stage.${name}`) });
   return html`<div class="stagerow">
-    <${Field} label=${`Name of stage ${index + 1}`} quiet placeholder="Name" ...${field("name")} />
-    <${Field} label=${`Guiding question of stage ${index + 1}`} quiet placeholder="Guiding question" ...${field("question")} />
+    <${Field} label=${`Name of stage ${index + 1}`} quiet kind="words" placeholder="Name" ...${field("name")} />
+    <${Field} label=${`Guiding question of stage ${index + 1}`} quiet kind="words" placeholder="Guiding question" ...${field("question")} />
     <${Sign} state=${state} stage=${stage} index=${index} />
   </div>`;
 }

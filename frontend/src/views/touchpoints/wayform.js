@@ -36,7 +36,7 @@ export function Ways({ state, touchpoint, onNews }) {
     <h4 class="lbl" id=${heading}>Where else it leads</h4>
     ${out.length > 0 && html`<ul>${out.map((way) => html`<li key=${way.id}>
       <p><${Icon} name=${way.back ? "undo" : "right"} /><span>${way.back ? "Goes back to" : "Goes on to"} <b>${way.number}</b> <bdi>${way.name}</bdi></span></p>
-      <${Field} label=${`Why it ${told(way).toLowerCase()}`} quiet placeholder="why, or when" ...${bound(state, "arrow", doc.arrows.find((one) => one.id === way.id), "label")}
+      <${Field} label=${`Why it ${told(way).toLowerCase()}`} quiet kind="words" placeholder="why, or when" ...${bound(state, "arrow", doc.arrows.find((one) => one.id === way.id), "label")}
         note=${prompt(state, "touchpoints", "arrow.label")} />
       <${Button} bare icon="x" class="remove" label=${`Remove: ${told(way)}`} onClick=${() => remove(way)} />
     </li>`)}</ul>`}

@@ -1,0 +1,55 @@
+"""Rows A0, A2, A3, B1, B2, C1: what people write is seen as a whole where the page is narrow; the field grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from chart_page import open_page
+from playwright.sync_api import Browser, Page, expect
+
+from workshop_kit.document import read, to_dict
+from workshop_kit.resources import folder
+
+LONG = "On parental leave, pushes a pram that is wider than most doors of most cafés in this town"
+#: Fields whose words are wider or taller than they are.
+CUT = """() => [...document.querySelectorAll("input.in, textarea.in")]
+  .filter((one) => one.offsetParent)
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+  .map((one) => one.dataset.field)"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("view", ["start", "personas", "touchpoints", "emotions"])
+def test_nothing_written_is_cut_on_a_phone(phone: Page, view: str) -> None:
+    value = to_dict(read(folder("data/sample") / "cafe.workshop.yaml"))
+    value |= {"title": LONG, "business": LONG, "facilitator": LONG}
+    value["personas"][0] |= {"name": LONG, "role": LONG, "location": LONG, "household": LONG}
+    value["touchpoints"][0] |= {"name": LONG, "owner": LONG, "device": LONG}
+    value["stages"][0] |= {"name": LONG, "question": LONG}
+    trouble = open_page(phone, value, [view])
+    phone.evaluate("document.querySelectorAll('.sec[aria-expanded=false]').forEach((one) => one.click())")
+    if view == "touchpoints":
+        phone.locator(".board button", has_text=LONG).first.click()
+        phone.get_by_role("button", name="Change stages").click()
+    assert phone.evaluate(CUT) == []
+    assert trouble == []
+
+
+def test_one_line_stays_one_line(phone: Page) -> None:
+    open_page(phone, to_dict(read(folder("data/sample") / "cafe.workshop.yaml")), ["start"])
+    title = phone.get_by_label("Title")
+    title.fill("")
+    title.press_sequentially("From the door")
+    title.press("Enter")
+    phone.evaluate("document.execCommand('insertText', false, '\\n to the\\r\\nlast cup')")
+    said = phone.evaluate("sent.flatMap((one) => one.ops ?? []).at(-1)?.fields.title")
+    assert said == "From the door to the last cup"
+    phone.get_by_label("Business").focus()
+    expect(title).to_have_value("From the door to the last cup")
