@@ -16,6 +16,7 @@ from workshop_kit.handout import render
 from workshop_kit.model import Action, Entry, FollowUp, Moment, Note, Persona, Stage, Touchpoint, Workshop
 from workshop_kit.storage import store as store_module
 from workshop_kit.widgets import followup as shown
+from workshop_kit.widgets import history
 from workshop_kit.widgets.room import Room
 
 NOW = datetime.date(2026, 4, 4)
@@ -122,7 +123,7 @@ def test_g4_the_next_round_is_a_named_version_that_later_changes_are_compared_wi
     opened = workshops.store_workshop(small())
     room = Room(opened)
     assert shown.compared(room) == {"versions": [], "version": "", "headline": "", "felt": [], "others": []}
-    assert shown.keep_version(room, "Round 2")["name"] == "Round 2"
+    assert history.keep_version(room, "Round 2")["name"] == "Round 2"
     opened.set("moment", "ana.door", feeling=2)
     room.link.look()
     found = shown.compared(room, "Round 2")
@@ -130,7 +131,7 @@ def test_g4_the_next_round_is_a_named_version_that_later_changes_are_compared_wi
     assert found["felt"][0]["after"] == 2
     assert shown.compared(room, "a version that is gone")["version"] == "Round 2", "the newest one"
     with pytest.raises(Invalid):
-        shown.keep_version(room, "Round 2")
+        history.keep_version(room, "Round 2")
 
 
 def at(day: int, hour: int, minute: int = 0) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from os.path import commonprefix
 from typing import Any
 
 from workshop_kit.changes.ops import Add, Move, Remove, Set
@@ -14,6 +15,8 @@ from workshop_kit.model import KINDS, REFERENCES
 _REFERRING = {field for fields in REFERENCES.values() for field in fields}
 _KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}
 _LONGEST = 60
+#: So many letters of what stayed are said before what changed.
+_LEAD = 20
 _TITLES = {"block": "title", "promise": "channel", "follow_up": "date"}
 _NAMED = ("persona", "stage", "touchpoint", "theme", "opportunity", "action", "measure")
 
@@ -54,7 +57,18 @@ def field_changed(draft: Draft, kind: str, id: str, field: str, old: Any, new: A
         return "Showed all scores" if new else "Hid all scores"
     # A count names its stage by what it is called, not by its id.
     known = "name" if kind == "count" else field
+    if _is_text(known, old) and _is_text(known, new):
+        return f"{field_of(draft, kind, id, field)}: {rewritten(old, new)}"
     return f"{field_of(draft, kind, id, field)}: {_shown(draft, known, old)} → {_shown(draft, known, new)}"
+
+
+def rewritten(old: str, new: str) -> str:
+    """Two wordings of a text; where long ones begin alike, from a little before the place where they part."""
+    before, after = _line(old), _line(new)
+    begin = 0
+    if max(len(before), len(after)) > _LONGEST:
+        begin = after.rfind(" ", 0, max(0, len(commonprefix([before, after])) - _LEAD)) + 1
+    return f"{_cited(before, begin)} → {_cited(after, begin)}"
 
 
 def field_of(draft: Draft, kind: str, id: str, field: str) -> str:
@@ -119,8 +133,25 @@ def plain(draft: Draft, id: str) -> str:
 
 def quoted(text: str) -> str:
     """The beginning of a text, in quotation marks."""
-    line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1].rstrip()}…”"
+    return _cited(_line(text), 0) if text.strip() else "“”"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cited(line: str, begin: int) -> str:
+    """A line from a place on, at most so long, in quotation marks."""
+    if not line:
+        return "nothing"
+    rest = line[begin:]
+    end = rest if len(rest) <= _LONGEST else f"{rest[: _LONGEST - 1].rstrip()}…"
+    return f"“{'…' if begin else ''}{end}”"
+
+
+def _is_text(field: str, value: Any) -> bool:
+    """Whether it is what somebody wrote."""
+    return isinstance(value, str) and field not in _REFERRING and not value.startswith("data:")
 
 
 def _told(change: Logged, draft: Draft) -> str:

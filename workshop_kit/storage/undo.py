@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -37,7 +37,7 @@ def undo(store: Store, id: str, who: str = "", rev: int | None = None) -> Entry:
 
     def wanted(entry: Entry) -> bool:
         mine = entry.rev == rev if rev is not None else _own(entry, who)
-        return mine and not entry.undone and not entry.undoes and any(map(inverse, entry.changes))
+        return mine and is_open(entry)
 
     return _taken_back(store, id, who, "undo", wanted)
 
@@ -49,6 +49,23 @@ def redo(store: Store, id: str, who: str = "") -> Entry:
         return _own(entry, who) and not entry.undone and bool(entry.undoes)
 
     return _taken_back(store, id, who, "redo", wanted)
+
+
+def steps(found: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Entries as people think of them: the saves of one text while it was typed are one step; all newest first."""
+    unit: list[Entry] = []
+    for entry in found:
+        if unit and not (_typed(unit[0]) and _typed_on(unit, entry) and not _paused(unit, entry)):
+            yield unit
+            unit = []
+        unit.append(entry)
+    if unit:
+        yield unit
+
+
+def is_open(entry: Entry) -> bool:
+    """Whether there is something to take back: it is not undone yet, is no undo itself, and changed something."""
+    return not entry.undone and not entry.undoes and any(map(inverse, entry.changes))
 
 
 def _own(entry: Entry, who: str) -> bool:
@@ -84,15 +101,24 @@ def _typed_together(first: Entry, older: Iterator[Entry]) -> tuple[list[Entry], 
     if not _typed(first):
         return unit, between
     for entry in older:
-        if unit[-1].at - entry.at > PAUSE or first.at - entry.at > LONGEST:
+        if _paused(unit, entry):
             break
-        if entry.who == first.who and _typed(entry) == _typed(first) and _goes_on(unit[-1]):
+        if _typed_on(unit, entry):
             unit.append(entry)
         elif entry.who == first.who or any(clash(first.changes[0], change) for change in entry.changes):
             break
         else:
             between.append(entry)
     return unit, [entry for entry in between if entry.rev > unit[-1].rev]
+
+
+def _paused(unit: Sequence[Entry], entry: Entry) -> bool:
+    return unit[-1].at - entry.at > PAUSE or unit[0].at - entry.at > LONGEST
+
+
+def _typed_on(unit: Sequence[Entry], entry: Entry) -> bool:
+    """Whether the unit goes on with the text that an older entry began."""
+    return entry.who == unit[0].who and _typed(entry) == _typed(unit[0]) and _goes_on(unit[-1])
 
 
 def _typed(entry: Entry) -> tuple[str, str, str] | None:

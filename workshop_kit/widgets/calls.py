@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit import document, workshops
 from workshop_kit.errors import BadDocument, NotFound
-from workshop_kit.storage import undo
-from workshop_kit.widgets import actions, feedback, figures, followup, meanwhile, priorities, session, trouble
+from workshop_kit.storage import undo, versions
+from workshop_kit.widgets import actions, feedback, figures, followup, history, meanwhile, priorities, session, trouble
 
 if TYPE_CHECKING:
     from workshop_kit import handout
@@ -123,6 +123,13 @@ def _bring_back(room: Room, rev: int) -> dict[str, Any]:
     return _taken_back(room, partial(undo.undo, rev=rev))
 
 
+def _branch(room: Room, version: str) -> dict[str, Any]:
+    """Make a workshop of its own of a named version, and go there."""
+    link = _link(room)
+    link.flush()
+    return _entered(room, workshops.open_workshop(versions.branch(link.store, link.id, version)))
+
+
 def _removed(room: Room, id: str) -> dict[str, Any]:
     """Who removed what somebody was just looking at."""
     link = _link(room)
@@ -197,6 +204,10 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "undo": _undo,
     "redo": _redo,
     "name": _name,
+    "history": history.told,
+    "since": history.since,
+    "keep_version": history.keep_version,
+    "branch": _branch,
     "plan": session.take_plan,
     "timer": session.press,
     "shorten": session.shorten,
@@ -214,7 +225,6 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
     "begin_anew": _begin_anew,
     **feedback.CALLS,
     "compared": followup.compared,
-    "keep_version": followup.keep_version,
     "comments_behind": actions.comments_behind,
 }
 

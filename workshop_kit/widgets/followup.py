@@ -69,16 +69,6 @@ def _kept(link: Link) -> list[dict[str, str]]:
     return [*named, *([{"name": str(rev), "label": "The map when the day was over"}] if rev else [])]
 
 
-def keep_version(room: Room, name: str) -> dict[str, Any]:
-    """Give the workshop as it stands a name."""
-    link = room.link
-    if link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
-    link.flush()
-    kept = versions.keep(link.store, link.id, name, room.you)
-    return {"name": kept.name}
-
-
 def _begun(workshop: Workshop, now: datetime.date) -> str:
     """What the days that are offered are counted from, in words."""
     if not followup.is_over(workshop, now):

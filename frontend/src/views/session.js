@@ -1,7 +1,8 @@
-/** Running a session, in the head of each notebook: timer, plan, parking lot. */
+/** Running a session, in the head of each notebook: timer, plan, parking lot, history. */
 import { html, useEffect, useRef, useState } from "../lib.js";
 import { Button } from "../parts.js";
 import { Clock, Late } from "./session/clock.js";
+import { History } from "./session/history.js";
 import { Parking, waiting } from "./session/parking.js";
 import { Plan } from "./session/plan.js";
 
@@ -28,11 +29,13 @@ export function Session({ state, options, onSaid, children }) {
       ${state.doc && html`<div class="row doors">
         <${Door} short=${planned} icon="event" words=${planned ? "Session plan" : "Plan the session"} ...${opens("plan")} />
         <${Door} short=${planned} icon="park" words="Park a note" count=${waiting(state.doc)} aria-keyshortcuts="Alt+L" ...${opens("parking")} />
+        <${Door} short=${planned} icon="history" words="History" ...${opens("history")} />
       </div>`}
       <div class="row turn">${children}</div>
     </div>
     ${planned && html`<${Late} state=${state} onSaid=${onSaid} />`}
     ${open === "plan" && state.doc && html`<${Plan} state=${state} plans=${options.plans ?? []} onClose=${shut} onSaid=${onSaid} />`}
+    ${open === "history" && state.doc && html`<${History} state=${state} onClose=${shut} onSaid=${onSaid} />`}
     ${open === "parking" && state.doc && html`<${Parking} state=${state} here=${options.step} onClose=${shut} />`}
   </div>`;
 }

@@ -1,0 +1,117 @@
+/** What was done to the workshop, newest first: to look up, to take back, and to keep under a name. */
+import { classes, html, useRef, useState } from "../../lib.js";
+import { Button, Icon } from "../../parts.js";
+import { useAnswer } from "../feedback/asked.js";
+
+/** So many steps are read at first, and with each press on "Older". */
+const PAGE = 30;
+
+export function History({ state, onClose, onSaid }) {
+  const [limit, setLimit] = useState(PAGE);
+  // What is on its way to the disk makes a step of its own as soon as it is there.
+  const settled = useRef(state.rev);
+  if (state.status.state === "saved") settled.current = state.rev;
+  const { value, problem, again } = useAnswer(state, "history", { limit }, [settled.current]);
+  return html`<section class="drawer history" aria-label="History" onKeyDown=${({ key }) => key === "Escape" && onClose()}>
+    <div class="split">
+      <h2>History</h2>
+      <p class="soft">Newest first. Nothing leaves this list: taking something back is a step of its own.</p>
+      <span class="push"><${Button} bare icon="x" label="Close the history" onClick=${onClose} /></span>
+    </div>
+    <${Keep} state=${state} onKept=${again} onSaid=${onSaid} />
+    ${problem && html`<p class="err" role="alert">${problem}</p>`}
+    ${value && html`<${Days} state=${state} told=${value} onDone=${again} onSaid=${onSaid} />`}
+    ${value?.more && html`<p><${Button} bare icon="down" onClick=${() => setLimit(limit + PAGE)}>Older<//></p>`}
+  </section>`;
+}
+
+/** Gives the map as it stands a name. */
+function Keep({ state, onKept, onSaid }) {
+  const input = useRef(null);
+  const keep = () => {
+    const name = input.current.value.trim();
+    if (!name) return input.current.focus();
+    const kept = () => {
+      input.current.value = "";
+      onSaid(`Kept as “${name}”.`);
+      onKept();
+    };
+    return state.call("keep_version", { name }).then(kept, ({ message }) => onSaid(message));
+  };
+  return html`<div class="keep">
+    <input class="in" dir="auto" maxlength="300" autocomplete="off" aria-label="A name for the map as it stands" placeholder="A name for the map as it stands" ref=${input}
+      onKeyDown=${(event) => event.key === "Enter" && !event.isComposing && keep()} />
+    <${Button} icon="flag" onClick=${keep}>Keep as a version<//>
+  </div>`;
+}
+
+/** Steps and versions in the order of their revisions, a version above the step it came after. */
+export function rows({ steps, versions, more }) {
+  const last = steps.at(-1)?.rev ?? 0;
+  // Versions of steps that are not shown yet come with them.
+  const named = versions.filter(({ rev }) => !more || rev >= last).map((one) => ({ ...one, named: true }));
+  return [...named, ...steps].sort((a, b) => b.rev - a.rev || Number(b.named ?? 0) - Number(a.named ?? 0));
+}
+
+function Days({ state, told, onDone, onSaid }) {
+  const all = rows(told);
+  const days = [...new Set(all.map(({ day }) => day))];
+  if (all.length === 0) return html`<p class="soft">Nothing was changed yet.</p>`;
+  return days.map((day) => html`<section key=${day} class="day" aria-label=${spoken(day)}>
+    <h3>${spoken(day)}</h3>
+    <ol>${all.filter((one) => one.day === day).map((one) => (one.named
+      ? html`<${Version} key=${one.name} state=${state} version=${one} onSaid=${onSaid} />`
+      : html`<${Step} key=${one.rev} state=${state} step=${one} onDone=${onDone} onSaid=${onSaid} />`))}</ol>
+  </section>`);
+}
+
+function Step({ state, step, onDone, onSaid }) {
+  const back = () => state.call("bring_back", { rev: step.rev }).then(({ words }) => {
+    onSaid(`Undone: ${words}`);
+    onDone();
+  }, ({ message }) => onSaid(message));
+  return html`<li class=${classes("step", step.undone && "undone")}>
+    <time>${step.at}</time>
+    <p dir="auto"><${Told} words=${step.words} />${step.undone && html` <em class="soft small">taken back</em>`}</p>
+    <span class="soft small" dir="auto">${step.who}</span>
+    ${step.open && html`<${Button} bare icon="undo" label=${`Take back: ${plain(step.words)}`} title="Take back" onClick=${back} />`}
+  </li>`;
+}
+
+/** A version with a name: what changed since, and a journey of its own that begins there. */
+function Version({ state, version, onSaid }) {
+  const [open, setOpen] = useState(false);
+  const { value, problem } = useAnswer(state, "since", open ? { version: version.name } : null, [state.rev]);
+  const leave = () => state.call("branch", { version: version.name }).then(
+    ({ title }) => onSaid(`This is “${title}”, a journey of its own. The other one stays as it is.`), ({ message }) => onSaid(message));
+  return html`<li class="version">
+    <time>${version.at}</time>
+    <p dir="auto"><${Icon} name="flag" /><b>${version.name}</b> <span class="soft small">${version.who}</span></p>
+    <span class="row">
+      <${Button} bare aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>What changed since<//>
+      <${Button} bare icon="open" onClick=${leave}>New journey from here<//>
+    </span>
+    ${open && (problem || value) && html`<div class="since" role="status">
+      ${problem || (value.words.length === 0
+        ? html`<p class="soft">Nothing differs from the map as it stands.</p>`
+        : html`<ul>${value.words.map((words) => html`<li key=${words} dir="auto"><${Told} words=${words} /></li>`)}</ul>`)}
+    </div>`}
+  </li>`;
+}
+
+/** A sentence of the history: what stands between asterisks is a name. */
+function Told({ words }) {
+  return words.split(/\*([^*]+)\*/).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part));
+}
+
+const plain = (words) => words.replaceAll("*", "");
+
+/** A day as people say it. */
+function spoken(day, now = new Date()) {
+  const [year, month, date] = day.split("-").map(Number);
+  const then = new Date(year, month - 1, date);
+  const ago = Math.round((new Date(now.getFullYear(), now.getMonth(), now.getDate()) - then) / 86_400_000);
+  if (ago === 0) return "Today";
+  if (ago === 1) return "Yesterday";
+  return then.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", ...(year !== now.getFullYear() && { year: "numeric" }) });
+}
