@@ -156,7 +156,7 @@ def test_g4_without_a_named_version_the_map_is_compared_with_the_end_of_its_day(
     found = shown.compared(room)
     assert [one["label"] for one in found["versions"]] == ["The map when the day was over"]
     assert [(one["before"], one["after"]) for one in found["felt"]] == [(-1, 2)]
-    shown.keep_version(room, "Round 2")
+    history.keep_version(room, "Round 2")
     both = shown.compared(room, found["version"])
     assert [one["name"] for one in both["versions"]] == ["Round 2", found["version"]]
     assert both["headline"] == "One moment feels better."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any
 
 from workshop_kit.changes.ops import Add, Move, Remove, Set
@@ -67,8 +67,13 @@ def rewritten(old: str, new: str) -> str:
     before, after = _line(old), _line(new)
     begin = 0
     if max(len(before), len(after)) > _LONGEST:
-        begin = after.rfind(" ", 0, max(0, len(commonprefix([before, after])) - _LEAD)) + 1
+        begin = after.rfind(" ", 0, max(0, alike(before, after) - _LEAD)) + 1
     return f"{_cited(before, begin)} → {_cited(after, begin)}"
+
+
+def alike(a: str, b: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def field_of(draft: Draft, kind: str, id: str, field: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import takewhile
 from typing import Any
 
 from workshop_kit.changes.lists import find
 from workshop_kit.changes.ops import Add, Op, Remove, Set, changed
 from workshop_kit.changes.reverse import inverse, subject
 from workshop_kit.changes.touches import clash, written
+from workshop_kit.changes.words import alike
 from workshop_kit.errors import Conflict, Invalid, NotFound, WorkshopError
 from workshop_kit.model import Moment, Workshop, new_id
 from workshop_kit.storage.history import Entry, entries, is_bare_moment
@@ -136,12 +136,7 @@ def _goes_on(entry: Entry) -> bool:
     change = entry.changes[0]
     ((field, new),) = change.op.fields.items()  # type: ignore[union-attr]
     old = change.before[field]
-    return bool(old) and _same(old, new) + _same(old[::-1], new[::-1]) >= min(len(old), len(new))
-
-
-def _same(a: str, b: str) -> int:
-    """How many characters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    return bool(old) and alike(old, new) + alike(old[::-1], new[::-1]) >= min(len(old), len(new))
 
 
 def _check_free(now: Workshop, unit: Sequence[Entry], later: Sequence[Entry], what: str, who: str) -> None:
