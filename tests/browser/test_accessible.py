@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from accessible import violations
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 from running import make
 
 NOTEBOOKS = sorted(file.name for file in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
-def filled(lab):
+def guide(lab, browser: Browser) -> Iterator[Page]:
+    """A workshop in one window, as people go through the guide: the head's links open the next step in place."""
     make(lab.home)
-    return lab
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(lab.address)
+    yield page
+    context.close()
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_what_the_kit_draws_is_accessible_in_light_and_dark(name: str, filled, new_page) -> None:
-    page = new_page()
-    page.goto(filled.notebook(name))
-    expect(page.locator(".wk-header .steps:visible")).to_be_visible()
-    expect(page.locator(".wk-filled")).to_be_visible()
+def test_what_the_kit_draws_is_accessible_in_light_and_dark(name: str, guide: Page) -> None:
+    guide.locator(f".wk-header .steps:visible a[data-notebook='{name}']").click()
+    expect(guide).to_have_url(re.compile(re.escape(name)))
+    expect(guide.locator(".wk-header .steps:visible a[aria-current]")).to_have_attribute("data-notebook", name)
+    expect(guide.locator(".wk-filled:visible")).to_be_visible()
     for light in ("true", "false"):
-        page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
-        assert violations(page, within=".wk") == [], f"light: {light}"
+        guide.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
+        assert violations(guide, within=".wk") == [], f"light: {light}"

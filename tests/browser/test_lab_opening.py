@@ -14,16 +14,24 @@ from playwright.sync_api import Browser, Locator, Page, expect
 PATIENCE = 90_000
 
 
-@pytest.fixture
-def page(lab, browser: Browser) -> Iterator[Page]:
-    """The first notebook, with its form."""
+@pytest.fixture(scope="module")
+def window(lab, browser: Browser) -> Iterator[Page]:
+    """One window for all tests: what they look at is there once it is open, and opening it is what takes time."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    page.goto(lab.address)
-    await_form(page, "start")
     yield page
     context.close()
+
+
+@pytest.fixture
+def page(lab, window: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The first notebook, with its form; opened anew where the last test has left it or has failed."""
+    if urlsplit(window.url).path != urlsplit(lab.address).path or request.session.testsfailed:
+        window.goto(lab.address)
+    await_form(window, "start")
+    yield window
+    window.keyboard.press("Escape")
 
 
 def await_form(page: Page, step: str) -> None:
@@ -79,19 +87,6 @@ def test_what_that_menu_offers_has_the_handout(lab) -> None:
     assert formats["handout"]["output_mimetype"] == "text/html"
 
 
-def test_a_link_of_the_form_and_one_of_the_text_open_the_next_step_in_place(page: Page) -> None:
-    page.evaluate("window.sameDocument = true")
-    page.locator(".wk a[data-notebook='01_personas.ipynb']:visible").first.click()
-    await_form(page, "personas")
-    expect(page).to_have_title("Personas · Journey Workshop Kit")
-    assert urlsplit(page.url).path == "/doc/tree/01_personas.ipynb"
-    page.get_by_role("link", name="Next: where do we meet them?").click()
-    await_form(page, "touchpoints")
-    expect(page).to_have_title("Touchpoints · Journey Workshop Kit")
-    assert urlsplit(page.url).path == "/doc/tree/02_touchpoints.ipynb"
-    assert page.evaluate("window.sameDocument")
-
-
 @pytest.mark.parametrize("cause", ["restart from the menu", "restart by somebody else", "reconnect event"])
 def test_the_form_comes_back_after_a(cause: str, page: Page, lab) -> None:
     page.evaluate("document.querySelectorAll('.wk').forEach((one) => one.classList.add('old'))")
@@ -119,23 +114,6 @@ def test_bare_keys_outside_the_forms_leave_the_cells_alone(page: Page) -> None:
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 
-def test_a_notebook_from_elsewhere_waits_for_a_press(page: Page, lab) -> None:
-    stranger = json.loads((lab.home / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8"))
-    stranger["cells"] = [dict(stranger["cells"][1], source="1 + 1", outputs=[], execution_count=None)]
-    stranger["cells"][0]["metadata"] = {}
-    stranger["cells"][0]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "from elsewhere"}]
-    (lab.home / "notebooks" / "stranger.ipynb").write_text(json.dumps(stranger), encoding="utf-8")
-    (lab.home / "notebooks" / "below").mkdir(exist_ok=True)
-    shutil.copy(lab.home / "notebooks" / "00_start_here.ipynb", lab.home / "notebooks" / "below")
-    for name in ("stranger.ipynb", "below/00_start_here.ipynb"):
-        page.goto(lab.notebook(name))
-        expect(page.locator(".jp-Notebook:visible .jp-CodeCell").first).to_be_attached()
-        page.wait_for_function("document.querySelector('.jp-Notebook').dataset.jpKernelUser === 'true'")
-        # Whatever runs by itself has begun when a command given afterwards is done.
-        menu_item(page, "File", "Save Notebook").click()
-        expect(page.locator(".wk-guided")).to_have_count(0)
-
-
 def test_work_goes_on_after_a_reload(page: Page) -> None:
     page.reload()
     await_form(page, "start")
@@ -156,3 +134,33 @@ def test_two_browsers_on_one_notebook_are_not_asked_whose_file_to_keep(lab, page
         expect(one.locator(".jp-Dialog")).to_have_count(0)
     assert file.read_bytes() == before
     context.close()
+
+
+def test_a_link_of_the_form_and_one_of_the_text_open_the_next_step_in_place(page: Page) -> None:
+    page.evaluate("window.sameDocument = true")
+    page.locator(".wk a[data-notebook='01_personas.ipynb']:visible").first.click()
+    await_form(page, "personas")
+    expect(page).to_have_title("Personas · Journey Workshop Kit")
+    assert urlsplit(page.url).path == "/doc/tree/01_personas.ipynb"
+    page.get_by_role("link", name="Next: where do we meet them?").click()
+    await_form(page, "touchpoints")
+    expect(page).to_have_title("Touchpoints · Journey Workshop Kit")
+    assert urlsplit(page.url).path == "/doc/tree/02_touchpoints.ipynb"
+    assert page.evaluate("window.sameDocument")
+
+
+def test_a_notebook_from_elsewhere_waits_for_a_press(page: Page, lab) -> None:
+    stranger = json.loads((lab.home / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8"))
+    stranger["cells"] = [dict(stranger["cells"][1], source="1 + 1", outputs=[], execution_count=None)]
+    stranger["cells"][0]["metadata"] = {}
+    stranger["cells"][0]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "from elsewhere"}]
+    (lab.home / "notebooks" / "stranger.ipynb").write_text(json.dumps(stranger), encoding="utf-8")
+    (lab.home / "notebooks" / "below").mkdir(exist_ok=True)
+    shutil.copy(lab.home / "notebooks" / "00_start_here.ipynb", lab.home / "notebooks" / "below")
+    for name in ("stranger.ipynb", "below/00_start_here.ipynb"):
+        page.goto(lab.notebook(name))
+        expect(page.locator(".jp-Notebook:visible .jp-CodeCell").first).to_be_attached()
+        page.wait_for_function("document.querySelector('.jp-Notebook').dataset.jpKernelUser === 'true'")
+        # Whatever runs by itself has begun when a command given afterwards is done.
+        menu_item(page, "File", "Save Notebook").click()
+        expect(page.locator(".wk-guided")).to_have_count(0)
