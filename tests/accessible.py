@@ -10,3 +10,12 @@ def violations(page: Page, within: str | None = None) -> list[str]:
     """The rules that are broken, with the first element; only within a part of the page when one is named."""
     found = Axe().run(page, context=within).response["violations"]
     return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def in_light_and_dark(page: Page, within: str | None = None) -> list[str]:
+    """The rules that are broken on a page of the kit in either colour scheme."""
+    found = []
+    for scheme, light in (("light", "true"), ("dark", "false")):
+        page.evaluate("(light) => { document.body.dataset.jpThemeLight = light; }", light)
+        found += [f"{scheme}: {one}" for one in violations(page, within)]
+    return found

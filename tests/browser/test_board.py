@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import in_light_and_dark
 from chart_page import open_page
 from playwright.sync_api import Browser, Page, expect
 
@@ -416,17 +416,14 @@ def test_typing_stays_quick_with_a_hundred_touchpoints(page: Page) -> None:
     assert page.evaluate("[...drawn]") == ["t0"]
 
 
-@pytest.mark.parametrize("theme", ["true", "false"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_nothing(page: Page, cafe: Document, theme: str, width: int) -> None:
+def test_axe_finds_nothing(page: Page, cafe: Document, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     opened(page, cafe)
-    page.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", theme)
     page.get_by_role("button", name="Gets through the door", exact=True).click()
     page.get_by_role("button", name="Add an arrow").click()
     page.get_by_role("button", name="Change stages").click()
     page.get_by_role("button", name="Take another set of stages").click()
     page.locator(".change .sets button").nth(1).click()
     page.locator("[data-stage]").first.click()
-    found = Axe().run(page, context=".wk")
-    assert found.violations_count == 0, found.generate_report()
+    assert in_light_and_dark(page, ".wk") == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import in_light_and_dark
 from chart_page import journey, open_page
 from playwright.sync_api import Browser, Page, expect
 
@@ -157,12 +157,9 @@ def test_hostile_names_stay_words(page: Page) -> None:
     assert trouble == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("touchpoints", [11, 50])
-def test_axe_finds_nothing(page: Page, theme: str, touchpoints: int) -> None:
+def test_axe_finds_nothing(page: Page, touchpoints: int) -> None:
     open_page(page, journey(touchpoints, 3), ["curve"])
     drawn(page, 3)
-    page.evaluate("(light) => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
     page.locator(".curves .t").nth(2).click()
-    found = Axe().run(page, context=".curves")
-    assert found.violations_count == 0, found.generate_report()
+    assert in_light_and_dark(page, ".curves") == []

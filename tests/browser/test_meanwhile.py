@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import in_light_and_dark
 from chart_page import open_page
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -134,13 +134,10 @@ def test_what_is_removed_under_ones_hands_keeps_the_words_and_takes_the_focus(pa
     expect(box).to_have_count(0)
 
 
-@pytest.mark.parametrize("light", ["true", "false"])
-def test_nothing_stands_in_anybodys_way(page: Page, light: str) -> None:
-    page.evaluate("(light) => { document.body.dataset.jpThemeLight = light; }", light)
+def test_nothing_stands_in_anybodys_way(page: Page) -> None:
     conflict(page, "Their story", "story", "She runs.", "She counts the minutes.")
     page.evaluate(_REMOVE, "ben")
-    found = Axe().run(page, context=".wk")
-    assert found.violations_count == 0, found.generate_report()
+    assert in_light_and_dark(page, ".wk") == []
 
 
 # --- in a real Lab --------------------------------------------------------------------------------------------------
