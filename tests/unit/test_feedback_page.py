@@ -19,7 +19,7 @@ from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Action, Workshop
 from workshop_kit.resources import folder
 from workshop_kit.widgets import calls, feedback
-from workshop_kit.widgets.feedback import bringing, jobs, uploads
+from workshop_kit.widgets.feedback import bringing, heard, jobs, uploads
 from workshop_kit.widgets.link import link
 from workshop_kit.workshops import OpenWorkshop, store_workshop
 
@@ -108,6 +108,23 @@ def test_a_file_comes_in_pieces_is_looked_at_and_imported_once(page: Page) -> No
     assert saved.splitlines()[0] == "row,reason"
     assert "Kim" not in page.workshop.feedback.frame.to_csv()
     assert page.heard["refused"] == 2
+
+
+def test_the_board_is_worked_out_once_until_feedback_or_map_change(
+    filled: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever opens the step again does not wait for what is known."""
+    times, work = [], heard._told
+    monkeypatch.setattr(heard, "_told", lambda here: times.append(1) or work(here))
+    assert filled.heard == filled.heard
+    assert len(times) == 1
+    assert [one["guess"] for one in filled.heard["guess"]] == [1.0, 2.0]
+    filled.workshop.set("moment", "ana.queue", feeling=-2)
+    filled.room.link.look()
+    assert [one["guess"] for one in filled.heard["guess"]] == [-2.0, 2.0]
+    filled.bring(text=TEXT.replace("2026-01", "2025-01"))
+    assert filled.heard["total"] == 36
+    assert len(times) == 3
 
 
 def test_choices_of_people_count(page: Page) -> None:

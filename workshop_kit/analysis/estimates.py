@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from workshop_kit.analysis.student import student
 from workshop_kit.errors import Invalid
 
 #: Normal quantile of a 95 % interval.
@@ -113,9 +114,7 @@ def mean(value: float, deviation: float, n: int, lowest: float, highest: float) 
         return NOTHING
     if n == 1:
         return Estimate(value, value, lowest, highest, n)
-    from scipy.special import stdtrit
-
-    reach = float(stdtrit(n - 1, 0.975)) * max(deviation, sqrt(1 / n)) / sqrt(n)
+    reach = student(n - 1) * max(deviation, sqrt(1 / n)) / sqrt(n)
     return Estimate(value, value, max(lowest, value - reach), min(highest, value + reach), n)
 
 

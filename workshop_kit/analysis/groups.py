@@ -7,6 +7,7 @@ from math import sqrt
 from statistics import NormalDist
 
 from workshop_kit.analysis.estimates import wilson
+from workshop_kit.analysis.student import student
 from workshop_kit.errors import Invalid
 
 
@@ -93,13 +94,6 @@ def mean_interval(mean: float, sd: float, n: float, level: float = 0.95) -> tupl
         raise Invalid("A mean needs at least two answers before it has an interval.", "n")
     reach = student(n - 1, level) * sd / sqrt(n)
     return mean - reach, mean + reach
-
-
-def student(freedom: float, level: float = 0.95) -> float:
-    """How many standard errors an interval reaches to each side, by Student's distribution."""
-    from scipy.special import stdtrit  # half a second that nobody pays before the first mean
-
-    return float(stdtrit(freedom, (1 + level) / 2))
 
 
 def _share(group: tuple[float, float]) -> tuple[float, float]:

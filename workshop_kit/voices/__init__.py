@@ -6,7 +6,7 @@ A workshop and the journeys that branched off it share one set of feedback: cust
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -29,14 +29,15 @@ _COUNTED = ("source", "place", "touchpoint", "kind", "channel", "segment", "nps"
 
 
 class Held(NamedTuple):
-    """Tables as they were at a state of feedback and map."""
+    """Tables, and answers worked out from them, as they were at a state of feedback and map."""
 
     state: tuple[str, int, int]
-    tables: dict[str, pd.DataFrame]
+    tables: dict[str, Any]
 
 
 _held: WeakKeyDictionary[Store, Held] = WeakKeyDictionary()
-_holding = threading.Lock()
+#: An answer is worked out from tables, which are held in their turn.
+_holding = threading.RLock()
 
 
 class Voices:
@@ -54,7 +55,7 @@ class Voices:
     @property
     def frame(self) -> pd.DataFrame:
         """One row a piece of feedback, with the columns of `FEEDBACK`, in the order it came in."""
-        return self._table("frame", self._read_frame)
+        return self.held("frame", self._read_frame)
 
     @property
     def codings(self) -> pd.DataFrame:
@@ -62,7 +63,7 @@ class Voices:
 
         A theme that was merged into another is read as that one, and where somebody decided for none it is "".
         """
-        return self._table("codings", self._read_codings)
+        return self.held("codings", self._read_codings)
 
     @property
     def tally(self) -> pd.DataFrame:
@@ -70,7 +71,7 @@ class Voices:
 
         Ratings by touchpoint, stage, persona, segment and channel follow from it at a fraction of the frame's cost.
         """
-        return self._table("tally", self._read_tally)
+        return self.held("tally", self._read_tally)
 
     @property
     def revision(self) -> int:
@@ -168,8 +169,8 @@ class Voices:
         with self.store.reading() as db:
             return self.workshop, feedback.revision(db, feedback.root(db, self.workshop)), rev
 
-    def _table(self, name: str, make: Any) -> pd.DataFrame:
-        """A table as it is now; the newest ones stay in memory, of one workshop."""
+    def held(self, name: str, make: Callable[[], Any]) -> Any:
+        """What is worked out from the feedback and the map, kept until one of them changes: of one workshop."""
         state = self._state()
         with _holding:
             held = _held.get(self.store)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -54,7 +55,7 @@ def _asked(where: str) -> Callable[..., dict[str, Any]]:
 
 #: What the first answers stand on, the most urgent first; in a new kernel each takes its time. Where nobody has been
 #: heard yet none of it is needed, and loading it would hold up the empty step and the next one.
-_FIRST = ("pandas", "scipy.special", f"{__name__}.heard", f"{__name__}.comments")
+_FIRST = ("pandas", f"{__name__}.heard", f"{__name__}.comments")
 #: What groups comments: a quarter of a kernel's memory, so only where somebody is about to ask for themes.
 _GROUPING = ("sklearn.decomposition",)
 
@@ -63,9 +64,17 @@ _GROUPING = ("sklearn.decomposition",)
 def warm(names: tuple[str, ...] = _FIRST) -> threading.Thread:
     """Load what the first question needs while the page is still being drawn, once in a kernel; does not wait."""
     # Not a daemon: a kernel that ends in the middle of loading a library written in C may crash.
-    thread = threading.Thread(target=lambda: [import_module(name) for name in names], name="workshop-kit-warm")
+    thread = threading.Thread(target=_load, args=(names,), name="workshop-kit-warm")
     thread.start()
     return thread
+
+
+def _load(names: tuple[str, ...]) -> None:
+    """Load modules ahead of time; whoever needs one loads it again and says what is wrong."""
+    # A kernel that is ending refuses new threads, and some libraries make one while they load.
+    with suppress(ImportError, RuntimeError):
+        for name in names:
+            import_module(name)
 
 
 def anything_said(room: Room) -> bool:

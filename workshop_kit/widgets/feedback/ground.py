@@ -23,6 +23,7 @@ class Ground(NamedTuple):
     room: Room
     value: Workshop
     voices: Voices
+    rev: int = 0
 
     @property
     def words(self) -> tuple[str, str]:
@@ -35,7 +36,8 @@ def ground(room: Room) -> Ground:
     if room.link is None:
         raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
     room.link.flush()
-    return Ground(room, room.link.snapshot.value, Voices(room.link.store, room.link.id))
+    now = room.link.snapshot
+    return Ground(room, now.value, Voices(room.link.store, room.link.id), now.rev)
 
 
 def opened(room: Room) -> OpenWorkshop:

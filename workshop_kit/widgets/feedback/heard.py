@@ -31,21 +31,29 @@ def heard(room: Room) -> dict[str, Any]:
     here = ground(room)
     if not len(here.voices):  # the empty step need not wait for pandas
         return {"total": 0}
-    frame = here.voices.frame
-    where, kept = sources(here), came_from(here.voices.sources)
-    mine = coded(here)
-    comments = frame[frame["comment"] != ""]
-    left = int((~comments["feedback_id"].isin(mine["feedback_id"])).sum())
-    if left and not here.value.themes:
+    kept = came_from(here.voices.sources)
+    # The map of this page may lag behind the disk for a moment, so its revision belongs to the name.
+    told = here.voices.held(f"heard {here.rev}", lambda: _told(here))
+    begun = bool(here.value.themes)
+    if told["uncoded"] and not begun:
         warm_for_themes()
+    return {
+        **told,
+        "said": _said(told["comments"], told["uncoded"], kept, begun),
+        "refused": sum(refused(one) for one in here.voices.sources),
+        "sources": sources(here),
+        "sources_said": kept,
+    }
+
+
+def _told(here: Ground) -> dict[str, Any]:
+    """What follows from the feedback and the map alone."""
+    frame, mine = here.voices.frame, coded(here)
+    comments = frame[frame["comment"] != ""]
     return {
         "total": len(frame),
         "comments": len(comments),
-        "uncoded": left,
-        "said": _said(len(comments), left, kept, bool(here.value.themes)),
-        "refused": sum(refused(one) for one in here.voices.sources),
-        "sources": where,
-        "sources_said": kept,
+        "uncoded": int((~comments["feedback_id"].isin(mine["feedback_id"])).sum()),
         **guessed(here, frame, comments),
         "themes": themes(here, frame, mine),
         "agreement": agreement(here),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.feelings import face
@@ -21,16 +22,25 @@ _BY = {"rating": "by its rating", "lexicon": "a hint from its words", "person": 
 
 def telling(comments: pd.DataFrame, most: int, phrases: Sequence[str] = ()) -> pd.DataFrame:
     """The rows that speak for the others: near the mean feeling, of a good length, with the theme's own phrases."""
-    some = comments[comments["comment"].str.len().between(SHORT, LONG)].head(AMONG)
-    some = some if len(some) else comments[comments["comment"] != ""].head(AMONG)
-    some = plain(some)
-    if not len(some):
-        return some
-    felt = some["sentiment"]
-    off = (felt - felt.mean()).abs().fillna(1.0)
-    words = some["comment"].str.casefold()
-    fits = sum((words.str.contains(one.casefold(), regex=False).astype(float) for one in phrases), start=0.0 * off)
-    return some.assign(_rank=off - fits).sort_values("_rank", kind="stable").head(most)
+    texts = comments["comment"].tolist()
+    some = _some(texts, lambda text: SHORT <= len(text) <= LONG) or _some(texts, bool)
+    if not some:
+        return plain(comments.head(0))
+    off = _off(comments["sentiment"].iloc[some])
+    fits = [sum(one.casefold() in texts[row].casefold() for one in phrases) for row in some]
+    order = sorted(range(len(some)), key=lambda at: off[at] - fits[at])
+    return plain(comments.iloc[[some[at] for at in order[:most]]])
+
+
+def _some(texts: list[str], wanted: Callable[[str], bool]) -> list[int]:
+    """Where the first texts of a kind stand."""
+    return list(islice((row for row, text in enumerate(texts) if wanted(text)), AMONG))
+
+
+def _off(sentiments: pd.Series[Any]) -> list[float]:
+    """How far each is from the mean; what nobody knows counts as one step away."""
+    felt = sentiments.astype("float64")
+    return [float(one) for one in (felt - felt.mean()).abs().fillna(1.0)]
 
 
 def plain(rows: pd.DataFrame) -> pd.DataFrame:
