@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from workshop_kit.document import read, to_dict
 from workshop_kit.resources import folder
+from workshop_kit.widgets.facts import facts
 
 LONG = "On parental leave, pushes a pram that is wider than most doors of most cafés in this town"
 #: Fields whose words are wider or taller than they are.
@@ -53,3 +54,16 @@ def test_one_line_stays_one_line(phone: Page) -> None:
     assert said == "From the door to the last cup"
     phone.get_by_label("Business").focus()
     expect(title).to_have_value("From the door to the last cup")
+
+
+@pytest.mark.parametrize("step", ["touchpoints", "follow_up"])
+def test_the_name_of_the_present_step_stands_in_one_line(phone: Page, step: str) -> None:
+    """Row H4."""
+    value = read(folder("data/sample") / "cafe.workshop.yaml")
+    open_page(phone, to_dict(value), ["header"], facts=facts(value), options={"header": {"step": step}})
+    name = phone.locator(".steps .now a > span")
+    name.wait_for()
+    for width in (1440, 1160, 990, 768, 390):
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert name.evaluate("one => one.offsetHeight < 2 * parseFloat(getComputedStyle(one).fontSize)"), width
+        assert phone.evaluate("document.documentElement.scrollWidth") <= width, width
