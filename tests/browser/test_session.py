@@ -48,7 +48,6 @@ def at_emotions(workshop: Workshop, ran: float, late: float = 0) -> dict[str, An
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
-    page.set_default_timeout(30_000)
     yield page
     context.close()
 

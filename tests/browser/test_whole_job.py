@@ -117,7 +117,7 @@ def test_two_pages_see_each_other_without_losing_the_cursor(own_lab, new_page) -
     name = first.locator(".wk-personas:visible").get_by_label("Name", exact=True)
     name.fill("Wilhelmina")
     saved(first)
-    expect(second.locator(".wk-emotions:visible").get_by_role("tab", name="Wilhelmina")).to_be_visible(timeout=2_000)
+    expect(second.locator(".wk-emotions:visible").get_by_role("tab", name="Wilhelmina")).to_be_visible()
     doing.press_sequentially("world ", delay=30)
     assert doing.input_value().startswith("Hello world ")
     assert doing.evaluate("one => one === document.activeElement && one.selectionStart") == len("Hello world ")

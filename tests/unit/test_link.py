@@ -30,7 +30,7 @@ class Form:
         self.told.release()
 
     def wait(self) -> None:
-        assert self.told.acquire(timeout=10), "nothing was told"
+        assert self.told.acquire(timeout=60), "nothing was told"
 
 
 @pytest.fixture
