@@ -85,7 +85,7 @@ class LiveChart {
     this.fit(this.el.clientWidth, this.el.clientHeight);
     this.sizes = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width, contentRect.height) && this.soon());
     this.sizes.observe(this.el);
-    // A registered colour that changes runs a transition (curve.css): the one signal that every kind of theme gives.
+    // A registered colour that changes runs a transition (curve/plot.css): the one signal that every kind of theme gives.
     this.recolour = ({ propertyName }) => propertyName === "--card" && this.paint() && this.soon();
     this.el.addEventListener("transitionend", this.recolour);
     this.paint();
