@@ -25,7 +25,7 @@ export function Action({ state, action, number, facts }) {
     <${Who} label=${html`Who${of}`} names=${facts.owners ?? []} lacking=${isOpen(action)} field=${field("owner")} />
     <${When} label=${html`By${of}`} today=${facts.today} standing=${standing} field=${field("due")} />
     <${Field} label=${html`We will know by${of}`} kind="text" rows=${1} class="quiet" placeholder="What will be different?" ...${field("success")} />
-    <div class="far">
+    <div class="how-far">
       <${Select} label=${html`How far${of}`} options=${STATES} ...${bound(state, "action", action, "status")} onInput=${(status) => state.edit("action", action.id, closing(status, facts.today))} />
       <${Button} bare icon="chev" label=${`What is behind action ${number}`} aria-expanded=${String(open)} aria-controls=${more} onClick=${() => setOpen(!open)} />
     </div>

@@ -23,7 +23,7 @@ function Feeling({ moment, index, line, paint }) {
       ${line.map((piece) => html`<path key=${piece.d} class="area" fill=${`url(#${paint}a)`} d=${area(piece)} /><path key=${`l${piece.d}`} class=${piece.gap ? "gap" : ""} stroke=${`url(#${paint}l)`} d=${piece.d} />`)}
     </svg>`}
     ${felt ? html`<span class="at" style=${top}><${Face} value=${feeling} size=${30} hollow=${moment.evidence === "assumption"} /></span>` : html`<i class="none" style=${top}></i>`}
-    ${felt && word && html`<span class=${classes("w", feeling < 0 && "below", Math.abs(feeling) > 1 && "far")} style=${top} dir="auto" title=${word.length > 12 ? word : null}>${word}</span>`}
+    ${felt && word && html`<span class=${classes("w", feeling < 0 && "below", Math.abs(feeling) > 1 && "extreme")} style=${top} dir="auto" title=${word.length > 12 ? word : null}>${word}</span>`}
   </span>`;
 }
 

@@ -7,7 +7,7 @@ export function Missing({ state, persona }) {
   const facts = state.facts?.people?.[persona.id];
   if (!facts) return null;
   const own = leftOf(state, persona);
-  return html`<div class="far">
+  return html`<div class="how-far">
     <span class="measure" aria-hidden="true"><i style=${`inline-size:${facts.complete * 100}%`}></i></span>
     <${Words} headline=${own.length ? `${facts.headline}: ${number(own.length)} left` : facts.headline} text=${own.length > 0 && "Still missing:"} items=${missing(state, { step: "personas", missing: own })} />
     <${Others} state=${state} persona=${persona} />
