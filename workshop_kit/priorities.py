@@ -96,6 +96,8 @@ class Standing:
     board : Board
         Places of the marks, in the order of `ideas`.
     words : tuple[Said, ...]
+    scorers : int
+        How many people made the order.
     """
 
     shown: bool
@@ -105,6 +107,7 @@ class Standing:
     waiting: tuple[Waiting, ...]
     board: Board
     words: tuple[Said, ...]
+    scorers: int
 
 
 def standing(workshop: Workshop) -> Standing:
@@ -116,7 +119,9 @@ def standing(workshop: Workshop) -> Standing:
     ideas = tuple(Idea(one.idea, numbers[one.idea], names[one.idea], quadrant(one), one) for one in found.ideas)
     places = board([(one.effort.median, one.impact.median) for one in found.ideas])
     left = _waiting(workshop, found) if shown else ()
-    return Standing(shown, people(workshop), workshop.people, ideas, left, places, tuple(verdict(found, ideas)))
+    return Standing(
+        shown, people(workshop), workshop.people, ideas, left, places, tuple(verdict(found, ideas)), found.people
+    )
 
 
 def values(workshop: Workshop) -> dict[str, Ranked]:

@@ -157,6 +157,10 @@ def test_f2_the_funnel_by_form_and_by_file(page: Page) -> None:
     assert words == "cafe.funnel.csv: 120 numbers added."
     expect(page.get_by_text(words)).to_be_visible()
     expect(page.get_by_role("heading", name="Most leave between Stay and Come back: 60 of 100 guests")).to_be_visible()
+    rows = page.locator(".counts tbody tr")
+    expect(rows).to_have_count(9)
+    page.get_by_role("button", name="Show all 24 rows").click()
+    expect(rows).to_have_count(25)
     page.get_by_role("radio", name="By segment").check()
     expect(page.locator(".apartby thead th")).to_have_text(["parent", "other"])
     expect(page.locator(".apartby")).to_contain_text("leak")

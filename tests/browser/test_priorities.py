@@ -163,7 +163,7 @@ def test_scores_are_blind_until_the_reveal(page: Page, cafe: Workshop) -> None:
     # Left and right change the score, up and down go from idea to idea.
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("two ideas to go.")).to_be_visible()
+    expect(page.get_by_text("Two ideas to go.")).to_be_visible()
     assert violations(page, ".scoring") == []
     page.reload()
     expect(page.locator(".score-table :checked")).to_have_count(5)

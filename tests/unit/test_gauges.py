@@ -140,6 +140,16 @@ def test_f1_engagement_step_by_step():
     )
 
 
+def test_f1_ces_says_its_convention_and_the_two_others():
+    """F1: the mean is the value; the shares that others call CES stand beside it."""
+    found = said(
+        measure("ces", unit="of 7"), Reading(measure="m", date="2026-01-01", parts=(80, 210, 140, 110, 160, 180, 120))
+    )
+    assert found.latest == "4.08 of 7"
+    assert found.definition.startswith("Mean agreement")
+    assert found.steps == "46 % said 5 or more; 6–7 minus 1–3 is −13 points"
+
+
 def test_f3_two_groups_in_words():
     """F3: personalised against not, shares and means, with interval; groups are no part of the trend."""
     one = measure("engagement")

@@ -48,6 +48,7 @@ def workshop(**more: object) -> Workshop:
         "themes": (
             Theme(id="t", name="Weight", kind="pain", touchpoints=("gone", "door")),
             Theme(id="joy", name="Foam", kind="delight"),
+            Theme(id="unmarked", name="Hours"),
         ),
     }
     return Workshop(**given | more)
@@ -57,7 +58,8 @@ def test_everything_that_hurts_breaks_or_is_an_idea_is_offered_the_worst_first()
     """Row E1."""
     found = {one.id: one for one in sources(workshop())}
     assert next(iter(found)) == "heavy"
-    assert set(found) == {"heavy", "stand", "hand", "bell", "stairs", "h", "late", "t"}
+    assert set(found) == {"heavy", "stand", "hand", "bell", "stairs", "h", "late", "t", "unmarked"}
+    assert found["unmarked"].weight < found["t"].weight, "a theme that nobody has marked is offered, too"
     assert [found[id].sort for id in ("heavy", "stand", "hand", "bell", "h", "late", "t")] == [
         "pain", "objection", "need", "idea", "handover", "promise", "theme",
     ]  # fmt: skip

@@ -86,7 +86,7 @@ class Ranking:
     ----------
     ideas : tuple[Ranked, ...]
     people : int
-        Who scored at least one idea.
+        Who scored at least one of them.
     ties : tuple[tuple[int, int], ...]
         Runs of places (counted from 0, both ends in the run) in which no idea is ahead of another in at least 90 % of
         the resamples; only runs of two and more, and none inside another.
@@ -120,10 +120,10 @@ def _ranking(rows: tuple[tuple[Any, Hashable, int, int], ...], resamples: int) -
     given: dict[Any, dict[Hashable, tuple[int, int]]] = {}
     for idea, who, impact, effort in rows:
         given.setdefault(idea, {})[who] = (impact, effort)
-    people = list(dict.fromkeys(who for of in given.values() for who in of))
     first = enough({idea: len(of) for idea, of in given.items()})
     waiting = [ranked(idea, list(of.values())) for idea, of in given.items() if idea not in first]
     given = {idea: of for idea, of in given.items() if idea in first}
+    people = list(dict.fromkeys(who for of in given.values() for who in of))
     drawn = _levels(given, people, resamples) if len(people) >= FEWEST else None
     shares = dict(zip(given, top_shares(drawn), strict=True)) if drawn is not None else {}
     found = [ranked(idea, list(of.values()), shares.get(idea)) for idea, of in given.items()]

@@ -9,6 +9,7 @@ from typing import Literal
 from workshop_kit.analysis import measured
 from workshop_kit.analysis.groups import Difference
 from workshop_kit.analysis.measured import Result
+from workshop_kit.analysis.satisfaction import ces
 from workshop_kit.figures.numbers import amount, apart, number, rough, short_day, span
 from workshop_kit.language import capital, counted, grouped, in_words, say, say_count
 from workshop_kit.model import Measure, Promise, Workshop
@@ -68,7 +69,7 @@ class Gauge:
     promise : str
         A response time against what its channel promises, which is `promised` minutes and may be broken: `late`.
     steps : str
-        Engagement step by step.
+        Engagement step by step; CES by its two other conventions.
     """
 
     measure: Measure
@@ -299,9 +300,20 @@ def _longer(times: float, sure: bool) -> str:
 
 
 def _steps(term: MeasureTerm, last: Result | None) -> str:
-    """Sent, opened, clicked, visited in a sentence."""
-    if term.worked != "reach" or last is None or not last.reading.parts:
+    """What the latest numbers say besides the value: sent, opened, clicked, visited; or CES as others count it."""
+    if last is None or last.value is None or not last.reading.parts:
         return ""
+    if term.worked == "ces":
+        return _other_ways(last)
+    return _each(term, last) if term.worked == "reach" else ""
+
+
+def _other_ways(last: Result) -> str:
+    found = ces({score: int(part or 0) for score, part in enumerate(last.reading.parts, 1)})
+    return f"{number(round(found.top or 0))} % said 5 or more; 6–7 minus 1–3 is {number(round(found.net or 0))} points"
+
+
+def _each(term: MeasureTerm, last: Result) -> str:
     known = [(name, part) for name, part in zip(term.parts, last.reading.parts, strict=False) if part is not None]
     shares = [share for _, share in measured.reach(last.reading)]
     words = [f"{part:,.0f} {name.lower()}{_percent(share)}" for (name, part), share in zip(known, shares, strict=True)]

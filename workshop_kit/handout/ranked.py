@@ -107,7 +107,7 @@ def priorities(given: Given) -> Priorities | None:
     if not lines:
         return None
     more = len(lines) - MOST
-    people = say_count(len(now.people), "Medians of one person.", "Medians of {number} people.")
+    people = say_count(now.scorers, "Medians of one person.", "Medians of {number} people.")
     others = say_count(more, "One more idea is in the workshop.", "{number} more ideas are in the workshop.")
     return Priorities(
         lines=tuple(lines[:MOST]),

@@ -173,9 +173,11 @@ def _promises(workshop: Workshop) -> Iterator[Source]:
 def _themes(workshop: Workshop) -> Iterator[Source]:
     stages = {spot.id: spot.stage for spot in workshop.touchpoints}
     for one in workshop.themes:
-        if one.kind == "pain" and one.name.strip():
+        if one.kind != "delight" and one.name.strip():
+            # What nobody has marked yet may hurt; it is offered after what does.
+            weight = 6 if one.kind == "pain" else 2.5
             spot = next((id for id in one.touchpoints if id in stages), "")
             yield Source(
                 one.id, "theme", one.name.strip(), "Theme of the comments", "", "fix", spot,
-                stages.get(spot, ""), 6, f"theme:{one.id}", "name", "feedback",
+                stages.get(spot, ""), weight, f"theme:{one.id}", "name", "feedback",
             )  # fmt: skip

@@ -62,6 +62,7 @@ def shown(workshop: Workshop) -> dict[str, Any]:
     return {
         **facts(workshop),
         "ideas": [_idea(idea, mark) | {"lead": priorities.leads(idea, n)} for n, (idea, mark) in enumerate(marks)],
+        "scorers": now.scorers,
         "waiting": [asdict(one) | {"words": _few(one, len(now.people))} for one in now.waiting],
         "size": 100 * now.board.size / WIDTH,
         "quadrants": [

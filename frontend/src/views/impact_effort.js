@@ -15,7 +15,7 @@ export function ImpactEffort({ state }) {
   if (!opportunities.length) return html`<p class="soft">The board of impact and effort fills once there are ideas, and everybody has scored them.</p>`;
   const standing = told?.standing;
   const idea = standing?.ideas.find(({ id }) => id === chosen);
-  const people = standing?.people.length ?? 0;
+  const people = standing?.scorers ?? 0;
   return html`<section class="board-of-ideas" aria-labelledby=${heading}>
     <h2 id=${heading}>What comes first</h2>
     ${standing?.ideas.length

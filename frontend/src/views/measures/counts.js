@@ -33,6 +33,7 @@ export function Counts({ state }) {
   const stages = stagesOf(doc);
   const [drafts, setDrafts] = useState([]);
   const [said, setSaid] = useState("");
+  const [all, setAll] = useState(false);
   const numbers = useRef(0);
   const begin = () => {
     numbers.current += 1;
@@ -42,17 +43,19 @@ export function Counts({ state }) {
   const alone = rows.filter(({ key }) => !drafts.some(({ at }) => keyOf(at) === key));
   const hint = rows.length ? `${rows.length} ${rows.length === 1 ? "row" : "rows"}` : "type them, or read a file";
   if (!stages.length) return null;
+  const shown = all || alone.length <= MANY ? alone : alone.slice(0, MANY);
   const line = { state, stages, rows, onSaid: setSaid };
   const table = html`<div class="counts" role="group" aria-label="Customers by stage">
     <table>
       <thead><tr>${[...KEYS.map(([, label]) => label), ...stages].map((name) => html`<th key=${name} scope="col" dir="auto">${name}</th>`)}<td></td></tr></thead>
       <tbody>
-        ${alone.map((row) => html`<${Line} key=${row.all[0].id} ...${line} at=${row} row=${row} />`)}
+        ${shown.map((row) => html`<${Line} key=${row.all[0].id} ...${line} at=${row} row=${row} />`)}
         ${drafts.map((draft) => html`<${Line} key=${draft.id} ...${line} at=${draft.at} row=${rows.find(({ key }) => key === keyOf(draft.at))}
           onAt=${(at) => setDrafts(drafts.map((one) => (one === draft ? { ...one, at } : one)))} onGone=${() => setDrafts(drafts.filter((one) => one !== draft))} />`)}
       </tbody>
     </table>
-    <p class="row"><${Button} bare icon="plus" class="add" onClick=${begin}>Add a row<//></p>
+    <p class="row"><${Button} bare icon="plus" class="add" onClick=${begin}>Add a row<//>
+      ${alone.length > MANY && html`<${Button} bare aria-expanded=${String(all)} data-opens="count:customers" onClick=${() => setAll(!all)}>${all ? `The first ${MANY} only` : `Show all ${alone.length} rows`}<//>`}</p>
     <p class="msg" role="status">${said}</p>
   </div>`;
   return html`<section class="counted" aria-labelledby=${heading}>

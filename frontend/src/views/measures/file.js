@@ -3,7 +3,7 @@ import { html, useRef, useState } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
 import { base64 } from "../../files.js";
 
-const LIMIT = 20_000_000;
+const LIMIT = 5_000_000;
 
 export function ReadFile({ state }) {
   const input = useRef(null);
@@ -12,7 +12,7 @@ export function ReadFile({ state }) {
     const [file] = target.files;
     target.value = "";
     if (!file) return;
-    if (file.size > LIMIT) return setNews({ problem: `${file.name} is larger than 20 MB. Choose a smaller one.` });
+    if (file.size > LIMIT) return setNews({ problem: `${file.name} is larger than 5 MB. Bring in a part of it, for instance one year.` });
     setNews({ text: "Reading…" });
     const send = async () => state.call("read_figures", { name: file.name, data: await base64(file) });
     setNews(await send().catch(({ message }) => ({ problem: message })));

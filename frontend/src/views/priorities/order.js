@@ -23,7 +23,7 @@ export function Order({ standing, chosen, onChoose, definition }) {
       <tbody>${shown.map((one) => html`<tr key=${one.id} class=${classes(one.id === chosen && "on")}>
         <td class="num">${one.number}</td>
         <th scope="row"><button type="button" class="pick" aria-pressed=${String(one.id === chosen)} onClick=${() => onChoose(one.id === chosen ? "" : one.id)}><span dir="auto">${one.name}</span>
-          <small>impact ${range(one.impact)}, effort ${range(one.effort)}${one.people < standing.people.length && `, from ${one.people} of ${standing.people.length} people`}</small></button></th>
+          <small>impact ${range(one.impact)}, effort ${range(one.effort)}${one.people < standing.scorers && `, from ${one.people} of ${standing.scorers} people`}</small></button></th>
         <td><span class="share-bar"><i style=${`--p:${100 * (sure ? (one.top ?? 0) : one.value / most)}%`} aria-hidden="true"></i><span class="num">${sure ? percent(one.top ?? 0) : one.value.toFixed(1)}</span></span></td>
       </tr>`)}</tbody>
     </table>

@@ -80,13 +80,13 @@ function Blind({ state, ideas, turn, onSaid }) {
       setSending(false);
     });
   };
-  const words = left === 0 ? `All ${ideas.length} of yours are in.` : done ? `${count(left, "idea")} to go.` : "Keys 1 to 5 score, and lead to the next field.";
+  const words = left === 0 ? `All ${ideas.length} of yours are in.` : done ? sentence(`${count(left, "idea")} to go.`) : "Keys 1 to 5 score, and lead to the next field.";
   return html`<div class="blind">
     <${ScoreTable} state=${state} ideas=${ideas} person=${turn.person} scores=${turn.draft} onScore=${turn.score} />
     <p class="soft small" aria-live="polite">${words}</p>
     ${trouble && html`<p class="msg" role="alert"><${Icon} name="warn" /><span>${trouble} Your scores are still here.</span></p>`}
     <p class="row">
-      <${Button} go icon="check" aria-disabled=${done && !sending ? null : "true"} onClick=${hand}>${left && done ? `Hand in these ${done}` : "Hand in"}<//>
+      <${Button} go icon="check" aria-disabled=${done && !sending ? null : "true"} onClick=${hand}>${left && done ? (done === 1 ? "Hand in this one" : `Hand in these ${done}`) : "Hand in"}<//>
       <${Button} bare onClick=${() => { turn.end(); onSaid("Nothing was handed in."); }}>Put away<//>
     </p>
   </div>`;
