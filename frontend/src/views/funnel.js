@@ -8,7 +8,7 @@ export function Funnel({ state }) {
   const heading = useId();
   const [cut, setCut] = useState("all");
   const told = state.facts?.funnel;
-  if (!told?.headline) return html`<${Empty} />`;
+  if (!told?.headline) return html`<${Empty} stages=${state.doc.stages.length} />`;
   const options = Object.entries(CUTS).map(([value, label]) => ({ value, label }));
   const shown = told.cuts.find(({ by }) => by === cut);
   return html`<section class="funnel" aria-labelledby=${heading}>
@@ -53,9 +53,10 @@ function Cell({ step }) {
   </td>`;
 }
 
-function Empty() {
+function Empty({ stages }) {
+  const next = stages ? "Enter above how many reach each stage, or read a file." : "Give the journey its stages first, in the step Touchpoints, or read a file of stages and customers.";
   return html`<div class="empty">
     <svg class="flat" width="140" height="140" viewBox="0 0 140 140" aria-hidden="true"><circle cx="70" cy="70" r="70" /><path d="M26 44h88M40 62h60M54 80h32M62 98h16" /></svg>
-    <div><h3>Nobody was counted yet</h3><p class="soft">Enter above how many reach each stage, or read a file. Then the largest leak stands here.</p></div>
+    <div><h3>Nobody was counted yet</h3><p class="soft">${next} Then the largest leak stands here.</p></div>
   </div>`;
 }

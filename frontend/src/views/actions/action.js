@@ -56,12 +56,16 @@ export function When({ label, today, standing, field, quiet = true }) {
   </div>`;
 }
 
+/** A name in a sentence, whatever its direction of writing. */
+const apart = (name) => `\u2068${name}\u2069`;
+
 /** The opportunity and the place on the map, in one line; "" when there is neither. */
 function behind(state, action) {
   const { opportunities, touchpoints } = state.doc;
   const source = opportunities.find((one) => one.id === action.opportunity)?.name;
   const spot = touchpoints.find((one) => one.id === action.touchpoint)?.name;
-  return [source && source !== action.name && `From “${source}”`, spot && (source && source !== action.name ? `at ${spot}` : `At ${spot}`)].filter(Boolean).join(", ");
+  const other = source && source !== action.name;
+  return [other && `From “${apart(source)}”`, spot && `${other ? "at" : "At"} ${apart(spot)}`].filter(Boolean).join(", ");
 }
 
 /** Links of an action to the map, to what customers said and to a number. */

@@ -26,7 +26,7 @@ export function Acted({ state, facts }) {
     <div class="groups">${GROUPS.map(({ key, title, icon }) => [key, title, icon, of(facts.acted?.[key])]).filter(([, , , list]) => list.length).map(([key, title, icon, list]) => html`<div key=${key} class=${classes("group", key)}>
       <h4><${Icon} name=${icon} />${title}<span class="soft num"> ${list.length}</span></h4>
       <ul>${list.map((one) => html`<li key=${one.id}>
-        <p><b dir="auto">${one.name || "Without a name"}</b><span class="soft small" dir="auto">${[one.owner, rows[one.id]?.words].filter(Boolean).join(", ")}</span></p>
+        <p><b dir="auto">${one.name || "Without a name"}</b><span class="soft small"><bdi>${one.owner}</bdi>${one.owner && rows[one.id]?.words && ", "}${rows[one.id]?.words}</span></p>
         <${Select} label=${html`<span class="vh">How far: ${one.name}</span>`} options=${STATES} name=${`follow:${one.id}:status`} value=${one.status} onInput=${(status) => state.edit("action", one.id, closing(status, facts.today))} />
       </li>`)}</ul>
     </div>`)}</div>
