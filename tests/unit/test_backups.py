@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from rows_in import paged
 
 from workshop_kit.changes.ops import Set
 from workshop_kit.document import dumps
@@ -291,7 +292,7 @@ def heard(store: Store, id: str) -> Voices:
     voices = Voices(store, id)
     with voices.arriving() as arrivals:
         empty = (None, "survey", "", "", "the till", 9, None, None, None)
-        arrivals.put([("a", *empty, "Fine 日本", "", 1), ("b", *empty, "", "", 2)])
+        arrivals.put(paged([("a", *empty, "Fine 日本", "", 1), ("b", *empty, "", "", 2)]))
         arrivals.settle(id, Source(0, "a.csv", "file", "", {"touchpoints": {}}, 1.0))
     return voices
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pytest
+from rows_in import paged
 
 from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.errors import NotFound
@@ -48,7 +49,7 @@ def voices(store: Store) -> Voices:
 
 def bring(voices: Voices, rows: list[tuple], name: str = "a.csv", *, only: bool = False) -> arriving.Settled:
     with voices.arriving() as arrivals:
-        arrivals.put([(*row, number) for number, row in enumerate(rows)])
+        arrivals.put(paged([(*row, number) for number, row in enumerate(rows)]))
         return arrivals.settle(voices.workshop, Source(0, name, "file", "", {}, time.time()), only=only)
 
 
@@ -119,7 +120,7 @@ def test_nothing_is_there_until_all_is(voices: Voices) -> None:
 
     def broken_off() -> None:
         with voices.arriving() as arrivals:
-            arrivals.put([("f", *ROWS[0][1:], 1)])
+            arrivals.put(paged([("f", *ROWS[0][1:], 1)]))
             assert len(voices) == 5
             rename = Set(kind="touchpoint", id="q", fields={"name": "Line"})
             voices.store.apply(voices.workshop, [Edit(new_id(), rename)])

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
-from itertools import compress, islice
+from itertools import chain, compress, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from workshop_kit.importing import values
 from workshop_kit.importing.columns import RATINGS, Column
 from workshop_kit.importing.files import PAGE, Cut
+from workshop_kit.importing.identity import Identity, Ticked
 from workshop_kit.importing.looking import Choices, Plan
 from workshop_kit.importing.masking import all_masked
 from workshop_kit.importing.values import Bad, Reader
 from workshop_kit.importing.words import fields
+from workshop_kit.storage.arriving import Page
 
 #: What a row has besides its place and its ratings, and what stands for nothing.
 _HEADS = (("date", None), ("source", ""), ("channel", ""), ("segment", ""))
@@ -46,7 +46,8 @@ class Pieces:
         self.refused: list[Refused] = []
         self.places: dict[str, None] = {}
         self.salt_bytes = salt.partition(" ")[0] if salt else ""
-        self._key = salt.partition(" ")[2].replace("%", "%%") + "\x1f%s" * 10
+        self._identity = Identity(salt.partition(" ")[2])
+        self._ticked = Ticked(made.kind)
         self._weight = made.weight
         self._made, self._mask, self._people = made, choices.mask, choices.people
         self._width = len(made.columns)
@@ -54,8 +55,6 @@ class Pieces:
         self._groups = _groups(made.columns)
         self._persons = [n for n, one in enumerate(made.columns) if one.personal and one.field]
         self._readers = self._rules()
-        self._seen: set[bytes] = set()
-        self._again: dict[bytes, int] = {}
         self._broken = 0
 
     def notes(self) -> Iterator[str]:
@@ -69,7 +68,7 @@ class Pieces:
         """About which share of the file is read."""
         return min(0.99, self.count * self._weight / size) if size else 0.0
 
-    def pages(self) -> Iterator[list[tuple[Any, ...]]]:
+    def pages(self) -> Iterator[Page]:
         """Rows as the database takes them, some thousand at a time."""
         source = self._made.rows()
         while page := list(islice(source, PAGE)):
@@ -107,13 +106,13 @@ class Pieces:
                 whole.append((number, row[:width] + [""] * (width - len(row))))
         return whole
 
-    def _page(self, numbers: Sequence[int], cells: list[tuple[str, ...]]) -> list[tuple[Any, ...]]:
+    def _page(self, numbers: Sequence[int], cells: list[tuple[str, ...]]) -> Page:
         bad: dict[int, str] = {}
         size = len(numbers)
         base = {name: self._read(cells, number, bad) for name, number in self._base.items()}
         rated = [self._rated(cells, group, bad) for group in self._groups]
         people = self._told(cells) or [""] * size
-        out: list[tuple[Any, ...]] = []
+        found: list[tuple[Sequence[Any], ...]] = []
         said: set[int] = set()
         for group, columns in zip(self._groups, rated, strict=True):
             places = [group.place] * size if group.place else base.get("touchpoint", [""] * size)
@@ -122,47 +121,24 @@ class Pieces:
             said.update(compress(range(size), speaks))
             keep = [told and index not in bad for index, told in enumerate(speaks)] if bad else speaks
             chosen = (*heads, places, *columns, people, numbers)
-            out += self._pieces(*chosen if all(keep) else (list(compress(column, keep)) for column in chosen))
+            found.append(self._pieces(*chosen if all(keep) else (list(compress(column, keep)) for column in chosen)))
         if len(said) < size or bad:
             silent = dict.fromkeys(set(range(size)) - said, "neither a rating nor words")
             self.refused += [Refused(numbers[index], reason) for index, reason in sorted((silent | bad).items())]
-        return sorted(out, key=itemgetter(-1)) if len(self._groups) > 1 else out
+        ids, dates, answers, comments, told_by, rows = _in_order(found)
+        return Page(ids, dates, answers, comments, told_by, rows, self._ticked.new())
 
     def _pieces(
         self, dates: Any, sources: Any, channels: Any, segments: Any, places: Any,
         nps: Any, csat: Any, ces: Any, ratings: Any, comments: Any, people: Any, numbers: Any,
-    ) -> Iterator[tuple[Any, ...]]:  # fmt: skip
-        kind = self._made.kind
+    ) -> tuple[Any, ...]:  # fmt: skip
         shown = all_masked(comments)
         self._broken += sum("\ufffd" in text for text in shown) if "\ufffd" in "".join(shown) else 0
         self.places |= dict.fromkeys(places)
-        said = zip(dates, sources, channels, segments, places, nps, csat, ces, ratings, shown, strict=True)
-        ids = self._ids(list(map(self._key.__mod__, said)))
-        kinds = [source or kind for source in sources]
-        texts = shown if self._mask else comments
-        return zip(
-            ids, dates, kinds, channels, segments, places, nps, csat, ces, ratings, texts, people, numbers, strict=True
-        )
-
-    def _ids(self, keys: list[str]) -> list[str]:
-        """Made of what rows say and, where rows say the same, how many did so before."""
-        digests = list(map(_digest, keys))
-        fresh = set(digests)
-        again = self._seen & fresh
-        if len(fresh) < len(digests):
-            again |= {digest for digest, times in Counter(digests).items() if times > 1}
-        if again:
-            both = zip(keys, digests, strict=True)
-            digests = [self._other(key, digest) if digest in again else digest for key, digest in both]
-        self._seen.update(digests)
-        return [digest.hex() for digest in digests]
-
-    def _other(self, key: str, digest: bytes) -> bytes:
-        if digest not in self._seen:
-            self._seen.add(digest)
-            return digest
-        times = self._again[digest] = self._again.get(digest, 0) + 1
-        return _digest(f"{key}\x1f{times}")
+        told = zip(sources, channels, segments, places, nps, csat, ces, ratings, strict=True)
+        words, answers = self._ticked.all(told)
+        ids = self._identity.ids(zip(dates, words, shown, strict=True))
+        return ids, dates, answers, shown if self._mask else comments, people, numbers
 
     def _rated(self, cells: list[tuple[str, ...]], group: _Group, bad: dict[int, str]) -> list[Sequence[Any]]:
         """Ratings and comments of a group, None or "" where there is none."""
@@ -196,15 +172,12 @@ class Pieces:
         return [_person(names, row) for row in rows]
 
 
-# A copy of it is quicker than a new one.
-_BLANK = blake2b(digest_size=8)
-
-
-def _digest(key: str) -> bytes:
-    """Eight bytes for a text."""
-    made = _BLANK.copy()
-    made.update(key.encode())
-    return made.digest()
+def _in_order(found: list[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Columns of several pieces of each row as columns in the order of the rows."""
+    if len(found) == 1:
+        return found[0]
+    rows = sorted(chain.from_iterable(zip(*one, strict=True) for one in found), key=itemgetter(-1))
+    return tuple(zip(*rows, strict=True)) or ((),) * 6
 
 
 def _text(told: Any) -> str:

@@ -13,11 +13,13 @@ from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop_kit.storage import schema
-from workshop_kit.storage.feedback import PAGE, ROW, Source, changing, codings, count, keep_source, read, sources
+from workshop_kit.storage.answers import ANSWER, Answers, answers, keep, last, let_go
+from workshop_kit.storage.feedback import PAGE, Source, changing, codings, count, keep_source, read, sources
 
 _w = schema.workshop.c
 
-_KEPT = (*ROW, "touchpoint", "sentiment", "sentiment_by")
+# What a line has before and after what was ticked.
+_BEFORE, _AFTER = ("id", "date"), ("comment", "person", "touchpoint", "sentiment", "sentiment_by")
 
 
 def branches(db: Connection) -> dict[str, tuple[str, int]]:
@@ -36,8 +38,10 @@ def dump(db: Connection, workshop: str) -> Iterator[str]:
     """All feedback of a workshop as lines of JSON: sources first, then rows, then codings."""
     for one in sources(db, workshop):
         yield json.dumps(["source", *one], ensure_ascii=False)
-    for page in read(db, workshop, ("source", *_KEPT)):
-        yield from (json.dumps(["row", *row], ensure_ascii=False) for row in zip(*page, strict=True))
+    ticked = answers(db, workshop)
+    for page in read(db, workshop, ("source", *_BEFORE, "answer", *_AFTER)):
+        for source, id, date, answer, *after in zip(*page, strict=True):
+            yield json.dumps(["row", source, id, date, *ticked[answer], *after], ensure_ascii=False)
     for coded in codings(db, workshop):
         yield json.dumps(["coding", *coded], ensure_ascii=False)
 
@@ -64,17 +68,32 @@ def pour(db: Connection, workshop: str, lines: Iterable[str]) -> int:
                 source = Source(number, *rest)
                 numbers[number] = known.get((source.name, source.address)) or keep_source(db, workshop, source)
             continue
-        table, make = (schema.feedback, _as_row) if kind == "row" else (schema.coding, _as_coding)
-        while page := [make(workshop, numbers, values) for _, *values in islice(told, PAGE)]:
-            _add(db, table, page)
+        while page := [values for _, *values in islice(told, PAGE)]:
+            if kind == "row":
+                _pour_rows(db, workshop, numbers, page)
+            else:
+                _add(db, schema.coding, [_as_coding(workshop, values) for values in page])
     return count(db, workshop) - before
 
 
-def _as_row(workshop: str, numbers: Mapping[int, int], values: Sequence[Any]) -> dict[str, Any]:
-    return {"workshop": workshop, "source": numbers[values[0]], **dict(zip(_KEPT, values[1:], strict=True))}
+def _pour_rows(db: Connection, workshop: str, numbers: Mapping[int, int], page: list[list[Any]]) -> None:
+    start = last(db, workshop)
+    ticked = Answers(start + 1)
+    rows = [_as_row(workshop, numbers, ticked, values) for values in page]
+    keep(db, workshop, ticked.new())
+    _add(db, schema.feedback, rows)
+    let_go(db, workshop, start)
 
 
-def _as_coding(workshop: str, _numbers: Mapping[int, int], values: Sequence[Any]) -> dict[str, Any]:
+def _as_row(workshop: str, numbers: Mapping[int, int], ticked: Answers, values: Sequence[Any]) -> dict[str, Any]:
+    source, id, date, *rest = values
+    told, after = tuple(rest[: len(ANSWER)]), dict(zip(_AFTER, rest[len(ANSWER) :], strict=True))
+    return {
+        "workshop": workshop, "source": numbers[source], "id": id, "date": date, "answer": ticked[told], **after,
+    }  # fmt: skip
+
+
+def _as_coding(workshop: str, values: Sequence[Any]) -> dict[str, Any]:
     return {"workshop": workshop, **dict(zip(("feedback", "coder", "theme"), values, strict=True))}
 
 

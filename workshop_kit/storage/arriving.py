@@ -5,30 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, literal, select, true
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, literal, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop_kit.storage import schema
+from workshop_kit.storage.answers import ANSWER, last, let_go
 from workshop_kit.storage.database import Database
-from workshop_kit.storage.feedback import ROW, Source, changing, forget, keep_source, root
+from workshop_kit.storage.feedback import Source, changing, forget, keep_source, root
 
-_f, _c = schema.feedback.c, schema.coding.c
+_f, _c, _a = schema.feedback.c, schema.coding.c, schema.answer.c
 
-# A table of this connection alone: nobody waits while a long file is read into it.
+# Tables of this connection alone: nobody waits while a long file is read into them.
+_own = MetaData()
+_ROW = ("id", "date", "answer", "comment", "person")
 _arriving = Table(
-    "arriving",
-    MetaData(),
-    *(Column(name, _f[name].type) for name in ROW),
-    Column("row", Integer),
-    prefixes=["TEMPORARY"],
+    "arriving", _own, *(Column(name, _f[name].type) for name in _ROW), Column("row", Integer), prefixes=["TEMPORARY"]
 )
-
+_ticked = Table("ticked", _own, *(Column(name, _a[name].type) for name in ("number", *ANSWER)), prefixes=["TEMPORARY"])
 
 #: Rows of one statement: a statement for each row costs twice as much.
-_ROWS = 50
+_ROWS = 100
+
+
+class Page(NamedTuple):
+    """Rows on their way in, column by column.
+
+    Attributes
+    ----------
+    answers : list of int
+        The number of what each row ticked.
+    rows : list of int
+        The number of each row in its file.
+    new : list of tuple
+        Number and values of what was ticked that no page before had; see `answers.Answers`.
+    """
+
+    ids: Sequence[str]
+    dates: Sequence[int | None]
+    answers: Sequence[int]
+    comments: Sequence[str]
+    people: Sequence[str]
+    rows: Sequence[int]
+    new: Sequence[tuple[Any, ...]]
 
 
 @cache
@@ -57,20 +77,33 @@ class Arrivals:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
+        self._count = 0
 
-    def put(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Put rows aside, each as `ROW` says."""
+    def put(self, page: Page) -> None:
+        """Put rows aside."""
+        if page.new:
+            self._db.execute(insert(_ticked), [dict(zip(_ticked.c.keys(), one, strict=True)) for one in page.new])
+        self._count += len(page.ids)
         if self._db.dialect.name == "sqlite":
-            whole = len(rows) - len(rows) % _ROWS
-            for part, size in ((rows[:whole], _ROWS), (rows[whole:], len(rows) - whole)):
-                if part:
-                    values = [tuple(chain.from_iterable(part[at : at + size])) for at in range(0, len(part), size)]
-                    self._db.exec_driver_sql(_put(size), values)
+            self._put_many(page)
             return
         driver: Any = self._db.connection
         with driver.cursor() as cursor, cursor.copy(f"COPY {_arriving.name} FROM STDIN") as copy:
-            for row in rows:
+            for row in zip(*page[:-1], strict=True):
                 copy.write_row(row)
+
+    def _put_many(self, page: Page) -> None:
+        """Into SQLite, many rows with each statement; their values are laid side by side column by column."""
+        columns = page[:-1]
+        width, rows = len(columns), len(page.ids)
+        flat: Any = [None] * (width * rows)
+        for place, column in enumerate(columns):
+            flat[place::width] = column
+        flat, end = tuple(flat), (rows - rows % _ROWS) * width
+        whole = [flat[at : at + width * _ROWS] for at in range(0, end, width * _ROWS)]
+        for values, size in ((whole, _ROWS), ([flat[end:]] if rows % _ROWS else [], rows % _ROWS)):
+            if values:
+                self._db.exec_driver_sql(_put(size), values)
 
     def fresh(self, workshop: str) -> int:
         """How many rows of the file hold something that is not known."""
@@ -89,15 +122,25 @@ class Arrivals:
         workshop = root(db, workshop)
         changing(db, workshop)
         number = keep_source(db, workshop, source)
-        heads: dict[str, Any] = {"workshop": literal(workshop), "source": literal(number)}
-        found = select(*heads.values(), *(_arriving.c[name] for name in ROW)).where(true())
-        kind = sqlite if db.dialect.name == "sqlite" else postgresql
-        into = kind.insert(schema.feedback).from_select([*heads, *ROW], found)
         rest = self._rest(workshop, number, only) if only or counting else (0, 0, 0, False)
-        into = into.on_conflict_do_nothing(index_elements=["workshop", "id"])
-        added = db.execute(into, execution_options={"preserve_rowcount": True}).rowcount
+        added = self._let_in(workshop, number)
         db.commit()
         return Settled(number, added, *rest)
+
+    def _let_in(self, workshop: str, source: int) -> int:
+        """Store the rows that are not known yet, and what they ticked; gives how many rows that were."""
+        db, start = self._db, last(self._db, workshop)
+        told = select(literal(workshop), _ticked.c.number + start, *(_ticked.c[name] for name in ANSWER))
+        db.execute(insert(schema.answer).from_select(["workshop", "number", *ANSWER], told))
+        values = [_arriving.c[name] + start if name == "answer" else _arriving.c[name] for name in _ROW]
+        found = select(literal(workshop), literal(source), *values).where(true())
+        kind = sqlite if db.dialect.name == "sqlite" else postgresql
+        into = kind.insert(schema.feedback).from_select(["workshop", "source", *_ROW], found)
+        into = into.on_conflict_do_nothing(index_elements=["workshop", "id"])
+        added = int(db.execute(into, execution_options={"preserve_rowcount": True}).rowcount)
+        if added < self._count:
+            let_go(db, workshop, start)
+        return added
 
     def _rest(self, workshop: str, number: int, only: bool) -> tuple[int, int, int, bool]:
         """How many rows of a source went because they did not arrive, how many stayed, and why."""
@@ -131,7 +174,7 @@ def arriving(database: Database) -> Iterator[Arrivals]:
             # The index of a million rows would not fit into the usual two megabytes.
             db.exec_driver_sql("PRAGMA cache_size = -131072")
         try:
-            _arriving.create(db, checkfirst=False)
+            _own.create_all(db, checkfirst=False)
             yield Arrivals(db)
         finally:
             db.rollback()
@@ -139,5 +182,5 @@ def arriving(database: Database) -> Iterator[Arrivals]:
                 # The table goes with the connection, and with it the room for its index.
                 db.invalidate()
             else:
-                _arriving.drop(db, checkfirst=True)
+                _own.drop_all(db, checkfirst=True)
                 db.commit()

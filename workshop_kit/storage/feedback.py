@@ -16,16 +16,12 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from workshop_kit.errors import NotFound
 from workshop_kit.storage import schema
+from workshop_kit.storage.answers import let_go
 
 _f, _c, _s, _w = schema.feedback.c, schema.coding.c, schema.source.c, schema.workshop.c
 
-#: What a row brings along, in this order; its number in the file comes last.
-ROW = ("id", "date", "kind", "channel", "segment", "place", "nps", "csat", "ces", "rating", "comment", "person")
-#: What is read back.
-READ = (
-    "id", "date", "source", "kind", "channel", "segment", "place", "touchpoint",
-    "nps", "csat", "ces", "rating", "sentiment", "sentiment_by", "comment",
-)  # fmt: skip
+#: What is read back of each row.
+READ = ("source", "answer", "touchpoint", "id", "date", "sentiment", "sentiment_by", "comment")
 #: Rows that are read or written at once.
 PAGE = 20_000
 #: Values of one statement; SQLite takes 32,766.
@@ -134,13 +130,13 @@ def count(db: Connection, workshop: str) -> int:
     return int(db.execute(select(func.count()).where(_f.workshop == workshop)).scalar_one())
 
 
-def tally(db: Connection, workshop: str, names: Sequence[str]) -> dict[tuple[Any, ...], int]:
-    """How many rows there are of each combination of values."""
+def tally(db: Connection, workshop: str) -> dict[tuple[int, int, str], int]:
+    """How many rows there are of each source, answer and touchpoint."""
     # Counting what streams by is quicker than letting the database sort all of it into groups.
-    query = select(*(_f[name] for name in names)).where(_f.workshop == workshop)
-    found: Counter[tuple[Any, ...]] = Counter()
+    query = select(_f.source, _f.answer, _f.touchpoint).where(_f.workshop == workshop)
+    found: Counter[tuple[int, int, str]] = Counter()
     for page in _streamed(db, query):
-        found.update(map(tuple, page))
+        found.update(page if db.dialect.name == "sqlite" else map(tuple, page))
     return found
 
 
@@ -202,7 +198,9 @@ def forget(db: Connection, workshop: str, which: Any) -> int:
     here = (_f.workshop == workshop) & which
     coded = _c.feedback.in_(select(_f.id).where(here).scalar_subquery())
     db.execute(delete(schema.coding).where(_c.workshop == workshop, coded))
-    return int(db.execute(delete(schema.feedback).where(here)).rowcount)
+    gone = int(db.execute(delete(schema.feedback).where(here)).rowcount)
+    let_go(db, workshop)
+    return gone
 
 
 def _parts(ids: Sequence[str]) -> Iterator[list[str]]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 #: Newest migration that these tables contain; a database with a higher one was written by a newer kit.
-VERSION = "0003"
+VERSION = "0004"
 
 metadata = MetaData()
 
@@ -94,16 +94,9 @@ feedback = Table(
     Column("id", String(20), nullable=False),
     Column("source", Integer, nullable=False),
     Column("date", BigInteger),
-    Column("kind", Text, nullable=False, server_default=""),
-    Column("channel", Text, nullable=False, server_default=""),
-    Column("segment", Text, nullable=False, server_default=""),
-    # The words of the file; which touchpoint they mean is kept with the source, unless a person chose for this row.
-    Column("place", Text, nullable=False, server_default=""),
+    # What was ticked, by its number; many rows share one.
+    Column("answer", Integer, nullable=False, server_default="0"),
     Column("touchpoint", String(60), nullable=False, server_default=""),
-    Column("nps", SmallInteger),
-    Column("csat", SmallInteger),
-    Column("ces", SmallInteger),
-    Column("rating", Float),
     Column("sentiment", Float),
     Column("sentiment_by", String(20), nullable=False, server_default=""),
     Column("comment", Text, nullable=False, server_default=""),
@@ -111,6 +104,22 @@ feedback = Table(
     Column("person", Text, nullable=False, server_default=""),
     UniqueConstraint("workshop", "id"),
     Index("feedback_in_order", "workshop", "number"),
+)
+#: What was ticked: every combination that occurs, once.
+answer = Table(
+    "answer",
+    metadata,
+    Column("workshop", String(20), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False, server_default=""),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("segment", Text, nullable=False, server_default=""),
+    # The words of the file; which touchpoint they mean is kept with the source, unless a person chose for a row.
+    Column("place", Text, nullable=False, server_default=""),
+    Column("nps", SmallInteger),
+    Column("csat", SmallInteger),
+    Column("ces", SmallInteger),
+    Column("rating", Float),
 )
 #: The theme that a coder gave to a comment.
 coding = Table(

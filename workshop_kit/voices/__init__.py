@@ -6,12 +6,13 @@ A workshop and the journeys that branched off it share one set of feedback: cust
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from workshop_kit.storage import feedback
+from workshop_kit.storage import answers, feedback
 from workshop_kit.storage.arriving import Arrivals, arriving
 from workshop_kit.storage.feedback import Source as Source
 from workshop_kit.storage.store import Store
@@ -25,7 +26,8 @@ from workshop_kit.voices.standing import standing
 if TYPE_CHECKING:
     import pandas as pd
 
-_COUNTED = ("source", "place", "touchpoint", "kind", "channel", "segment", "nps", "csat", "ces", "rating")
+
+_PLACE = answers.ANSWER.index("place")
 
 
 class Held(NamedTuple):
@@ -94,7 +96,10 @@ class Voices:
 
         root, meaning = self._meaning()
         with self.store.reading() as db:
-            rows = feedback.tally(db, root, ("source", "place"))
+            counts, ticked = feedback.tally(db, root), answers.answers(db, root)
+        rows: Counter[tuple[int, str]] = Counter()
+        for (number, answer, _), times in counts.items():
+            rows[number, ticked[answer][_PLACE]] += times
         names = {one.number: one.name for one in meaning.sources}
         told = [(names.get(s, ""), place, meaning.spot(s, place, ""), n) for (s, place), n in rows.items() if place]
         columns = {"source": "str", "place": "str", "touchpoint_id": "str", "count": "int64"}
@@ -188,21 +193,18 @@ class Voices:
 
     def _read_frame(self) -> pd.DataFrame:
         root, meaning = self._meaning()
-        columns = Columns(meaning)
         with self.store.reading() as db:
+            columns = Columns(meaning, answers.answers(db, root))
             for page in feedback.read(db, root):
                 columns.put(dict(zip(feedback.READ, page, strict=True)))
         return columns.frame()
 
     def _read_tally(self) -> pd.DataFrame:
         root, meaning = self._meaning()
-        columns = Columns(meaning)
         with self.store.reading() as db:
-            counts = feedback.tally(db, root, _COUNTED)
-        if counts:
-            told = zip(*counts, strict=True)
-            columns.put({**dict(zip(_COUNTED, told, strict=True)), "count": list(counts.values())})
-        return columns.tally()
+            columns = Columns(meaning, answers.answers(db, root))
+            counts = feedback.tally(db, root)
+        return columns.tally(counts)
 
     def _read_codings(self) -> pd.DataFrame:
         import pandas as pd

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from workshop_kit.storage.answers import ANSWER
 from workshop_kit.voices.meaning import Meaning
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ TALLY = {
     "persona_id": "str", "nps": "Int64", "csat": "Int64", "ces": "Int64", "feeling": "Float64", "count": "int64",
 }  # fmt: skip
 
-_PLAIN = {"source": "kind", "channel": "channel", "segment": "segment"}
-_NUMBERS = ("nps", "csat", "ces", "rating", "sentiment", "date")
+_NUMBERS = ("date", "sentiment")
 
 
 class Seen(dict[Any, int]):
@@ -40,94 +40,90 @@ class Seen(dict[Any, int]):
 
 
 class Columns:
-    """The columns of the feedback while they are read."""
+    """The columns of the feedback while they are read.
 
-    def __init__(self, meaning: Meaning) -> None:
-        self._meaning = meaning
-        self._seen = {name: Seen() for name in (*_PLAIN.values(), "sentiment_by", "spot", "who")}
+    What follows from the source, the answer and the touchpoint of a row is worked out once for each that occur.
+    """
+
+    def __init__(self, meaning: Meaning, answers: Mapping[int, tuple[Any, ...]]) -> None:
+        self._meaning, self._answers = meaning, answers
+        self._ticked, self._by = Seen(), Seen()
         self._parts: dict[str, list[Array]] = {}
 
     def put(self, page: Mapping[str, Sequence[Any]]) -> None:
         """Take in some rows, by the names of the database."""
         import numpy as np
 
-        places = zip(page["source"], page["place"], page["touchpoint"], strict=True)
-        counted = {"spot": places, "who": zip(page["source"], page["segment"], strict=True)}
-        for name, seen in self._seen.items():
-            values = counted.get(name, page.get(name, ()))
-            self._add(name, np.fromiter(map(seen.__getitem__, values), dtype=np.int32))
+        ticked = zip(page["source"], page["answer"], page["touchpoint"], strict=True)
+        self._add("ticked", np.fromiter(map(self._ticked.__getitem__, ticked), dtype=np.int32))
+        self._add("by", np.fromiter(map(self._by.__getitem__, page["sentiment_by"]), dtype=np.int32))
         for name in _NUMBERS:
-            self._add(name, np.array(page.get(name, ()), dtype=float))
-        for name in ("id", "comment", "count"):
-            self._add(name, np.array(page.get(name, ()), dtype=object))
+            self._add(name, np.array(page[name], dtype=float))
+        for name in ("id", "comment"):
+            self._add(name, np.array(page[name], dtype=object))
 
     def frame(self) -> pd.DataFrame:
         """One row a piece of feedback."""
-        felt, by = self._felt(), self._words("sentiment_by")
-        sounds, by = self._sounds(felt, by)
-        made = {
-            "feedback_id": self._whole("id"),
-            "date": self._days(),
-            **self._named(),
-            "feeling": felt,
-            "sentiment": sounds,
-            "sentiment_by": by,
-            "comment": self._whole("comment"),
-        }
-        return _frame(made, FEEDBACK)
+        import numpy as np
+        import pandas as pd
 
-    def tally(self) -> pd.DataFrame:
-        """One row a combination of words and ratings."""
-        made = {**self._named(), "feeling": self._felt(), "count": self._whole("count")}
+        each, ticked = self._each(), self._whole("ticked", np.int32)
+        known = np.array([*self._by, ""], dtype=object)
+        felt, by = each["feeling"].to_numpy(float, na_value=np.nan)[ticked], known[self._whole("by", np.int32)]
+        sounds, by = self._sounds(felt, by)
+        own = {
+            "feedback_id": _texts(self._whole("id", object)),
+            "date": self._days(),
+            "sentiment": pd.arrays.FloatingArray(sounds, np.isnan(sounds)),
+            "sentiment_by": _texts(by),
+            "comment": _texts(self._whole("comment", object)),
+        }
+        made = {name: own[name] if name in own else each[name].array.take(ticked) for name in FEEDBACK}
+        return pd.DataFrame(made, copy=False)
+
+    def tally(self, counts: Mapping[tuple[int, int, str], int]) -> pd.DataFrame:
+        """One row a combination of words and ratings; `counts` by source, answer and touchpoint."""
+        for ticked in counts:
+            self._ticked[ticked]
         keys = [name for name in TALLY if name != "count"]
-        counted = _frame(made, TALLY).groupby(keys, dropna=False, sort=False, as_index=False)["count"].sum()
+        told = self._each().assign(count=list(counts.values()))[list(TALLY)]
+        counted = told.groupby(keys, dropna=False, sort=False, as_index=False)["count"].sum()
         return counted.astype(TALLY)
 
-    def _named(self) -> dict[str, Any]:
-        meaning = self._meaning
-        spots = [meaning.spot(*spot) for spot in self._seen["spot"]]
-        people = [meaning.persona(*one) for one in self._seen["who"]]
-        return {
-            **{name: self._words(key) for name, key in _PLAIN.items()},
-            "touchpoint_id": self._words("spot", spots),
-            "stage_id": self._words("spot", [meaning.stage(spot) for spot in spots]),
-            "persona_id": self._words("who", people),
-            **{name: self._whole(name) for name in ("nps", "csat", "ces")},
+    def _each(self) -> pd.DataFrame:
+        """One row for each source, answer and touchpoint that occurs together."""
+        import numpy as np
+        import pandas as pd
+
+        said = [dict(zip(ANSWER, self._answers[answer], strict=True)) for _, answer, _ in self._ticked]
+        spots = [self._meaning.spot(s, one["place"], t) for (s, _, t), one in zip(self._ticked, said, strict=True)]
+        people = [self._meaning.persona(s, one["segment"]) for (s, _, _), one in zip(self._ticked, said, strict=True)]
+        words = {
+            "source": [one["kind"] for one in said],
+            "channel": [one["channel"] for one in said],
+            "segment": [one["segment"] for one in said],
+            "touchpoint_id": spots,
+            "stage_id": [self._meaning.stage(spot) for spot in spots],
+            "persona_id": people,
         }
-
-    def _words(self, key: str, words: list[str] | None = None) -> Array:
-        import numpy as np
-
-        known = np.array([*(list(self._seen[key]) if words is None else words), ""], dtype=object)
-        return known[self._whole(key).astype(np.int32)]
-
-    def _felt(self) -> Array:
-        """CSAT first, then NPS, then effort (7 is easy), then another rating: each mapped linearly."""
-        import numpy as np
-
-        ways = [
-            self._whole("csat") - 3,
-            (self._whole("nps") - 5) * 0.4,
-            (self._whole("ces") - 4) * 2 / 3,
-            self._whole("rating"),
-        ]
-        felt = ways.pop(0)
-        for way in ways:
-            felt = np.where(np.isnan(felt), way, felt)
-        return felt
+        rated = {name: np.array([one[name] for one in said], dtype=float) for name in ("nps", "csat", "ces", "rating")}
+        felt = _felt(rated)
+        whole = {name: _whole_numbers(rated[name]) for name in ("nps", "csat", "ces")}
+        texts = {name: _texts(np.array(told, dtype=object)) for name, told in words.items()}
+        return pd.DataFrame({**texts, **whole, "feeling": pd.arrays.FloatingArray(felt, np.isnan(felt))})
 
     def _sounds(self, felt: Array, by: Array) -> tuple[Array, Array]:
         """What a person said, else the rating, else the hint; and who says so."""
         import numpy as np
 
-        stored = self._whole("sentiment")
+        stored = self._whole("sentiment", float)
         rated = (by != "person") & ~np.isnan(felt)
         return np.where(rated, felt, stored), np.where(rated, "rating", by)
 
     def _days(self) -> Array:
         import numpy as np
 
-        seconds = self._whole("date")
+        seconds = self._whole("date", float)
         gone = np.isnan(seconds)
         days = np.where(gone, 0, seconds).astype("int64").astype("datetime64[s]")
         days[gone] = np.datetime64("NaT")
@@ -136,26 +132,32 @@ class Columns:
     def _add(self, name: str, part: Array) -> None:
         self._parts.setdefault(name, []).append(part)
 
-    def _whole(self, name: str) -> Array:
+    def _whole(self, name: str, kind: Any) -> Array:
         import numpy as np
 
-        parts = self._parts.get(name, [])
-        if len(parts) > 1:
-            parts[:] = [np.concatenate(parts)]
-        return parts[0] if parts else np.array([], dtype=float)
+        parts = self._parts.pop(name, [])
+        return np.concatenate(parts) if parts else np.array([], dtype=kind)
 
 
-def _frame(made: Mapping[str, Array], columns: Mapping[str, str]) -> pd.DataFrame:
+def _felt(rated: Mapping[str, Array]) -> Array:
+    """CSAT first, then NPS, then effort (7 is easy), then another rating: each mapped linearly."""
+    import numpy as np
+
+    felt = rated["csat"] - 3
+    for way in ((rated["nps"] - 5) * 0.4, (rated["ces"] - 4) * 2 / 3, rated["rating"]):
+        felt = np.where(np.isnan(felt), way, felt)
+    return felt
+
+
+def _whole_numbers(values: Array) -> Any:
     import numpy as np
     import pandas as pd
 
-    def column(name: str, values: Array) -> Any:
-        kind = columns[name]
-        if kind == "Int64":
-            gone = np.isnan(values)
-            return pd.arrays.IntegerArray(np.where(gone, 0, values).astype("int64"), gone)
-        if kind == "Float64":
-            return pd.arrays.FloatingArray(values, np.isnan(values))
-        return pd.array(values.astype(object), dtype="str") if kind == "str" else values.astype(kind)
+    gone = np.isnan(values)
+    return pd.arrays.IntegerArray(np.where(gone, 0, values).astype("int64"), gone)
 
-    return pd.DataFrame({name: column(name, made[name]) for name in columns}, copy=False)
+
+def _texts(values: Array) -> Any:
+    import pandas as pd
+
+    return pd.array(values, dtype="str")
