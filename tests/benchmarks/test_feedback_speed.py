@@ -10,12 +10,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 #: How many times as long as pandas the import with its metrics may take, and megabytes of memory at a million rows.
-#: The goal is 8 and is not reached yet: 9 to 11 were measured on a machine that did other things at the same time.
-GOAL, MEMORY = 12, 1024
+GOAL, MEMORY = 8, 1024
 
 WORDS = (
     "the",
@@ -61,6 +61,7 @@ room = SimpleNamespace(link=link(workshop.store, workshop.id))
 board = []
 for _ in range(2):
     # The first look reads all of it; the next one, after an edit of the map, has it in memory.
+    workshop.set("workshop", title=f"Title {len(board)}")
     began, used = time.perf_counter(), time.process_time()
     assert heard(room)["total"] == report.added
     board += [time.perf_counter() - began, time.process_time() - used]
@@ -109,8 +110,8 @@ def test_import_and_metrics(rows: int, tmp_path: Path) -> None:
     file = written(tmp_path / "big.csv", rows)
     began = time.perf_counter()
     added, read, read_used, told, told_used, peak, *board = measured(KIT, file, tmp_path / "home")
-    plain, plain_used = measured(PANDAS, file, tmp_path / "home")
-    # Processor seconds: the clock also counts whatever else the machine does.
+    # Processor seconds: the clock also counts whatever else the machine does, and one reading says little.
+    plain, plain_used = (median(one) for one in zip(*(measured(PANDAS, file, tmp_path) for _ in range(3)), strict=True))
     ratio = (read_used + told_used) / plain_used
     seen = f"board {board[0]:.1f} s ({board[1]:.1f}), again {board[2]:.1f} s ({board[3]:.1f})"
     print(

@@ -12,7 +12,7 @@ from rows_in import paged
 from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.storage import arriving, versions
+from workshop_kit.storage import answers, arriving, versions
 from workshop_kit.storage.store import Edit, Store
 from workshop_kit.voices import CODINGS, FEEDBACK, TALLY, Source, Voices
 
@@ -129,6 +129,42 @@ def test_nothing_is_there_until_all_is(voices: Voices) -> None:
     with pytest.raises(KeyboardInterrupt):
         broken_off()
     assert len(voices) == 5
+
+
+def test_an_edit_that_changes_no_row_reads_none_again(voices: Voices) -> None:
+    """D1: a million rows stay in memory while somebody types a title."""
+
+    def edit(kind: str, id: str, **fields: str) -> None:
+        voices.store.apply(voices.workshop, [Edit(new_id(), Set(kind=kind, id=id, fields=fields))])
+
+    before = voices.frame, voices.tally, voices.codings
+    edit("workshop", "workshop", title="Another")
+    edit("theme", "slow", name="Slower")
+    assert all(one is other for one, other in zip(before, (voices.frame, voices.tally, voices.codings), strict=True))
+    edit("touchpoint", "c", name="The till")
+    assert list(voices.frame.touchpoint_id) == ["q", "c", "", "", ""]
+    edit("persona", "ana", role="visitor")
+    assert list(voices.frame.persona_id) == ["", "", "ana", "", ""]
+
+
+def test_what_is_ticked_alike_is_kept_once(voices: Voices, store: Store) -> None:
+    """D1: and what nobody names any more goes, with the words of customers in it."""
+
+    def kept() -> list[str]:
+        with store.reading() as db:
+            return sorted(place for _, _, _, place, *_ in answers.answers(db, voices.workshop).values())
+
+    assert kept() == ["", "", "Cup", "The till", "waits in the  QUEUE"]
+    bring(voices, [*ROWS, ("f", *ROWS[1][1:]), ("g", *ROWS[1][1:])], "b.csv")
+    assert kept() == ["", "", "Cup", "The till", "The till", "waits in the  QUEUE"]
+    bring(voices, ROWS, "c.csv")
+    assert len(kept()) == 6
+    voices.forget("b.csv")
+    voices.forget_rows(["c"])
+    assert kept() == ["", "", "The till", "waits in the  QUEUE"]
+    voices.forget("a.csv")
+    assert kept() == []
+    assert voices.frame.empty
 
 
 def test_the_words_of_a_file_keep_their_meaning(voices: Voices) -> None:

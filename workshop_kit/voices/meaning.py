@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from workshop_kit.model import Workshop
 from workshop_kit.names import folded
 from workshop_kit.storage.feedback import Source
+
+
+def named(workshop: Workshop) -> tuple[Any, ...]:
+    """All of a map that tables of feedback depend on: another map that has the same reads them the same way."""
+    return (
+        tuple((spot.id, spot.stage, spot.name) for spot in workshop.touchpoints),
+        tuple((one.id, one.name, one.role) for one in workshop.personas),
+        tuple((theme.id, *theme.merged) for theme in workshop.themes),
+    )
 
 
 class Meaning:

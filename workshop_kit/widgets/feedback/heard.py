@@ -10,7 +10,7 @@ from workshop_kit.feelings import signed
 from workshop_kit.tables import Tables
 from workshop_kit.widgets.feedback import warm_for_themes
 from workshop_kit.widgets.feedback.ground import Ground, ground
-from workshop_kit.widgets.feedback.said import face_of, quote, telling
+from workshop_kit.widgets.feedback.said import AMONG, LONG, SHORT, face_of, quote, telling
 from workshop_kit.widgets.feedback.sources import came_from, refused, sources
 from workshop_kit.widgets.feedback.themes import agreement, coded, themes
 
@@ -49,12 +49,14 @@ def heard(room: Room) -> dict[str, Any]:
 def _told(here: Ground) -> dict[str, Any]:
     """What follows from the feedback and the map alone."""
     frame, mine = here.voices.frame, coded(here)
-    comments = frame[frame["comment"] != ""]
+    speaks = frame["comment"] != ""
+    comments = int(speaks.sum())
+    left = comments - (int((speaks & frame["feedback_id"].isin(mine["feedback_id"])).sum()) if len(mine) else 0)
     return {
         "total": len(frame),
-        "comments": len(comments),
-        "uncoded": int((~comments["feedback_id"].isin(mine["feedback_id"])).sum()),
-        **guessed(here, frame, comments),
+        "comments": comments,
+        "uncoded": left,
+        **guessed(here, frame, speaks),
         "themes": themes(here, frame, mine),
         "agreement": agreement(here),
     }
@@ -66,24 +68,34 @@ def _said(comments: int, left: int, where: str, begun: bool) -> str:
     return f"{comments - left:,} of {comments:,} comments have a theme; all from {where}"
 
 
-def guessed(here: Ground, frame: pd.DataFrame, comments: pd.DataFrame) -> dict[str, Any]:
+def guessed(here: Ground, frame: pd.DataFrame, speaks: pd.Series) -> dict[str, Any]:
     """The team's curve beside the customers', what surprises, and what was said at each touchpoint."""
     found = guess.verdicts(Tables(here.value).moments, frame) if here.value.personas else ()
     top = guess.headline(found, *here.words)
-    told = {spot: rows for spot, rows in comments.groupby("touchpoint_id", sort=False) if spot}
-    quotes = {spot: [quote(row) for row in telling(rows, QUOTES).itertuples()] for spot, rows in told.items()}
+    told = {spot: n for spot, n in frame["touchpoint_id"][speaks].value_counts(sort=False).items() if spot}
+    some = _some(frame, speaks).groupby("touchpoint_id", sort=False)
+    quotes = {spot: [quote(row) for row in telling(rows, QUOTES).itertuples()] for spot, rows in some if spot}
     people = max((one.people for one in found), default=0)
     return {
         "headline": {"title": top.title, "detail": top.detail, "touchpoint": top.touchpoint_id or _first(found)},
         "guess": [_row(one, here) for one in found],
         "quotes": quotes,
-        "told": {spot: len(rows) for spot, rows in told.items()},
+        "told": {spot: int(n) for spot, n in told.items()},
         "legend": {
             "guess": f"our guess, {count(people, 'persona')}",
             "heard": f"{here.words[1]}' ratings with 95 % interval",
             "few": f"fewer than {DRAWN} answers: no verdict",
         },
     }
+
+
+def _some(frame: pd.DataFrame, speaks: pd.Series) -> pd.DataFrame:
+    """The comments of each touchpoint among which telling ones are looked for: all of a million would take seconds."""
+    spots = frame["touchpoint_id"]
+    good = frame["comment"].str.len().between(SHORT, LONG)
+    good |= speaks & ~spots.isin(spots[good].unique())
+    found = spots[good]
+    return frame.loc[found.index[found.groupby(found, sort=False).cumcount() < AMONG]]
 
 
 def _first(found: tuple[Verdict, ...]) -> str:

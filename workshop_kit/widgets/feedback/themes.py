@@ -37,9 +37,12 @@ def coded(here: Ground) -> pd.DataFrame:
 
 def themes(here: Ground, frame: pd.DataFrame, mine: pd.DataFrame) -> dict[str, Any]:
     """Of each theme of the map: how many comments, how it sounds, a typical one, what follows from it."""
-    joined = frame[frame["comment"] != ""].merge(mine[["feedback_id", "theme_id"]], on="feedback_id")
+    if not len(mine):
+        return {one.id: _theme(here, one, None, None) for one in here.value.themes}
+    some = frame[frame["feedback_id"].isin(mine["feedback_id"])]
+    joined = some[some["comment"] != ""].merge(mine[["feedback_id", "theme_id"]], on="feedback_id")
     groups = dict(iter(joined.groupby("theme_id", sort=False)))
-    traced = {one.theme_id: one for one in trace.themes(here.value, frame, mine)} if len(mine) else {}
+    traced = {one.theme_id: one for one in trace.themes(here.value, frame, mine)}
     return {one.id: _theme(here, one, traced.get(one.id), groups.get(one.id)) for one in here.value.themes}
 
 
