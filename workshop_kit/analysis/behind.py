@@ -52,7 +52,7 @@ def of_themes(
     order = [one for one in workshop.themes if one.id in most.index]
     largest = max(order, key=lambda one: int(most[one.id]))
     inside = rows[(named == largest.id).to_numpy()]
-    quote = of_theme(largest, inside["comment"], workshop.language)
+    quote = of_theme(largest, inside["comment"], workshop.language, workshop.themes)
     source = next(str(one.source) for one in inside.itertuples() if " ".join(str(one.comment).split()) == quote)
     return replace(found, quote=quote, source=source)
 

@@ -37,6 +37,9 @@ FELT = 0.5
 #: The fewest groups are taken that are this nearly as good as the best.
 ENOUGH = 0.95
 
+#: A comment is clearly of its group where it is this much nearer to its middle than to that of the next (cosine).
+CLEAR = 0.1
+
 #: Comments from which the number of themes is chosen; all of them are then sorted into that many.
 SAMPLE = 1500
 
@@ -65,6 +68,8 @@ class Suggestion:
         "pain", "delight", or "" where feelings are mixed or unknown.
     touchpoint_id : str
         Where most of them come from; "" when no touchpoint has half of them.
+    loose : bool
+        Whether fewer than half of the comments are clearly nearer to one another than to those of the next theme.
     """
 
     key: str
@@ -76,6 +81,7 @@ class Suggestion:
     feeling: float | None
     kind: Literal["pain", "delight", ""]
     touchpoint_id: str
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +143,10 @@ def suggest(
         return Suggestions(
             (), read, read, say("No two different comments share a word, so there is nothing to group yet.")
         )
-    groups = _groups(vectors, min(most, max(2, read // EACH)))
+    groups = _groups(vectors, min(most, max(2, read // EACH), *vectors.shape))
     everywhere = Counter(phrase for found in texts.phrases.found for phrase in set(found))
-    made = [_Theme(feedback, texts, everywhere, group) for group in groups if group]
+    near = _near(vectors, groups)
+    made = [_Theme(feedback, texts, everywhere, group, near) for group in groups if group]
     found = [theme.suggestion(language(tag).pair) for theme in made if theme.fits()]
     found.sort(key=lambda one: (-one.n, one.name))
     note = "" if found else say("The comments are too different from one another to be grouped.")
@@ -221,7 +228,7 @@ def _sorted(vectors: Matrix, count: int) -> tuple[Numbers, Numbers]:
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
         # A hundred rounds are enough to tell groups apart; nobody needs the last digit.
         warnings.simplefilter("ignore", ConvergenceWarning)
         model = NMF(count, init="nndsvd", random_state=0, max_iter=100, tol=1e-3)
@@ -255,11 +262,33 @@ def _fit(vectors: Matrix, belongs: Numbers) -> float:
     return float(np.mean((other - mine) / np.maximum(np.maximum(mine, other), 1e-9)) * inside.mean())
 
 
+def _near(vectors: Matrix, groups: list[list[int]]) -> dict[int, tuple[float, float]]:
+    """How near each comment is to the middle of its group, and how much nearer than to the next one."""
+    import numpy as np
+    from sklearn.preprocessing import normalize
+
+    unit = normalize(vectors)
+    filled = [group for group in groups if group]
+    middles = normalize(np.vstack([np.asarray(unit[group].mean(axis=0)) for group in filled]))
+    likeness = unit @ middles.T
+    found: dict[int, tuple[float, float]] = {}
+    for own, group in enumerate(filled):
+        others = np.delete(likeness[group], own, axis=1).max(axis=1, initial=0.0)
+        found |= {
+            text: (round(float(likeness[text, own]), 9), round(float(likeness[text, own] - other), 9))
+            for text, other in zip(group, others, strict=True)
+        }
+    return found
+
+
 class _Theme:
     """A group of comments on its way to a suggestion."""
 
-    def __init__(self, feedback: pd.DataFrame, texts: _Texts, everywhere: Counter[str], group: list[int]) -> None:
-        self._feedback, self._texts = feedback, texts
+    def __init__(
+        self, feedback: pd.DataFrame, texts: _Texts, everywhere: Counter[str], group: list[int],
+        near: dict[int, tuple[float, float]],
+    ) -> None:  # fmt: skip
+        self._feedback, self._texts, self._near = feedback, texts, near
         self.touchpoint = self._place(group)
         self._telling = self._ranked(everywhere, group)
         self._group = [text for text in group if self._belongs(text)]
@@ -285,6 +314,7 @@ class _Theme:
             feeling=feeling,
             kind="" if feeling is None or abs(feeling) < FELT else "pain" if feeling < 0 else "delight",
             touchpoint_id=self.touchpoint,
+            loose=sum(self._near[text][1] >= CLEAR for text in self._group) * 2 < len(self._group),
         )
 
     def _name(self, pair: str) -> str:
@@ -327,14 +357,19 @@ class _Theme:
         return bool(self.touchpoint) and bool((spots == self.touchpoint).any())
 
     def _quotes(self) -> list[str]:
-        """Comments that hold the most telling phrases, neither too short nor too long to be read at a glance."""
+        """Comments near the middle of the theme that hold its phrases and can be read at a glance.
+
+        Those that might as well stand for the next theme come last.
+        """
         telling = {phrase: 1 / rank for rank, phrase in enumerate(self._telling, 1)}
         scored = []
         for rank, text in enumerate(self._group):
             said = self._texts.said[text]
+            middle, ahead = self._near[text]
             held = sum(telling.get(phrase, 0) for phrase in set(self._texts.phrases.found[text]))
-            scored.append((-held * (1 if 20 <= len(said) <= 140 else 0.5), rank, text))
-        return self._unlike([text for _, _, text in sorted(scored)])
+            good = (held + 1) * (middle + ahead) * (1 if 20 <= len(said) <= 140 else 0.5)
+            scored.append((not held, ahead < CLEAR, -good, rank, text))
+        return self._unlike([text for *_, text in sorted(scored)])
 
     def _unlike(self, texts: list[int]) -> list[str]:
         """The first three that do not say nearly the same as one before them."""

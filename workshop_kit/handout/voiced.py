@@ -134,7 +134,8 @@ def _theme(one: Traced, workshop: Workshop, comments: dict[str, str], largest: i
     kept = next(theme for theme in workshop.themes if theme.id == one.theme_id)
     number = {spot.id: (place, spot.name) for place, spot in enumerate(workshop.touchpoints, 1)}
     actions = {action.id: action.name.strip() for action in workshop.actions}
-    quote = of_theme(kept, (comments[id] for id in one.feedback_ids), workshop.language)
+    told = (comments[id] for id in one.feedback_ids)
+    quote = of_theme(kept, told, workshop.language, workshop.themes)
     return Theme(
         name=one.name.strip() or say("A theme without a name"),
         mood=average(one.feeling),

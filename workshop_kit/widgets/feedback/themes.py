@@ -54,7 +54,7 @@ def _theme(here: Ground, theme: Theme, way: Traced | None, rows: pd.DataFrame | 
     return {
         "n": len(rows),
         "face": face_of(mean(rows["sentiment"])),
-        "quote": of_theme(theme, rows["comment"], here.value.language),
+        "quote": of_theme(theme, rows["comment"], here.value.language, here.value.themes),
         "lines": [line for line in (_where(here, rows), _said_of(rows), _impact(way)) if line],
         "actions": actions,
     }
@@ -211,7 +211,9 @@ def _offer(here: Ground, one: Suggestion) -> dict[str, Any]:
     where = f"mostly “{names[one.touchpoint_id]}”" if one.touchpoint_id in names else ""
     said = " · ".join(filter(None, [count(one.n, "comment"), where, ", ".join(one.phrases[:4])]))
     quotes = list(one.quotes)
-    return {"key": one.key, "name": one.name, "n": one.n, "face": face_of(one.feeling), "quotes": quotes, "said": said}
+    doubt = "They have little in common: read some of them before you accept." if one.loose else ""
+    offer = {"key": one.key, "name": one.name, "n": one.n, "face": face_of(one.feeling)}
+    return {**offer, "quotes": quotes, "said": said, "doubt": doubt}
 
 
 def _adopt(here: Ground, taken: Iterable[tuple[Suggestion, str]]) -> None:

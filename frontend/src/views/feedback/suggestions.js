@@ -49,6 +49,7 @@ function Found({ themes, onAccept, onLeave }) {
       <div class="what">
         <label><span class="vh">Name of theme ${at + 1}</span><input class="in" dir="auto" maxlength="300" defaultValue=${one.name} onInput=${({ target }) => { names.current[one.key] = target.value; }} /></label>
         <p class="soft small">${one.said}</p>
+        ${one.doubt && html`<p class="small">${one.doubt}</p>`}
       </div>
       <ul class="quotes">${one.quotes.slice(0, 2).map((text) => html`<li key=${text} class="say" dir="auto">“${text}”</li>`)}</ul>
       <${Button} class="accept" onClick=${() => accept(one, at)}>Accept<span class="vh"> ${one.name}</span><//>
