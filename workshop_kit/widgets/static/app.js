@@ -639,6 +639,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <div class="what">
         <label><span class="vh">Name of theme ${d+1}</span><input class="in" dir="auto" maxlength="300" defaultValue=${c.name} onInput=${({target:p})=>{a.current[c.key]=p.value}} /></label>
         <p class="soft small">${c.said}</p>
+        ${c.doubt&&s`<p class="small">${c.doubt}</p>`}
       </div>
       <ul class="quotes">${c.quotes.slice(0,2).map(p=>s`<li key=${p} class="say" dir="auto">“${p}”</li>`)}</ul>
       <${$} class="accept" onClick=${()=>l(c,d)}>Accept<span class="vh"> ${c.name}</span><//>
