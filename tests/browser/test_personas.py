@@ -323,6 +323,23 @@ def test_what_is_cited_says_who_said_it(kit: Open, page: Page) -> None:
     expect(card).to_contain_text("Two lines of 3 seen or said")
 
 
+def test_a_comment_of_the_feedback_is_cited_with_one_press(kit: Open, page: Page) -> None:
+    """A7: the words and where they were said stand in the line, and the keyboard stays there."""
+    said = [{"id": "f1", "text": "I ran, and the bus was gone", "said": "Review · 3 May", "feeling": -2}]
+    room = kit(three())
+    room.calls["feedback_citable"] = lambda one, text, touchpoint: {"rows": said if "bus" in text else []}
+    page.get_by_role("group", name="Evidence for goal 1").get_by_role("radio", name="cited").check()
+    offered = page.get_by_role("group", name="Said in the feedback; press one to cite it")
+    offered.get_by_role("button", name="I ran, and the bus was gone").press("Enter")
+    room.until(lambda value: value.personas[0].goals[0].cites == "“I ran, and the bus was gone” Review · 3 May")
+    expect(page.get_by_label("Who said goal 1")).to_be_focused()
+    expect(page.get_by_label("Who said goal 1")).to_have_value("“I ran, and the bus was gone” Review · 3 May")
+    expect(offered).to_have_count(0)
+    page.get_by_role("group", name="Evidence for goal 2").get_by_role("radio", name="cited").check()
+    expect(page.get_by_label("Who said goal 2")).to_be_visible()
+    expect(offered).to_have_count(0)
+
+
 def test_what_is_left_is_said_and_leads_to_its_field(kit: Open, page: Page) -> None:
     """A8: also into a folded section, and to the others."""
     kit(three())

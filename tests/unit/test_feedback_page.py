@@ -137,6 +137,24 @@ def test_choices_of_people_count(page: Page) -> None:
     assert [one["n"] for one in page.heard["guess"]] == [12, 12]
 
 
+def test_a_line_is_offered_the_comments_that_say_the_same(filled: Page) -> None:
+    """A7: what is cited names the feedback it cites; rare words count most, and nothing alike is nothing."""
+    rows = filled.ask("feedback_citable", text="I hate the queue, twelve of us stood at tills for 7 minutes")["rows"]
+    assert len(rows) == 3
+    assert all("queue at the till" in one["text"] for one in rows)
+    assert "Jan" in rows[0]["said"]
+    assert filled.ask("feedback_citable", text="queue", touchpoint="cup") == {"rows": []}
+    assert [one["text"][:8] for one in filled.ask("feedback_citable", text="coffee", touchpoint="cup")["rows"]] == [
+        "Warm cup"
+    ] * 3
+    assert filled.ask("feedback_citable", text="") == {"rows": []}
+
+
+def test_where_nobody_has_said_anything_nothing_is_offered(page: Page) -> None:
+    """A7."""
+    assert page.ask("feedback_citable", text="queue") == {"rows": []}
+
+
 def test_a_piece_that_is_missing_or_damaged_is_refused(page: Page) -> None:
     send(page, TEXT)
     with pytest.raises(Invalid, match="piece"):

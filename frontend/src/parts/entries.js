@@ -1,5 +1,6 @@
 /** Lists of entries (goals, pains, ideas …) of a persona or a moment, each with its evidence. */
 import { html, sentence } from "../lib.js";
+import { Citable } from "./citable.js";
 import { Evidence } from "./controls.js";
 import { Field } from "./field.js";
 import { RowList } from "./rows.js";
@@ -30,7 +31,8 @@ export function Entries({ state, kind = "persona", of, list, items = [], label, 
       <${Field} label=${`${sentence(noun)} ${index + 1}`} quiet kind="text" rows=${1} ...${one(entry, "text")} note=${index === items.length - 1 ? note : null} />
       ${evidence && html`<${Evidence} of=${`${noun} ${index + 1}`} value=${entry.evidence ?? "assumption"} onPick=${(value) => state.edit("entry", entry.id, { evidence: value })} />`}
       ${severity && html`<${Severity} of=${`${noun} ${index + 1}`} value=${entry.severity} onPick=${(value) => state.edit("entry", entry.id, { severity: value })} />`}
-      ${evidence && entry.evidence === "cited" && html`<${Field} label=${`Who said ${noun} ${index + 1}`} quiet kind="text" rows=${1} placeholder="Who said it: a comment card, a review, a call on 6 May" class="cites" ...${one(entry, "cites")} />`}
+      ${evidence && entry.evidence === "cited" && html`<${Field} label=${`Who said ${noun} ${index + 1}`} quiet kind="text" rows=${1} placeholder="Who said it: a comment card, a review, a call on 6 May" class="cites" ...${one(entry, "cites")} />
+        ${!entry.cites && html`<${Citable} state=${state} text=${entry.text} to=${["entry", entry.id, "cites"]} onPick=${(cites) => state.edit("entry", entry.id, { cites })} />`}`}
     </div>`}
   <//>`;
 }

@@ -37,6 +37,7 @@ _WHERE = {
     "feedback_felt": "themes.felt",
     "feedback_satisfaction": "measured.satisfaction",
     "feedback_asking": "asking.asking",
+    "feedback_citable": "citing.citable",
     "segments": "segments.segments",
     "feedback_trend": "moved.moved",
     "feedback_part_again": "themes.part_again",

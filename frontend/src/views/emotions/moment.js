@@ -1,6 +1,6 @@
 /** The moment that is being written: one persona at one touchpoint. */
 import { bound, html, prompt, useId } from "../../lib.js";
-import { Avatar, Button, Chips, Evidence, Faces, Field, Icon } from "../../parts.js";
+import { Avatar, Button, Chips, Citable, Evidence, Faces, Field, Icon } from "../../parts.js";
 import { felt, levels, wordsFor } from "./feeling.js";
 import { Lists } from "./lists.js";
 import { neighbours } from "./way.js";
@@ -33,7 +33,9 @@ function Head({ id, state, persona, touchpoint, moment }) {
       <span class="as"><${Avatar} face=${persona.face} size=${44} /><span>as <b dir="auto">${firstName(persona)}</b></span></span>
       <${Evidence} of="this moment" value=${moment.evidence} onPick=${(evidence) => state.edit("moment", moment.id, { evidence })} />
     </div>
-    ${moment.evidence === "cited" && html`<${Field} label="Where you heard it" kind="words" ...${cites} />`}
+    ${moment.evidence === "cited" && html`<${Field} label="Where you heard it" kind="words" ...${cites} />
+      ${!moment.cites && html`<${Citable} state=${state} text=${`${moment.quote} ${moment.thinking} ${moment.doing} ${touchpoint.name}`} touchpoint=${touchpoint.id} to=${["moment", moment.id, "cites"]}
+        onPick=${(text) => state.edit("moment", moment.id, { cites: text })} />`}`}
   </div>`;
 }
 
