@@ -1,8 +1,8 @@
 """A handout beside `jupyter nbconvert --to html` of an executed notebook with the same tables and charts.
 
 Both are made in the same run; `pytest -s` prints seconds, bytes and ratios. The notebook is executed with --heavy;
-without, its outputs are the same tables and charts, put in by hand. A handout needs no network, so its size is held
-against a notebook whose charts need none either; the other, whose reader downloads them, is printed beside it.
+without, its outputs are the same tables and charts, put in by hand. The page of the notebook needs the network to draw
+its charts, which costs its file little; held against the page that needs none either, the handout is a fiftieth.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas
 import pytest
 from nbconvert.exporters import HTMLExporter
 
-from workshop_kit import charts, document
+from workshop_kit import analysis, charts, document
 from workshop_kit.handout import render
 from workshop_kit.resources import folder
 from workshop_kit.tables import COLUMNS, Tables
@@ -27,28 +28,47 @@ SAMPLE = folder("data/sample") / "cafe.workshop.yaml"
 #: What the goal asks for: so many times as fast when warm, and so much of the size.
 FASTER, SIZE = 20, 0.5
 
-HEAD = (
-    "from IPython.display import HTML\nfrom workshop_kit import charts, document\n"
-    f"from workshop_kit.tables import Tables\ntables = Tables(document.read({str(SAMPLE)!r}))"
-)
-CHARTS = ("charts.emotion_curve(tables.moments)", "charts.channel_matrix(tables.channels)")
+#: Tables as a handout prints them: every row, and every text to its end.
+WHOLE = ("display.max_rows", None, "display.max_colwidth", None)
+HEAD = f"""import pandas
+from IPython.display import HTML
+from workshop_kit import analysis, charts, document
+from workshop_kit.tables import Tables
+pandas.set_option(*{WHOLE})
+tables = Tables(document.read({str(SAMPLE)!r}))"""
+
+
+def drawn(tables: Tables) -> list[str]:
+    """Code of each chart that the handout of this workshop draws: all curves, each alone, one a section."""
+    moments = "tables.moments[tables.moments.persona_id == {!r}]"
+    readings = "tables.readings[tables.readings.measure_id == {!r}]"
+    customers = "tables.counts.groupby('stage', sort=False).customers.sum()"
+    return [
+        "charts.emotion_curve(tables.moments)",
+        *(f"charts.emotion_curve({moments.format(one)})" for one in tables.moments.persona_id.unique()),
+        "charts.channel_matrix(tables.channels)",
+        "charts.impact_effort(tables.opportunities)",
+        *(f"charts.trend({readings.format(one)})" for one in tables.readings.measure_id.unique()),
+        f"charts.funnel(analysis.funnel({customers}.tolist()).assign(stage={customers}.index))",
+    ]
 
 
 def notebook(complete: bool, heavy: bool) -> Any:
     """The tables and charts with their outputs; a chart is `complete` when it draws without the network, as ours do."""
-    way = f".to_html(fullhtml=False, inline={complete})"
-    cells = [f"tables.{name}" for name in COLUMNS] + [f"HTML({chart}{way})" for chart in CHARTS]
-    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in (HEAD, *cells)])
+    tables = Tables(document.read(SAMPLE))
+    tabled = [f"tables.{name}" for name in COLUMNS]
+    pictured = [f"{chart}.to_html(fullhtml=False, inline={complete})" for chart in drawn(tables)]
+    cells = [HEAD, *tabled, *(f"HTML({code})" for code in pictured)]
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     if heavy:
         from nbclient import NotebookClient
 
         return NotebookClient(made, timeout=300).execute()
-    tables = Tables(document.read(SAMPLE))
-    texts = [getattr(tables, name).to_html() for name in COLUMNS]
-    drawn = (charts.emotion_curve(tables.moments), charts.channel_matrix(tables.channels))
-    texts += [chart.to_html(fullhtml=False, inline=complete) for chart in drawn]
-    for cell, text in zip(made.cells[1:], texts, strict=True):
-        cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": text})]
+    known = {"tables": tables, "charts": charts, "analysis": analysis}
+    for cell, code in zip(made.cells[1:], [*(f"{one}.to_html()" for one in tabled), *pictured], strict=True):
+        with pandas.option_context(*WHOLE):
+            shown = eval(code, known)
+        cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": shown})]
     return made
 
 
@@ -89,5 +109,4 @@ def test_it_is_faster_and_smaller_than_the_executed_notebook_as_html(
         f"times cold, {size / sizes[True]:.2f} of the size, {size / sizes[False]:.2f} of what needs the network"
     )
     assert theirs / warm >= FASTER
-    assert size / sizes[True] <= SIZE
-    assert size < sizes[False]
+    assert size / sizes[False] <= SIZE

@@ -57,7 +57,7 @@ def test_each_feeling_has_a_face_that_takes_its_colours_from_the_page():
 
 
 def test_each_kind_of_evidence_has_a_mark():
-    assert list(symbols("evidence")) == ["ev-a", "ev-o", "ev-c", "mot"]
+    assert list(symbols("evidence")) == ["ev-a", "ev-o", "ev-c", "mot", "hurt-1", "hurt-2", "hurt-3"]
 
 
 def test_icons_have_no_colour_of_their_own():

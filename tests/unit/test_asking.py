@@ -91,7 +91,7 @@ def test_the_pages_are_complete_and_run_nothing(cafe):
         assert "<script" not in page
         assert "default-src 'none'" in page.replace("&#39;", "'")
         assert "Kestrel Café" in page
-    assert survey_page(survey(cafe), cafe).count('class="box"') == 8 * 5 + 11
+    assert survey_page(survey(cafe), cafe).count("class=box") == 8 * 5 + 11
 
 
 def test_hostile_and_foreign_names():

@@ -150,3 +150,9 @@ def test_charts_are_shown_without_altair():
 def test_an_unknown_chart_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no 'pie'"):
         charts.pie  # noqa: B018
+
+
+def test_a_chart_is_a_function_each_time_it_is_asked_for():
+    """A module of the same name would take its place once it was imported."""
+    code = "from workshop_kit import charts\nfor name in charts.__all__ * 2: assert callable(getattr(charts, name))"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -44,7 +44,7 @@ def test_a_dark_colour_stays_and_a_pale_one_is_corrected_and_said() -> None:
 def test_the_colour_and_the_sign_are_on_the_page() -> None:
     page = render(Workshop(title="Small", business="Bakery", handout_accent="#17506A", handout_logo=PIXEL))
     assert ":root{--brand:#17506a}" in page
-    assert f'<img class="logo" alt="Bakery" src="{PIXEL}">' in page
+    assert f'<img class=logo alt="Bakery" src="{PIXEL}">' in page
 
 
 @pytest.mark.parametrize("colour", ["red", "#12345", "#12345g", "#123456;}*{display:none", "#123456\n"])

@@ -32,7 +32,7 @@ def test_a_huge_map_prints_the_first_journeys_and_says_so(huge: Workshop, page: 
     said = "17 journeys are left out. Printed: Persona 1, Persona 2 and Persona 3. Choose personas"
     assert said in page
     assert said in notes(huge, Options())[0]
-    assert page.count('class="persona') == 20 + 20
+    assert len(re.findall(r'class="?persona', page)) == 20 + 20
 
 
 def test_the_largest_shares_come_first(huge: Workshop) -> None:

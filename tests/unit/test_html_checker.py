@@ -50,6 +50,19 @@ PAGES = {
 }
 
 
+#: Elements whose end HTML lets a page leave out, each with those that a new one of it ends.
+ENDED_BY = {
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+    "td": {"td", "th"},
+    "th": {"td", "th"},
+    "tr": {"td", "th", "tr"},
+    "thead": {"td", "th", "tr"},
+    "tbody": {"td", "th", "tr", "thead", "tbody"},
+}
+
+
 class Tags(HTMLParser):
     """Tags that are open, and those that were closed in the wrong order."""
 
@@ -63,6 +76,8 @@ class Tags(HTMLParser):
         names = [name for name, _ in attrs]
         if len(names) != len(set(names)):
             self.wrong.append(f"<{tag}> says something twice")
+        while self.open and self.open[-1] in ENDED_BY.get(tag, ()):
+            self.open.pop()
         if tag not in VOID:
             self.open.append(tag)
 
@@ -70,6 +85,8 @@ class Tags(HTMLParser):
         """Closed where it begins."""
 
     def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open[-1] in ENDED_BY and self.open[-1] != tag:
+            self.open.pop()
         last = self.open.pop() if self.open else ""
         if last != tag:
             self.wrong.append(f"</{tag}> after <{last}>")
@@ -90,6 +107,8 @@ def test_every_tag_is_closed_in_its_turn(which: str) -> None:
 
 def test_a_tag_that_stays_open_is_noticed() -> None:
     assert Tags("<p><b>x</p>").wrong == ["</p> after <b>"]
+    assert Tags("<ul><li><b>x<li>y</ul>").wrong == ["</ul> after <b>"]
+    assert Tags("<ul><li>x<li>y</ul>").wrong == []
 
 
 @pytest.fixture(scope="module")

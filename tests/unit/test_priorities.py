@@ -161,7 +161,7 @@ def test_the_handout_prints_the_order_the_board_and_how_safe_it_is() -> None:
     """Row E3 in the handout."""
     cafe = document.read(folder("data/sample") / "cafe.workshop.yaml")
     page = render(cafe, Options(sections=("priorities", "method"), data=False))
-    assert page.count('class="number"') == len(cafe.opportunities)
+    assert page.count("class=number") == len(cafe.opportunities)
     assert "<b>2 and 3 count as a tie.</b>" in page
     assert "10,000 draws" in page
     assert "Quick wins" in page

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from workshop_kit.charts.channels import channel_matrix
     from workshop_kit.charts.emotion import emotion_curve
-    from workshop_kit.charts.funnel import funnel
+    from workshop_kit.charts.funnels import funnel
     from workshop_kit.charts.impact import impact_effort
-    from workshop_kit.charts.trend import trend
+    from workshop_kit.charts.trends import trend
 
 __all__ = ["channel_matrix", "compiled", "emotion_curve", "funnel", "impact_effort", "trend"]
 
@@ -24,9 +24,9 @@ COMPILED = Path(__file__).parent / "compiled"
 _HOMES = {
     "channel_matrix": "channels",
     "emotion_curve": "emotion",
-    "funnel": "funnel",
+    "funnel": "funnels",
     "impact_effort": "impact",
-    "trend": "trend",
+    "trend": "trends",
 }
 
 

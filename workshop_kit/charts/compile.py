@@ -12,8 +12,8 @@ import vl_convert
 
 from workshop_kit.charts import COMPILED
 from workshop_kit.charts.emotion import COLUMNS, emotion_curve
-from workshop_kit.charts.trend import COLUMNS as OVER_TIME
-from workshop_kit.charts.trend import trend
+from workshop_kit.charts.trends import COLUMNS as OVER_TIME
+from workshop_kit.charts.trends import trend
 
 _VEGA_LITE = "6.4"
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Channel, vocabulary
 
-#: Unicode ranges of the font subsets, which share no letter. Only the first is always embedded.
+#: Unicode ranges of the font subsets, which share no letter. Only the first is always embedded: what an English page
+#: prints, and the accented letters and quotation marks of its neighbours, which weigh little beside what they are made
+#: from.
 RANGES = {
-    "common": "U+0020-007E,U+00A0-00A1,U+00A7,U+00A9-00AB,U+00AD,U+00B0-00B1,U+00B7,U+00BA-00BB,U+00BF,U+00C4-00C5,"
-    "U+00C9,U+00D6-00D8,U+00DC,U+00DF-00EF,U+00F1-00FC,U+0153,U+2000-206F,U+20AC,U+2191,U+2193,U+2212",
+    "common": "U+0020-0022,U+0025-003B,U+003F,U+0041-005A,U+0061-007A,U+00A0-00A1,U+00AB,U+00AD,U+00B7,U+00BB,U+00BF,"
+    "U+00C0-00C1,U+00C4,U+00C7-00C9,U+00CD,U+00D1,U+00D3,U+00D6,U+00DA,U+00DC,U+00DF-00E2,U+00E4,U+00E7-00EB,"
+    "U+00ED-00EF,U+00F1,U+00F3-00F4,U+00F6-00F7,U+00F9-00FC,U+2010-2014,U+2018-2019,U+201C-201E,U+2026,U+202F,U+2212",
+    "western": "U+0023-0024,U+003C-003E,U+0040,U+005B-0060,U+007B-007E,U+00A7,U+00A9-00AA,U+00B0-00B1,U+00BA,U+00C5,"
+    "U+00D7-00D8,U+00E3,U+00E5-00E6,U+00EC,U+00F2,U+00F5,U+00F8,U+0153,U+2000-200F,U+2015-2017,U+201A-201B,"
+    "U+201F-2025,U+2027-202E,U+2030-206F,U+20AC,U+2191,U+2193",
     "latin": "U+0000-001F,U+007F-009F,U+00A2-00A6,U+00A8,U+00AC,U+00AE-00AF,U+00B2-00B6,U+00B8-00B9,U+00BC-00BE,"
-    "U+00C0-00C3,U+00C6-00C8,U+00CA-00D5,U+00D9-00DB,U+00DD-00DE,U+00F0,U+00FD-00FF,U+0131,U+0152,U+02BB-02BC,U+02C6,"
+    "U+00C2-00C3,U+00C6,U+00CA-00CC,U+00CE-00D0,U+00D2,U+00D4-00D5,U+00D9,U+00DB,U+00DD-00DE,U+00F0,U+00FD-00FF,U+0131,U+0152,U+02BB-02BC,U+02C6,"
     "U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2122,U+2215,U+FEFF,U+FFFD",
     "latin-ext": "U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,"
     "U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0,U+2113",
@@ -24,6 +31,10 @@ RANGES = {
 
 _SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
 _USED = re.compile(r'<use href="#([^"]+)"')
+_TAG = re.compile(r"<[^>]*>")
+_SHOWN_BY_STYLE = re.compile(r'\bdata-[a-z]+="([^"]*)"')
+#: Rules for pages from right to left alone.
+_FROM_THE_RIGHT = re.compile(r"(?<=[{}])(?:\[dir=\"rtl\"\][^{}]*)\{[^{}]*\}")
 _WHITE = re.compile(r"\s*([{};,>])\s*|(:)\s+")
 
 
@@ -44,9 +55,10 @@ FONTS = (
 )
 
 
-def stylesheet(sections: tuple[str, ...] = ()) -> str:
+def stylesheet(sections: tuple[str, ...] = (), direction: str = "ltr") -> str:
     """The handout's rules, after those of a persona's card, and before what the sections bring themselves."""
-    return rules("persona") + rules("handout") + "".join(rules(f"sections/{name}") for name in sections)
+    text = rules("persona") + rules("handout") + "".join(rules(f"sections/{name}") for name in sections)
+    return text if direction == "rtl" else _FROM_THE_RIGHT.sub("", text)
 
 
 @cache
@@ -57,10 +69,12 @@ def rules(name: str) -> str:
     return _WHITE.sub(r"\1\2", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).replace(";}", "}").strip()
 
 
-def faces_for(text: str) -> str:
-    """Font rules for the letters of a text."""
+def faces_for(markup: str) -> str:
+    """Font rules for the letters that markup prints; the signs it is written with are none of them."""
+    text = unescape(" ".join([_TAG.sub(" ", markup), *_SHOWN_BY_STYLE.findall(markup)]))
     first, *rare = RANGES
-    return _font_rules(first) + "".join(_font_rules(part) for part in rare if letters(part).search(text))
+    carried = [first, *(part for part in rare if letters(part).search(text))]
+    return "".join(_font_rules(part, alone=carried == [first]) for part in carried)
 
 
 @cache
@@ -98,16 +112,18 @@ def words() -> dict[int, str]:
 
 
 @cache
-def _font_rules(subset: str) -> str:
-    return "".join(_font_rule(font, subset) for font in FONTS)
+def _font_rules(part: str, alone: bool) -> str:
+    # Which letters are in which file is asked for only where there is more than one.
+    among = "" if alone else f";unicode-range:{RANGES[part]}"
+    return "".join(_font_rule(font, part, among) for font in FONTS)
 
 
-def _font_rule(font: Font, subset: str) -> str:
-    file = _home() / "fonts" / f"{font.file}-{subset}-{font.weight}-{font.style}.woff2"
+def _font_rule(font: Font, part: str, among: str) -> str:
+    file = _home() / "fonts" / f"{font.file}-{part}-{font.weight}-{font.style}.woff2"
     data = b64encode(file.read_bytes()).decode("ascii")
     return (
         f'@font-face{{font-family:"{font.family}";font-weight:{font.weight};font-style:{font.style};font-display:swap;'
-        f'src:url(data:font/woff2;base64,{data}) format("woff2");unicode-range:{RANGES[subset]}}}'
+        f'src:url(data:font/woff2;base64,{data}) format("woff2"){among}}}'
     )
 
 

@@ -20,6 +20,7 @@ from workshop_kit.handout.given import Voices
 from workshop_kit.handout.heard import Opened, heard, valued
 from workshop_kit.handout.journey import HEIGHT, LANES
 from workshop_kit.handout.options import Options, chosen, remembered
+from workshop_kit.handout.slim import Slim
 from workshop_kit.handout.view import view
 from workshop_kit.language import capital, listing, say, say_count, speaking
 from workshop_kit.model import Workshop
@@ -68,7 +69,7 @@ def _page(value: Workshop, options: Options, voices: Voices | None) -> str:
         policy=POLICY,
         style=_own(
             look.faces_for(body)
-            + look.stylesheet(shown.sections)
+            + look.stylesheet(shown.sections, shown.direction)
             + (brand(options.accent).style if options.accent else "")
         ),
         sprite=_own(look.sprite(body)),
@@ -133,6 +134,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=[Slim],
     )
     environment.filters.update(capitalized=capital, listing=listing)
     environment.globals.update(

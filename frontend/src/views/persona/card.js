@@ -43,7 +43,7 @@ function Portrait({ face }) {
 function Details({ state, persona }) {
   const said = details(state, persona);
   if (!said.length) return null;
-  return html`<dl class="details">${said.map(([title, text]) => html`<div key=${title}><dt>${title}</dt><dd>${text}</dd></div>`)}</dl>`;
+  return html`<dl class="details">${said.flatMap(([title, text]) => [html`<dt key=${title}>${title}</dt>`, html`<dd key=${`${title}-text`}>${text}</dd>`])}</dl>`;
 }
 
 function Blocks({ state, persona }) {
@@ -62,15 +62,15 @@ function Blocks({ state, persona }) {
 
 function Line({ line }) {
   const { value, mark } = MARKS.find((one) => one.value === line.evidence) ?? MARKS[0];
-  return html`<li><svg class="mark" aria-hidden="true"><use href=${`#wk-ev-${mark}`} /></svg><span>${line.severity && html`<${Severity} level=${line.severity} />`}${line.text}<span class="vh"> (${value})</span>${line.cites && html` <cite>${line.cites}</cite>`}</span></li>`;
+  return html`<li><svg class="mark" role="img" aria-label=${value}><use href=${`#wk-ev-${mark}`} /></svg><span>${line.severity && html`<${Severity} level=${line.severity} />`}${line.text}${line.cites && html` <cite>${line.cites}</cite>`}</span></li>`;
 }
 
 function Severity({ level }) {
-  return html`<span class="hurt" role="img" aria-label=${`severity ${level} of 3`}>${[1, 2, 3].map((one) => html`<i key=${one} class=${one <= level ? "on" : null}></i>`)}</span> `;
+  return html`<svg class="hurt" role="img" aria-label=${`severity ${level} of 3`}><use href=${`#wk-hurt-${level}`} /></svg> `;
 }
 
 function Channel({ state, name }) {
   const known = (state.vocabulary?.channels ?? []).find((one) => one.name === name.toLowerCase());
   const icon = known?.icon ?? "i-dots";
-  return html`<span class="chip"><svg class="icon" aria-hidden="true"><use href=${`#wk-${icon}`} /></svg><span>${known?.label ?? name}</span></span>`;
+  return html`<span class="chip"><svg aria-hidden="true"><use href=${`#wk-${icon}`} /></svg>${known?.label ?? name}</span>`;
 }

@@ -1,0 +1,23 @@
+"""Templates are written for people; a page leaves out what its readers' browsers do without."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2.ext import Extension
+
+#: Ends that HTML does not ask for: the next part, or the end of the whole, says it. The line's end after them goes too,
+#: so that an empty cell stays empty.
+_ENDS = re.compile(r"</(?:td|th|tr|li|dt|dd|thead|tbody)>\n?")
+#: Lines that end between two blocks.
+_LINES = re.compile(r"(</(?:div|dl|ul|ol|table|blockquote|h[1-4]|p)>)\n")
+#: Marks around a single word, which stands for itself. Only of attributes that hold none but the templates' own words.
+_MARKS = re.compile(r'(\s(?:class|scope|role|aria-hidden)=)"([\w-]+)"(?=[\s>]|\{% endif %\})')
+
+
+class Slim(Extension):
+    """Makes templates smaller as they are loaded, so that nothing which somebody typed is ever touched."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The template without what may be left out."""
+        return _MARKS.sub(r"\1\2", _LINES.sub(r"\1", _ENDS.sub("", source)))
