@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from accessible import violations
+from locked_book import locked_book
 from playwright.sync_api import Browser, Page, expect
 from room_page import RoomPage
 
@@ -105,3 +106,20 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
     place = next(at for at, name in enumerate(names) if name.endswith(spot))
     expect(guess.locator(".against .verdicts td").nth(place)).to_contain_text(verdict)
     expect(page.locator("section.voices")).to_contain_text("Stairs in the dark")
+
+
+def test_a_locked_workbook_asks_for_its_password(page: Page, cafe: OpenWorkshop) -> None:
+    """D1: by keyboard; what is wrong is said beside the field, and the right one leads on to the columns."""
+    RoomPage(page, cafe, "header", "feedback", step="feedback", plans=offered(), kinds=kinds())
+    data = locked_book("bun", ["csat", "comment"], [4, "Warm and quick"], [1, "Cold and slow"])
+    page.get_by_label("Feedback file").set_input_files({"name": "guests.xlsx", "mimeType": "", "buffer": data})
+    field = page.get_by_label("Its password")
+    expect(field).to_be_visible(timeout=PATIENCE)
+    field.fill("roll")
+    field.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("The password does not open 'guests.xlsx'.")
+    assert violations(page) == []
+    field.fill("bun")
+    field.press("Enter")
+    expect(page.locator(".look").get_by_label("comment means")).to_have_value("comment")
+    expect(page.get_by_role("button", name="Import it")).to_be_enabled()

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from locked_book import locked_book
 
 from workshop_kit.document import read
 from workshop_kit.errors import Invalid, NotFound
@@ -80,12 +81,27 @@ def filled(page: Page) -> Page:
     return page
 
 
-def send(page: Page, text: str, size: int = 600) -> str:
-    data = text.encode()
+def send(page: Page, text: str | bytes, size: int = 600, name: str = "guests.csv") -> str:
+    data = text if isinstance(text, bytes) else text.encode()
     for at in range(0, len(data), size):
         piece = base64.b64encode(data[at : at + size]).decode()
-        page.ask("feedback_send", upload="abc", name="guests.csv", at=at, data=piece)
+        page.ask("feedback_send", upload="abc", name=name, at=at, data=piece)
     return "abc"
+
+
+def test_a_locked_workbook_is_opened_by_its_password_which_is_kept_nowhere(page: Page, home: Path) -> None:
+    """D1: the page asks for it; a wrong one is said; neither database nor log ever holds it."""
+    rows = ["csat", "comment"], [4, "Warm and quick"], [1, "Cold and slow"]
+    upload = send(page, locked_book("sesame-417", *rows), 4_000, "guests.xlsx")
+    asked = page.ask("feedback_preview", upload=upload, choices={})
+    assert asked == {"locked": True, "title": "guests.xlsx", "wrong": ""}
+    wrong = page.ask("feedback_preview", upload=upload, choices={"password": "Sesame-417"})["wrong"]
+    assert wrong == "The password does not open 'guests.xlsx'. Capital and small letters count."
+    choices = {"password": "sesame-417"}
+    assert page.ask("feedback_preview", upload=upload, choices=choices)["said"].startswith("Excel, two columns")
+    assert page.bring(upload=upload, choices=choices)["report"]["said"].startswith("“guests.xlsx” is in: 2 rows added")
+    page.room.link.flush()
+    assert not [file for file in home.rglob("*") if file.is_file() and b"sesame-417" in file.read_bytes()]
 
 
 def test_a_file_comes_in_pieces_is_looked_at_and_imported_once(page: Page) -> None:

@@ -10,9 +10,11 @@ from feedback_frames import SAMPLE, comments, frame, sample
 from hotel_comments import TOPICS
 from hotel_comments import comments as hotel
 
-from workshop_kit.analysis.themes import Suggestions, suggest
+from workshop_kit.analysis.quoting import of_theme
+from workshop_kit.analysis.themes import Suggestions, _texts, _Theme, suggest
 from workshop_kit.analysis.wording import language, phrases, words
 from workshop_kit.document import read
+from workshop_kit.model import Theme
 
 
 @pytest.fixture(scope="module")
@@ -152,3 +154,39 @@ def test_feelings_give_the_kind():
     rolls = [{"comment": f"The roll was warm {n}", "feeling": 2} for n in "abcd"]
     kinds = {one.name.split(" ")[0]: (one.kind, one.feeling) for one in suggest(frame(doors + rolls)).themes}
     assert kinds == {"Door": ("pain", -1.5), "Roll": ("delight", 2.0)}
+
+
+def test_quotes_are_clearly_nearer_to_their_theme_than_to_the_next(cafe):
+    """D5: a comment that might as well stand for another theme is quoted last."""
+    queue = [f"The queue at the till was {word}" for word in ("endless", "slow", "tiring", "long", "awful")]
+    cups = [f"A coffee cup with a {word}" for word in ("crack", "chip", "stain", "leak", "hair")]
+    both = ["Queue for a coffee, cup, till, all of it"]
+    said = {one.name.split(" ")[0]: one.quotes for one in suggest(comments(*queue, *cups, *both)).themes}
+    assert len(said) == 2
+    assert not {both[0]} & {quote for quotes in said.values() for quote in quotes[:1]}
+    assert not any(one.loose for one in cafe.themes)
+
+
+def test_a_theme_whose_comments_stand_between_others_says_so():
+    """D5: fewer than half of its comments are clearly its own."""
+    assert not any(one.loose for one in suggest(guests(60)[0]).themes)
+    near = {0: (0.5, 0.3), 1: (0.3, 0.05), 2: (0.3, 0.02), 3: (0.3, 0.0)}
+    texts = _texts(comments(*(f"The door is heavy {word}" for word in ("today", "again", "here", "now"))), "en", {})
+    count = Counter(phrase for found in texts.phrases.found for phrase in set(found))
+    rows = comments(*texts.said)
+    assert _Theme(rows, texts, count, [0, 1, 2, 3], near).suggestion("{one} and {other}").loose
+    assert not _Theme(rows, texts, count, [0, 1, 2, 3], dict.fromkeys(near, (0.5, 0.3))).suggestion("{one}").loose
+
+
+def test_few_words_in_common_are_no_error():
+    """D5: fewer shared words than groups that were looked for."""
+    said = [f"Queue {name}" for name in ("Ana", "Bo", "Cy", "Di", "Ed", "Flo")] * 4
+    assert suggest(comments(*said, "Door", "Door Gus", "Door Hal")).read == 27
+
+
+def test_the_quote_of_a_theme_is_not_another_themes():
+    """D5: what holds the phrases of two themes stands for neither, where another comment holds one alone."""
+    queue = Theme(id="q", name="Queue", phrases=["queue", "till"])
+    cup = Theme(id="c", name="Cup", phrases=["cup", "coffee"])
+    said = ["The queue at the till, and a cup of coffee, cold", "The queue at the till went round the corner"]
+    assert of_theme(queue, said, "en", [queue, cup]) == said[1]

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from workshop_kit.importing.files import Cut, File, Table, Unreadable
+from workshop_kit.importing.files import Cut, File, Locked, Table, Unreadable
 from workshop_kit.importing.repeats import Span
 
 #: Bytes that the parts of a workbook may have when they are unpacked.
@@ -32,12 +32,9 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
     """A sheet of a workbook as a table; the first with rows if none is named. Raises Unreadable."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    locked = Unreadable(
-        f"'{file.name}' is protected by a password. Save it without a password in your spreadsheet program."
-    )
     data = _opened(file, password)
     if data is None:
-        raise locked
+        raise Locked(_locked(file.name, password))
     empty_formulas = _looked_over(file.name, data)
     try:
         book = CalamineWorkbook.from_filelike(data)
@@ -46,7 +43,8 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
             raise Unreadable(f"'{file.name}' has no sheet '{sheet}'. It has: {', '.join(names)}.")
         found = next((name for name in ([sheet] if sheet else names) if book.get_sheet_by_name(name).height), None)
     except PasswordError as error:
-        raise locked from error
+        # Neither an OpenDocument nor an old Excel file: no small library reads them.
+        raise Unreadable(_locked(file.name, "")) from error
     except (CalamineError, ValueError) as error:
         raise Unreadable(f"'{file.name}' is damaged, or no spreadsheet: save it again, or as CSV.") from error
     if found is None:
@@ -62,8 +60,15 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
     merged = held.merged_cell_ranges or []
     if merged:
         notes.append(f"{len(merged)} groups of cells are joined; each of their rows gets the value that stands there.")
-    form = "ods" if b"opendocument" in file.head(200) else "xlsx" if file.head(4) == _ZIP else "xls"
+    head = bytes(data.getbuffer()[:200])
+    form = "ods" if b"opendocument" in head else "xlsx" if head.startswith(_ZIP) else "xls"
     return Table(form, lambda: _rows(held, merged), {"sheet": (found, why)}, {"sheet": tuple(names)}, notes)
+
+
+def _locked(name: str, password: str) -> str:
+    if password:
+        return f"The password does not open '{name}'. Capital and small letters count."
+    return f"'{name}' is protected by a password. Save it without a password in your spreadsheet program."
 
 
 def _opened(file: File, password: str) -> io.BytesIO | None:

@@ -21,6 +21,10 @@ class Unreadable(WorkshopError):
     """A file or an answer of a database cannot be read as a table; the sentence says what to do."""
 
 
+class Locked(Unreadable):
+    """A workbook that a password would open."""
+
+
 @dataclass(frozen=True)
 class File:
     """Bytes with a name; `path` where they are on the disk."""

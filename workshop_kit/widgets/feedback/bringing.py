@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit.analysis import sentiment
 from workshop_kit.counting import count
 from workshop_kit.errors import NotFound
-from workshop_kit.importing import Cancelled, Choices, File, Query, connect, import_, open_query, preview
+from workshop_kit.importing import Cancelled, Choices, File, Locked, Query, connect, import_, open_query, preview
 from workshop_kit.importing.words import fields
 from workshop_kit.language import capital, listing
 from workshop_kit.log import complain
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from workshop_kit.widgets.room import Room
     from workshop_kit.workshops import OpenWorkshop
 
-_FORMS = {"csv": "Text file", "xlsx": "Excel", "ods": "OpenDocument", "text": "Pasted text", "query": "Query"}
+_FORMS = {
+    "csv": "Text file",
+    "xlsx": "Excel",
+    "xls": "Old Excel",
+    "ods": "OpenDocument",
+    "text": "Pasted text",
+    "query": "Query",
+}
 _LETTERS = {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",
@@ -58,7 +65,14 @@ def look(room: Room, choices: dict[str, Any], **where: Any) -> dict[str, Any]:
     ground(room)
     warm()  # while people look at how their file is read
     place, chosen = _place(**where), _choices(choices, where)
-    seen = preview(open_query(place, sample=True) if isinstance(place, Query) else place, opened(room), chosen)
+    try:
+        seen = preview(open_query(place, sample=True) if isinstance(place, Query) else place, opened(room), chosen)
+    except Locked as error:
+        # A file that is read again by itself cannot have one: passwords are kept nowhere.
+        if where.get("path"):
+            raise
+        wrong = str(error) if chosen.password else ""
+        return {"locked": True, "title": getattr(place, "name", ""), "wrong": wrong}
     return {
         "title": seen.name,
         "said": _said(seen),
@@ -238,6 +252,7 @@ def _choices(given: dict[str, Any], where: dict[str, Any]) -> Choices:
         columns=given.get("columns") or {},
         touchpoints=given.get("places") or {},
         name=(where.get("query") or {}).get("name") or given.get("name") or "",
+        password=str(given.get("password") or ""),
     )
 
 

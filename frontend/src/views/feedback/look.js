@@ -15,6 +15,7 @@ export function Look({ state, options, from, onDone, onLeave }) {
   const inside = (name) => (key, value) => set({ [name]: { ...choices[name], [key]: value } });
   if (job.running) return html`<${Running} job=${job} onStop=${stop} />`;
   if (!seen) return html`<div class="look"><p class=${problem ? "msg" : "soft"} role="status">${problem || "Looking at it…"}</p><p><${Button} bare onClick=${onLeave}>Choose another<//></p></div>`;
+  if (seen.locked) return html`<${Password} seen=${seen} busy=${busy} onPassword=${(password) => set({ password })} onLeave=${onLeave} />`;
   const go = () => !seen.wanting && !busy && start({ ...from, choices });
   return html`<section class="look" aria-labelledby=${id} aria-busy=${String(busy)}>
     <div class="split"><div><h3 id=${id} dir="auto">${seen.title}</h3><p class="soft" role="status">${seen.said}</p></div><${Button} bare onClick=${onLeave}>Choose another<//></div>
@@ -27,6 +28,24 @@ export function Look({ state, options, from, onDone, onLeave }) {
     ${(problem || job.problem) && html`<p class="msg" role="alert">${problem || job.problem}</p>`}
     <p class="row"><${Button} go icon="check" aria-disabled=${seen.wanting || busy ? "true" : null} onClick=${go}>${seen.button}<//>${seen.wanting && html`<span class="soft">${seen.wanting}</span>`}</p>
   </section>`;
+}
+
+/** A workbook that somebody protected; its password is used for this reading, and kept nowhere. */
+function Password({ seen, busy, onPassword, onLeave }) {
+  const id = useId();
+  const [password, type] = useState("");
+  const open = (event) => {
+    event.preventDefault();
+    if (password && !busy) onPassword(password);
+  };
+  return html`<form class="look" aria-labelledby=${id} aria-busy=${String(busy)} onSubmit=${open}>
+    <div class="split"><div><h3 id=${id} dir="auto">${seen.title}</h3><p class="soft">It is protected by a password.</p></div><${Button} bare onClick=${onLeave}>Choose another<//></div>
+    <div class="f"><label class="lbl" for=${`${id}p`}>Its password</label>
+      <input class="in password" id=${`${id}p`} type="password" autocomplete="off" spellcheck="false" aria-describedby=${`${id}h`} onInput=${({ target }) => type(target.value)} />
+      <p class="hint" id=${`${id}h`}>It opens the file for this reading and is kept nowhere. Or save the file without a password, and choose it again.</p></div>
+    ${seen.wrong && !busy && html`<p class="msg" role="alert">${seen.wrong}</p>`}
+    <p class="row"><${Button} go type="submit" aria-disabled=${password && !busy ? null : "true"}>Open it<//></p>
+  </form>`;
 }
 
 /** What kind of source this is, and what that kind is good for. */
