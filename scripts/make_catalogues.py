@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from workshop_kit.analysis.questions import sentences  # noqa: E402
 from workshop_kit.story.words import story_words  # noqa: E402
 from workshop_kit.vocabulary import vocabulary  # noqa: E402
 
@@ -84,6 +85,7 @@ def _words() -> Iterator[tuple[str, Id]]:
     yield from (("templates/vocabulary/persona.yaml", one.card) for one in cards)
     told = [*dict(story.sentences).values(), *dict(story.titles).values(), *story.feelings.values()]
     yield from (("templates/story.yaml", text) for text in told)
+    yield from (("templates/feedback/asking.yaml", text) for text in sentences())
 
 
 def _id(message: Message) -> Id:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from html import unescape
 
 import pytest
 from feedback_frames import SAMPLE
 
 from workshop_kit.analysis.asking import guide, picked, sheet, survey, text
+from workshop_kit.analysis.questions import Asking
 from workshop_kit.document import read
 from workshop_kit.handout.asked import guide_page, survey_page
 from workshop_kit.importing.columns import match
 from workshop_kit.language import speaking
 from workshop_kit.model import Stage, Touchpoint, Workshop
+from workshop_kit.resources import folder
+from workshop_kit.vocabulary import load
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +122,29 @@ def test_an_empty_map_still_asks_about_the_whole():
     assert "Nothing yet" in survey(empty).questions[0].text
     assert len(guide(empty).parts) == 2
     assert survey_page(survey(empty), empty)
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "lacks"),
+    [
+        (("survey", "rate"), "How was it?", "{touchpoint}"),
+        (("survey", "thanks"), "Thank you, {name}!", "no {…}"),
+        (("guide", "intro"), "Ask for stories.", "{customer}"),
+        (("guide", "closing"), {"title": "At the end", "minutes": 5, "questions": []}, "at least 1 item"),
+        (("guide", "stages"), {"title": "The journey", "minutes": 25, "about": "“{touchpoint}”?"}, "least"),
+    ],
+)
+def test_a_sentence_without_its_place_is_refused(where, text, lacks):
+    """D9: the sentences are data that one may change; what would ask nonsense is refused when it is read."""
+    told = load(folder("templates") / "feedback" / "asking.yaml")
+    told[where[0]][where[1]] = text
+    with pytest.raises(ValueError, match=re.escape(lacks)):
+        Asking.model_validate(told)
+
+
+def test_a_workshop_without_a_word_for_customers_uses_its_languages():
+    """D9: no English word in the middle of a German guide."""
+    empty = Workshop(title="Bäckerei", customer="", language="de")
+    with speaking("de"):
+        assert "(Kunde)" in guide(empty).intro.translate(dict.fromkeys((0x2068, 0x2069)))
+    assert "customer’s own words" in guide(empty).intro.translate(dict.fromkeys((0x2068, 0x2069)))

@@ -12,12 +12,10 @@ import io
 from dataclasses import dataclass
 from typing import Literal
 
+from workshop_kit.analysis.questions import Fixed, asking
 from workshop_kit.harmless import harmless
-from workshop_kit.language import later, say
+from workshop_kit.language import say
 from workshop_kit.model import Touchpoint, Workshop
-
-#: Touchpoints a customer still answers with a smile.
-MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class Guide:
     parts: tuple[Part, ...]
 
 
-def picked(workshop: Workshop, most: int = MOST) -> tuple[str, ...]:
+def picked(workshop: Workshop, most: int | None = None) -> tuple[str, ...]:
     """Ids of the touchpoints worth asking about, in the order of the journey.
 
     Moments of truth first, then what is still assumed, then the strongest feelings.
@@ -93,29 +91,28 @@ def picked(workshop: Workshop, most: int = MOST) -> tuple[str, ...]:
         return spot.moment_of_truth, assumed, max((size for _, size in feelings), default=0)
 
     named = [spot for spot in workshop.touchpoints if spot.name.strip()]
-    best = {spot.id for spot in sorted(named, key=worth, reverse=True)[:most]}
+    best = {spot.id for spot in sorted(named, key=worth, reverse=True)[: most or asking().survey.most]}
     return tuple(spot.id for spot in named if spot.id in best)
 
 
 def survey(workshop: Workshop, touchpoints: tuple[str, ...] = ()) -> Survey:
     """A survey about these touchpoints, or about those worth asking about."""
-    chosen = touchpoints or picked(workshop)
+    chosen, words = touchpoints or picked(workshop), asking().survey
     questions = []
     for number, spot in enumerate(workshop.touchpoints, 1):
         if spot.id in chosen:
             name = " ".join(spot.name.split())
-            rate = say("How satisfied were you with “{touchpoint}”? (1–5)", touchpoint=name)
+            rate = say(words.rate, touchpoint=name)
             questions.append(Question(f"{name} [csat]", rate, "csat", spot.id, number))
-            why = say("What happened at “{touchpoint}”?", touchpoint=name)
+            why = say(words.why, touchpoint=name)
             questions.append(Question(f"{name} [comment]", why, "comment", spot.id, number))
     whole = workshop.business.strip() or workshop.title
-    recommend = say("How likely are you to recommend {business} to a friend? (0–10)", business=whole)
-    rest = say("What else should we know?")
+    recommend, rest = say(words.recommend, business=whole), say(words.rest)
     return Survey(
-        title=say("How was it?"),
-        intro=say("Three minutes that help us. Leave out what you did not meet. Please write no names."),
+        title=say(words.title),
+        intro=say(words.intro),
         questions=(*questions, Question("nps", recommend, "nps"), Question("comment", rest, "comment")),
-        thanks=say("Thank you!"),
+        thanks=say(words.thanks),
     )
 
 
@@ -139,44 +136,33 @@ def text(asked: Survey) -> str:
 
 def guide(workshop: Workshop) -> Guide:
     """A guide through an interview of 45 minutes: the person, the journey stage by stage, what is assumed, the end."""
-    customer = workshop.customer.strip() or "customer"
+    words = asking().guide
     stages = [(stage, [s for s in workshop.touchpoints if s.stage == stage.id]) for stage in workshop.stages]
     walked = [(stage.name.strip(), stage.question.strip(), spots) for stage, spots in stages if spots]
-    each = max(3, round(25 / len(walked))) if walked else 0
-    opening = (
-        say("Tell me about yourself: what does an ordinary week look like?"),
-        say("Think of the last time you came to us. When was that, and why?"),
-    )
-    closing = (
-        say("If you could change one thing tomorrow, what would it be?"),
-        say("How likely are you to recommend us, from 0 to 10? Why not one more, why not one less?"),
-        say("What have I not asked?"),
-    )
-    parts = [Part(say("Before anything else"), 5, opening)]
-    parts += [Part(name or say("The journey"), each, _about(question, spots)) for name, question, spots in walked]
+    each = max(words.stages.least, round(words.stages.minutes / len(walked))) if walked else 0
+    parts = [_fixed(words.opening)]
+    parts += [Part(name or say(words.stages.title), each, _about(question, spots)) for name, question, spots in walked]
     doubts = _doubts(workshop)
-    parts += [Part(say("What we only believe"), 5, doubts)] if doubts else []
-    intro = say(
-        "Ask for stories, not for opinions. Be silent for three seconds after each answer. Write the {customer}’s own "
-        "words down, and no name.",
-        customer=customer,
-    )
-    return Guide(say("Interview guide"), intro, (*parts, Part(say("At the end"), 5, closing)))
+    parts += [Part(say(words.doubts.title), words.doubts.minutes, doubts)] if doubts else []
+    intro = say(words.intro, customer=workshop.customer.strip() or say("customer"))
+    return Guide(say(words.title), intro, (*parts, _fixed(words.closing)))
+
+
+def _fixed(part: Fixed) -> Part:
+    return Part(say(part.title), part.minutes, tuple(say(one) for one in part.questions))
 
 
 def _about(question: str, spots: list[Touchpoint]) -> tuple[str, ...]:
     names = [spot.name.strip() for spot in spots if spot.name.strip()]
-    asked = later("“{touchpoint}”: what did you do, what went through your head, how did it feel?")
+    asked = asking().guide.stages.about
     return (*([question] if question else []), *(say(asked, touchpoint=name) for name in names))
 
 
-def _doubts(workshop: Workshop, most: int = 6) -> tuple[str, ...]:
+def _doubts(workshop: Workshop) -> tuple[str, ...]:
     """The strongest assumptions, turned into questions that do not give the answer away."""
+    words = asking().guide.doubts
     names = {spot.id: spot.name.strip() for spot in workshop.touchpoints}
     assumed = [one for one in workshop.moments if one.evidence == "assumption" and one.feeling is not None]
     assumed.sort(key=lambda one: -abs(one.feeling or 0))
     spots = dict.fromkeys(one.touchpoint for one in assumed if names[one.touchpoint])
-    return tuple(
-        say("“{touchpoint}”: tell me about the last time, from the beginning. What made it so?", touchpoint=names[spot])
-        for spot in list(spots)[:most]
-    )
+    return tuple(say(words.about, touchpoint=names[spot]) for spot in list(spots)[: words.most])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit.analysis import asking as made
 from workshop_kit.errors import Invalid
 from workshop_kit.handout.asked import guide_page, survey_page
+from workshop_kit.importing.files import plain_name
 from workshop_kit.language import say, speaking
 from workshop_kit.widgets.feedback.ground import ground
 
@@ -28,18 +29,25 @@ def asking(room: Room, what: str) -> dict[str, Any]:
 
 
 def _survey(workshop: Workshop) -> tuple[str, str, str]:
-    page = survey_page(made.survey(workshop), workshop)
-    return f"{say('How was it?').rstrip('?')}.html", "text/html", page
+    asked = made.survey(workshop)
+    return f"{_file(asked.title)}.html", "text/html", survey_page(asked, workshop)
 
 
 def _guide(workshop: Workshop) -> tuple[str, str, str]:
-    return f"{say('Interview guide')}.html", "text/html", guide_page(made.guide(workshop), workshop)
+    asked = made.guide(workshop)
+    return f"{_file(asked.title)}.html", "text/html", guide_page(asked, workshop)
 
 
 def _text(workshop: Workshop) -> tuple[str, str, str]:
-    return f"{say('How was it?').rstrip('?')}.txt", "text/plain", made.text(made.survey(workshop))
+    asked = made.survey(workshop)
+    return f"{_file(asked.title)}.txt", "text/plain", made.text(asked)
 
 
 def _sheet(workshop: Workshop) -> tuple[str, str, str]:
     # Spreadsheets take a file without this mark for one in an old encoding.
     return f"{say('Answers')}.csv", "text/csv", "\ufeff" + made.sheet(made.survey(workshop))
+
+
+def _file(title: str) -> str:
+    """A title as the name of a file, which no system takes a question mark in."""
+    return plain_name(title.rstrip("?؟¿ ").replace("?", ""))
