@@ -452,30 +452,37 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         ${e.fields.map(a=>s`<option value=${a.value}>${a.label}</option>`)}
       </select></td>
     </tr>`)}</tbody>
-  </table>${e.columns.length>zo&&s`<p class="soft small">and ${e.columns.length-zo} more columns, read as guessed</p>`}</div>`}var yu=350,un={running:!1,stopping:!1,share:null,said:"",problem:""};function hn(e,t){let[n,o]=g(un),a=k(0),r=k(null),i=k(!1),l=k(!1);z(()=>(i.current=!1,()=>{i.current=!0,clearTimeout(a.current)}),[]);let c=({message:h})=>{i.current||o({...un,problem:h})},d=()=>e.call("feedback_job",{job:r.current}).then(h=>{if(!i.current){if(h.report)return t(h.report);if(h.problem)return o({...un,problem:h.problem});o(m=>({...m,share:h.share,said:h.said})),a.current=setTimeout(d,yu)}},c),p=(h,m="feedback_import")=>{r.current=null,l.current=!1,o({...un,running:!0}),e.call(m,h).then(w=>(r.current=w.job,l.current&&u(),i.current?void 0:d()),c)},u=()=>{e.call("feedback_stop",{job:r.current}).catch(c)};return[n,p,()=>{o(h=>({...h,stopping:!0})),l.current=!0,r.current&&u()}]}function mi({state:e,options:t,from:n,onDone:o,onLeave:a}){let r=y(),[i,l]=g({}),{value:c,problem:d,busy:p}=ne(e,"feedback_preview",{...n,choices:i}),[u,f,h]=hn(e,o),m=x=>l(b=>({...b,...x})),w=x=>(b,E)=>m({[x]:{...i[x],[b]:E}});if(u.running)return s`<${Eo} job=${u} onStop=${h} />`;if(!c)return s`<div class="look"><p class=${d?"msg":"soft"} role="status">${d||"Looking at it…"}</p><p><${$} bare onClick=${a}>Choose another<//></p></div>`;let v=()=>!c.wanting&&!p&&f({...n,choices:i});return s`<section class="look" aria-labelledby=${r} aria-busy=${String(p)}>
+  </table>${e.columns.length>zo&&s`<p class="soft small">and ${e.columns.length-zo} more columns, read as guessed</p>`}</div>`}var yu=350,un={running:!1,stopping:!1,share:null,said:"",problem:""};function hn(e,t){let[n,o]=g(un),a=k(0),r=k(null),i=k(!1),l=k(!1);z(()=>(i.current=!1,()=>{i.current=!0,clearTimeout(a.current)}),[]);let c=({message:h})=>{i.current||o({...un,problem:h})},d=()=>e.call("feedback_job",{job:r.current}).then(h=>{if(!i.current){if(h.report)return t(h.report);if(h.problem)return o({...un,problem:h.problem});o(m=>({...m,share:h.share,said:h.said})),a.current=setTimeout(d,yu)}},c),p=(h,m="feedback_import")=>{r.current=null,l.current=!1,o({...un,running:!0}),e.call(m,h).then(w=>(r.current=w.job,l.current&&u(),i.current?void 0:d()),c)},u=()=>{e.call("feedback_stop",{job:r.current}).catch(c)};return[n,p,()=>{o(h=>({...h,stopping:!0})),l.current=!0,r.current&&u()}]}function mi({state:e,options:t,from:n,onDone:o,onLeave:a}){let r=y(),[i,l]=g({}),{value:c,problem:d,busy:p}=ne(e,"feedback_preview",{...n,choices:i}),[u,f,h]=hn(e,o),m=x=>l(b=>({...b,...x})),w=x=>(b,E)=>m({[x]:{...i[x],[b]:E}});if(u.running)return s`<${Eo} job=${u} onStop=${h} />`;if(!c)return s`<div class="look"><p class=${d?"msg":"soft"} role="status">${d||"Looking at it…"}</p><p><${$} bare onClick=${a}>Choose another<//></p></div>`;if(c.locked)return s`<${Mu} seen=${c} busy=${p} onPassword=${x=>m({password:x})} onLeave=${a} />`;let v=()=>!c.wanting&&!p&&f({...n,choices:i});return s`<section class="look" aria-labelledby=${r} aria-busy=${String(p)}>
     <div class="split"><div><h3 id=${r} dir="auto">${c.title}</h3><p class="soft" role="status">${c.said}</p></div><${$} bare onClick=${a}>Choose another<//></div>
-    <${Mu} kinds=${t?.kinds??[]} value=${c.kind} guessed=${c.kind_said} onPick=${x=>m({kind:x})} />
+    <${Au} kinds=${t?.kinds??[]} value=${c.kind} guessed=${c.kind_said} onPick=${x=>m({kind:x})} />
     ${c.reading.length>0&&s`<div class="reading">${c.reading.map(x=>s`<${j} key=${x.name} label=${`${x.label}${x.guessed?" (guessed)":""}`}
       value=${x.value} options=${x.options} onInput=${b=>w("reading")(x.name,b)} />`)}</div>`}
     <${fi} seen=${c} onMean=${w("columns")} />
-    ${c.places.length>0&&s`<${Au} state=${e} seen=${c} onPlace=${w("places")} />`}
+    ${c.places.length>0&&s`<${Su} state=${e} seen=${c} onPlace=${w("places")} />`}
     <ul class="lines">${c.notes.map(x=>s`<li key=${x}>${x}</li>`)}</ul>
     ${(d||u.problem)&&s`<p class="msg" role="alert">${d||u.problem}</p>`}
     <p class="row"><${$} go icon="check" aria-disabled=${c.wanting||p?"true":null} onClick=${v}>${c.button}<//>${c.wanting&&s`<span class="soft">${c.wanting}</span>`}</p>
-  </section>`}function Mu({kinds:e,value:t,guessed:n,onPick:o}){let a=y(),r=e.find(({kind:i})=>i===t);return s`<div class="kind">
+  </section>`}function Mu({seen:e,busy:t,onPassword:n,onLeave:o}){let a=y(),[r,i]=g(""),l=c=>{c.preventDefault(),r&&!t&&n(r)};return s`<form class="look" aria-labelledby=${a} aria-busy=${String(t)} onSubmit=${l}>
+    <div class="split"><div><h3 id=${a} dir="auto">${e.title}</h3><p class="soft">It is protected by a password.</p></div><${$} bare onClick=${o}>Choose another<//></div>
+    <div class="f"><label class="lbl" for=${`${a}p`}>Its password</label>
+      <input class="in password" id=${`${a}p`} type="password" autocomplete="off" spellcheck="false" aria-describedby=${`${a}h`} onInput=${({target:c})=>i(c.value)} />
+      <p class="hint" id=${`${a}h`}>It opens the file for this reading and is kept nowhere. Or save the file without a password, and choose it again.</p></div>
+    ${e.wrong&&!t&&s`<p class="msg" role="alert">${e.wrong}</p>`}
+    <p class="row"><${$} go type="submit" aria-disabled=${r&&!t?null:"true"}>Open it<//></p>
+  </form>`}function Au({kinds:e,value:t,guessed:n,onPick:o}){let a=y(),r=e.find(({kind:i})=>i===t);return s`<div class="kind">
     <div class="f"><label class="lbl" for=${a}>What is it?</label>
       <select class="in" id=${a} value=${t} onChange=${({target:i})=>o(i.value)}>
         ${n&&s`<option value="">${n}</option>`}${e.map(({kind:i,label:l})=>s`<option value=${i}>${l}</option>`)}
       </select></div>
     ${r&&s`<p><b>Good for ${r.good_for}.</b> <span class="soft">${r.about}</span></p>`}
-  </div>`}function Au({state:e,seen:t,onPlace:n}){let o=y(),a=e.doc.touchpoints.map(({id:i,name:l},c)=>({value:i,label:`${c+1} ${l||"Without a name"}`})),r=({near:i})=>[{value:"",label:"none of them"},...a.filter(({value:l})=>i.includes(l)).map(({value:l,label:c})=>({value:l,label:`perhaps ${c}`})),...a.filter(({value:l})=>!i.includes(l))];return s`<div class="places" role="group" aria-labelledby=${o}>
+  </div>`}function Su({state:e,seen:t,onPlace:n}){let o=y(),a=e.doc.touchpoints.map(({id:i,name:l},c)=>({value:i,label:`${c+1} ${l||"Without a name"}`})),r=({near:i})=>[{value:"",label:"none of them"},...a.filter(({value:l})=>i.includes(l)).map(({value:l,label:c})=>({value:l,label:`perhaps ${c}`})),...a.filter(({value:l})=>!i.includes(l))];return s`<div class="places" role="group" aria-labelledby=${o}>
     <p id=${o}><b>${t.places_said}</b></p>
     <ul>${t.places.map(i=>s`<li key=${i.text}><${j} label=${`“${i.text}”`} value=${i.id} options=${r(i)} onInput=${l=>n(i.text,l)} /></li>`)}</ul>
   </div>`}function Eo({job:e,onStop:t}){return s`<div class="running">
     <p role="status"><b>${e.said||"Importing…"}</b></p>
     <p class="row"><progress max="1" value=${e.share??void 0} aria-label="Part that is done"></progress><span class="num soft">${e.share===null?"":`${Math.round(100*e.share)} %`}</span>
       <${$} bare aria-disabled=${e.stopping?"true":null} onClick=${t}>${e.stopping?"Stopping…":"Cancel"}<//></p>
-  </div>`}var Su=[{value:"file",label:"A file"},{value:"text",label:"Paste text"},{value:"path",label:"A file that grows"},{value:"query",label:"A database"}];function gi({value:e,onPick:t}){return s`<${X} legend="Where is it?" options=${Su} value=${e} onPick=${t} />`}function $i({go:e,onText:t}){let[n,o]=g(""),a=n.split(`
+  </div>`}var Cu=[{value:"file",label:"A file"},{value:"text",label:"Paste text"},{value:"path",label:"A file that grows"},{value:"query",label:"A database"}];function gi({value:e,onPick:t}){return s`<${X} legend="Where is it?" options=${Cu} value=${e} onPick=${t} />`}function $i({go:e,onText:t}){let[n,o]=g(""),a=n.split(`
 `).filter(r=>r.trim()).length;return s`<div class="way">
     <${S} label="Comments, one on each line, or a table copied from a spreadsheet" kind="text" rows=${6} value=${n} onInput=${o} />
     <p class="row"><${$} go=${e} aria-disabled=${a?null:"true"} onClick=${()=>a&&t(n)}>Look at ${a===1?"this line":a?`these ${a} lines`:"it"}<//></p>
@@ -492,25 +499,25 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${S} label="What do you call it?" value=${l} onInput=${c} placeholder="reviews in the shop" />
     </div>
     <p class="row"><${$} go=${e} aria-disabled=${d?null:"true"} onClick=${()=>d&&t({url:o.trim(),sql:r,name:l.trim()})}>Look at it<//></p>
-  </div>`}var To=384*1024,Cu=2e8;async function fn(e,t,n,o){if(t.size>Cu)throw new Error(`${t.name} is larger than 200 MB. Save a part of it, for instance one year, and bring that in.`);let a=Ce();for(let r=0;r===0||r<t.size;r+=To){if(o.gone)return null;let i=await zu(t.slice(r,r+To));await e.call("feedback_send",{upload:a,name:t.name,at:r,data:i}),n(Math.min(1,(r+To)/Math.max(1,t.size)))}return a}var mn=(e,t)=>e.call("feedback_leave",{upload:t}).catch(()=>{});async function zu(e){let t=new FileReader;return await new Promise((n,o)=>{t.onload=n,t.onerror=()=>o(new Error("The browser could not read this file. Is it still there?")),t.readAsDataURL(e)}),t.result.slice(t.result.indexOf(",")+1)}function gn({state:e,options:t,onDone:n,onLeave:o,first:a}){let[r,i]=g(null),[l,c]=g("file"),[d,p]=g(null),[u,f]=g(""),h=k({});z(()=>()=>{h.current.gone=!0},[]),z(()=>()=>{r?.upload&&mn(e,r.upload)},[r]);let m=async v=>{h.current={},f(""),p({name:v.name,share:0});let x=await fn(e,v,b=>p({name:v.name,share:b}),h.current).catch(({message:b})=>f(b));p(null),x&&i({upload:x})},w=v=>{i(null),n(v)};return r?s`<${mi} state=${e} options=${t} from=${r} onDone=${w} onLeave=${()=>i(null)} />`:d?s`<${Iu} sent=${d} onStop=${()=>{h.current.gone=!0,p(null)}} />`:s`<div class="bring" onDragOver=${v=>v.preventDefault()} onDrop=${v=>Eu(v,m)}>
+  </div>`}var To=384*1024,zu=2e8;async function fn(e,t,n,o){if(t.size>zu)throw new Error(`${t.name} is larger than 200 MB. Save a part of it, for instance one year, and bring that in.`);let a=Ce();for(let r=0;r===0||r<t.size;r+=To){if(o.gone)return null;let i=await Eu(t.slice(r,r+To));await e.call("feedback_send",{upload:a,name:t.name,at:r,data:i}),n(Math.min(1,(r+To)/Math.max(1,t.size)))}return a}var mn=(e,t)=>e.call("feedback_leave",{upload:t}).catch(()=>{});async function Eu(e){let t=new FileReader;return await new Promise((n,o)=>{t.onload=n,t.onerror=()=>o(new Error("The browser could not read this file. Is it still there?")),t.readAsDataURL(e)}),t.result.slice(t.result.indexOf(",")+1)}function gn({state:e,options:t,onDone:n,onLeave:o,first:a}){let[r,i]=g(null),[l,c]=g("file"),[d,p]=g(null),[u,f]=g(""),h=k({});z(()=>()=>{h.current.gone=!0},[]),z(()=>()=>{r?.upload&&mn(e,r.upload)},[r]);let m=async v=>{h.current={},f(""),p({name:v.name,share:0});let x=await fn(e,v,b=>p({name:v.name,share:b}),h.current).catch(({message:b})=>f(b));p(null),x&&i({upload:x})},w=v=>{i(null),n(v)};return r?s`<${mi} state=${e} options=${t} from=${r} onDone=${w} onLeave=${()=>i(null)} />`:d?s`<${Bu} sent=${d} onStop=${()=>{h.current.gone=!0,p(null)}} />`:s`<div class="bring" onDragOver=${v=>v.preventDefault()} onDrop=${v=>Tu(v,m)}>
     <${gi} value=${l} onPick=${c} />
-    ${l==="file"&&s`<${Tu} go=${a} onFile=${m} />`}
+    ${l==="file"&&s`<${Iu} go=${a} onFile=${m} />`}
     ${l==="text"&&s`<${$i} go=${a} onText=${v=>i({text:v})} />`}
     ${l==="path"&&s`<${vi} go=${a} onPath=${v=>i({path:v})} />`}
     ${l==="query"&&s`<${bi} go=${a} onQuery=${v=>i({query:v})} />`}
     ${u&&s`<p class="msg" role="alert">${u}</p>`}
     ${o&&s`<p><${$} bare onClick=${o}>Not now<//></p>`}
-  </div>`}function Eu(e,t){let[n]=e.dataTransfer?.files??[];n&&(e.preventDefault(),t(n))}function Tu({go:e,onFile:t}){let n=k(null);return s`<div class="way">
+  </div>`}function Tu(e,t){let[n]=e.dataTransfer?.files??[];n&&(e.preventDefault(),t(n))}function Iu({go:e,onFile:t}){let n=k(null);return s`<div class="way">
     <p class="row"><${$} go=${e} icon="upload" data-field="theme::name" onClick=${()=>n.current.click()}>Choose a file<//><span class="soft small">or drop it here</span></p>
     <p class="soft small">CSV, TSV, Excel (.xlsx) or OpenDocument (.ods), with one row for each answer or one column for each question.</p>
     <input type="file" accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.ods" hidden ref=${n} onChange=${({target:a})=>{let[r]=a.files;a.value="",r&&t(r)}} aria-label="Feedback file" />
-  </div>`}function Iu({sent:e,onStop:t}){return s`<div class="running">
+  </div>`}function Bu({sent:e,onStop:t}){return s`<div class="running">
     <p><b dir="auto">${e.name}</b> <span class="soft">is on its way</span></p>
     <p class="row"><progress max="1" value=${e.share} aria-label=${`${e.name}, part that has arrived`}></progress><span class="num soft">${Math.round(100*e.share)} %</span><${$} bare onClick=${t}>Cancel<//></p>
   </div>`}function $n({state:e,count:t,source:n="",open:o=!1}){let[a,r]=g(o),i=k(null);return z(()=>{let l=()=>{r(!0),requestAnimationFrame(()=>i.current?.focus())};return document.addEventListener("workshop-kit:not-read",l),()=>document.removeEventListener("workshop-kit:not-read",l)},[]),a?s`<section class="notread" tabindex="-1" ref=${i} aria-label="Rows that were not read">
     <div class="split"><h3>${q(F(t,"row"))} not read</h3><${$} bare icon="x" label="Close the list" onClick=${()=>r(!1)} /></div>
-    <${Bu} state=${e} source=${n} />
-  </section>`:null}function Bu({state:e,source:t}){let{value:n,problem:o}=ne(e,"feedback_refused",{source:t}),[a,r]=g(""),i=()=>e.call("feedback_refused_file",{source:t}).then(l=>r(`Saved as ${dn(l)}`),({message:l})=>r(l));return s`<p class="soft">Nothing was dropped in silence. Mend these rows in the file and bring it in again: what is here already is not counted twice.</p>
+    <${Ou} state=${e} source=${n} />
+  </section>`:null}function Ou({state:e,source:t}){let{value:n,problem:o}=ne(e,"feedback_refused",{source:t}),[a,r]=g(""),i=()=>e.call("feedback_refused_file",{source:t}).then(l=>r(`Saved as ${dn(l)}`),({message:l})=>r(l));return s`<p class="soft">Nothing was dropped in silence. Mend these rows in the file and bring it in again: what is here already is not counted twice.</p>
     ${o&&s`<p class="msg" role="alert">${o}</p>`}
     <ol class="reasons">${(n?.rows??[]).map((l,c)=>s`<li key=${c}><b class="num">${l.where}</b><span>${l.reason}</span>${l.text&&s`<q class="soft" dir="auto">${l.text}</q>`}</li>`)}</ol>
     ${n?.more>0&&s`<p class="soft small">and ${n.more} more, all of them in the file</p>`}
@@ -522,13 +529,13 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${$} bare icon="x" label="Dismiss" onClick=${n} />
     </div>
     ${t.refused>0&&s`<${$n} state=${e} count=${t.refused} source=${t.source} open />`}
-  </section>`}function vn(e,t={}){return e.map(n=>({theme:n,told:t[n.id]})).sort((n,o)=>(o.told?.n??0)-(n.told?.n??0))}var Ou=300;function fe({state:e,facts:t,where:n,coder:o="",again:a}){let r=y(),[i,l]=g(""),[c,d]=g(0),{value:p,problem:u,busy:f,again:h}=ne(e,"feedback_comments",{...n,search:i,page:c,coder:o},[t.themes]),m=k(null),[w,v]=g(""),x=vn(e.doc.themes,t.themes).map(({theme:C})=>C),b=async(C,T)=>{v(T?`Put into ${x.find(B=>B.id===T)?.name}`:"In no theme now"),await e.call("feedback_code",{ids:[C.id],theme:T,coder:o}).catch(({message:B})=>v(B)),h(),a()},E=p?.rows??[];return s`<div class="comments" ref=${m}>
+  </section>`}function vn(e,t={}){return e.map(n=>({theme:n,told:t[n.id]})).sort((n,o)=>(o.told?.n??0)-(n.told?.n??0))}var Ru=300;function fe({state:e,facts:t,where:n,coder:o="",again:a}){let r=y(),[i,l]=g(""),[c,d]=g(0),{value:p,problem:u,busy:f,again:h}=ne(e,"feedback_comments",{...n,search:i,page:c,coder:o},[t.themes]),m=k(null),[w,v]=g(""),x=vn(e.doc.themes,t.themes).map(({theme:C})=>C),b=async(C,T)=>{v(T?`Put into ${x.find(B=>B.id===T)?.name}`:"In no theme now"),await e.call("feedback_code",{ids:[C.id],theme:T,coder:o}).catch(({message:B})=>v(B)),h(),a()},E=p?.rows??[];return s`<div class="comments" ref=${m}>
     <div class="finder">
-      <${Ru} id=${r} onSearch=${C=>{d(0),l(C)}} />
+      <${Lu} id=${r} onSearch=${C=>{d(0),l(C)}} />
       <p class="soft small" role="status">${u||p?.said||f&&"Reading…"}${w&&` · ${w}`}</p>
     </div>
-    <ol class="said-list" aria-label="Comments" onKeyDown=${C=>Lu(C,m.current,E,x,b)}>
-      ${E.map(C=>s`<${Du} key=${C.id} state=${e} row=${C} themes=${x} onPut=${T=>b(C,T)} onFelt=${T=>e.call("feedback_felt",{id:C.id,feeling:T}).then(h,({message:B})=>v(B))} />`)}
+    <ol class="said-list" aria-label="Comments" onKeyDown=${C=>Wu(C,m.current,E,x,b)}>
+      ${E.map(C=>s`<${Pu} key=${C.id} state=${e} row=${C} themes=${x} onPut=${T=>b(C,T)} onFelt=${T=>e.call("feedback_felt",{id:C.id,feeling:T}).then(h,({message:B})=>v(B))} />`)}
     </ol>
     ${p?.pages>1&&s`<p class="row">
       <${$} icon="left" aria-disabled=${c?null:"true"} onClick=${()=>c&&d(c-1)}>Before<//>
@@ -536,10 +543,10 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${$} aria-disabled=${c+1<p.pages?null:"true"} onClick=${()=>c+1<p.pages&&d(c+1)}>Next<//>
     </p>`}
     ${x.length>0&&E.length>0&&s`<p class="keys small"><span><kbd>↓</kbd><kbd>↑</kbd> go through the comments,</span> <span><kbd>1</kbd>–<kbd>${Math.min(9,x.length)}</kbd> put one into that theme,</span> <span><kbd>0</kbd> takes it out</span></p>`}
-  </div>`}function Ru({id:e,onSearch:t}){let n=k(0);return z(()=>()=>clearTimeout(n.current),[]),s`<span class="f"><label class="lbl" for=${e}>Search the comments</label><input class="in" id=${e} type="search" dir="auto" onInput=${({target:a})=>{clearTimeout(n.current),n.current=setTimeout(()=>t(a.value.trim()),Ou)}} /></span>`}function Lu(e,t,n,o,a){let r=e.target.closest("[data-comment]");if(!r||e.target!==r||e.altKey||e.ctrlKey||e.metaKey)return;let i=[...t.querySelectorAll("[data-comment]")],l=i.indexOf(r),c={ArrowDown:1,ArrowUp:-1}[e.key],d=/^\d$/.test(e.key)?Number(e.key):null;if(c)i[l+c]?.focus();else if(d===0)a(n[l],"");else if(d&&o[d-1])a(n[l],o[d-1].id);else return;e.preventDefault()}var Wu=[-2,-1,0,1,2];function Du({state:e,row:t,themes:n,onPut:o,onFelt:a}){let r=e.vocabulary.emotions??[],i=l=>r.find(c=>c.feeling===l)?.label??String(l);return s`<li data-comment=${t.id} tabindex="0" class=${M(t.theme&&"coded")}>
+  </div>`}function Lu({id:e,onSearch:t}){let n=k(0);return z(()=>()=>clearTimeout(n.current),[]),s`<span class="f"><label class="lbl" for=${e}>Search the comments</label><input class="in" id=${e} type="search" dir="auto" onInput=${({target:a})=>{clearTimeout(n.current),n.current=setTimeout(()=>t(a.value.trim()),Ru)}} /></span>`}function Wu(e,t,n,o,a){let r=e.target.closest("[data-comment]");if(!r||e.target!==r||e.altKey||e.ctrlKey||e.metaKey)return;let i=[...t.querySelectorAll("[data-comment]")],l=i.indexOf(r),c={ArrowDown:1,ArrowUp:-1}[e.key],d=/^\d$/.test(e.key)?Number(e.key):null;if(c)i[l+c]?.focus();else if(d===0)a(n[l],"");else if(d&&o[d-1])a(n[l],o[d-1].id);else return;e.preventDefault()}var Du=[-2,-1,0,1,2];function Pu({state:e,row:t,themes:n,onPut:o,onFelt:a}){let r=e.vocabulary.emotions??[],i=l=>r.find(c=>c.feeling===l)?.label??String(l);return s`<li data-comment=${t.id} tabindex="0" class=${M(t.theme&&"coded")}>
     <span class="mood">${t.feeling===null?s`<i class="unknown"></i>`:s`<${H} value=${t.feeling} size=${22} />`}
       <select class="in plain" aria-label="How it sounds" title=${t.by} value=${t.feeling===null?"":String(t.feeling)} onChange=${({target:l})=>a(l.value===""?null:Number(l.value))}>
-        <option value="">not said</option>${Wu.map(l=>s`<option value=${String(l)}>${i(l)}</option>`)}</select>
+        <option value="">not said</option>${Du.map(l=>s`<option value=${String(l)}>${i(l)}</option>`)}</select>
     </span>
     <p><span class="words" dir="auto">${t.comment}</span><small class="soft">${t.said}${t.by&&s` · ${t.by}`}</small></p>
     ${n.length>0&&s`<select class="in" aria-label="Theme of this comment" value=${t.theme} onChange=${({target:l})=>o(l.value)}>
@@ -554,7 +561,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <${Y} ...${t} />
     <div class="tonight">
       <div>
-        <${Pu} />
+        <${ju} />
         <h3>So far this map is what you believe</h3>
         <p class="soft">Nobody has asked the ${a||"customers"} yet, or nobody has put the answers here. Half an hour tonight is enough for a first look:</p>
       </div>
@@ -567,7 +574,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <${gn} state=${e} options=${n} onDone=${o} first />
     ${n?.kinds?.length>0&&s`<dl class="good" aria-label="What each kind of feedback is good for">${n.kinds.map(({kind:r,label:i,good_for:l})=>s`<div key=${r}><dt>${i}</dt><dd>${l}</dd></div>`)}</dl>`}
     <${N} title="Ask them yourself" hint="a short survey and an interview guide, made from your map"><${pn} state=${e} /><//>
-  </div>`}function Pu(){return s`<svg class="silence" viewBox="0 0 320 110" aria-hidden="true">
+  </div>`}function ju(){return s`<svg class="silence" viewBox="0 0 320 110" aria-hidden="true">
     <path class="zero" d="M0 55H320" />
     <path class="believed" d="M8 42C40 42 40 74 72 74S104 30 136 30s32 56 64 56 32-62 64-62 26 10 48 10" />
     ${[[72,74],[136,30],[200,86],[264,24]].map(([e,t])=>s`<circle cx=${e} cy=${t} r="5" />`)}
@@ -576,17 +583,17 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <p class="eye">Touchpoint ${n.order}</p>
       <h3 id=${a} dir="auto">${n.name||"Without a name"}</h3>
       <p class="told" dir="auto">${n.sentence}</p>
-      ${n.cites?s`<${Hu} state=${e} row=${n} />`:s`<p class="soft">${n.wanting}</p>`}
-      <${ju} state=${e} facts=${t} row=${n} />
+      ${n.cites?s`<${Nu} state=${e} row=${n} />`:s`<p class="soft">${n.wanting}</p>`}
+      <${qu} state=${e} facts=${t} row=${n} />
     </div>
     ${c.length>0&&s`<ul class="quotes" aria-label="What they said">${c.map(({id:d,text:p,feeling:u,said:f})=>s`<li key=${d}>
       ${u!==null&&s`<${H} value=${u} size=${20} />`}<p><span class="say" dir="auto">“${p}”</span><small class="soft">${f}</small></p>
     </li>`)}${l>c.length&&s`<li><span></span><p><${$} bare aria-expanded=${String(r)} onClick=${()=>i(!r)}>${r?"Fewer":`All ${l} comments here`}<//></p></li>`}</ul>`}
     ${r&&s`<div class="all-here"><${fe} state=${e} facts=${t} where=${{touchpoint:n.touchpoint}} again=${o} /></div>`}
-  </section>`}function ju({state:e,facts:t,row:n}){let{themes:o,actions:a}=e.doc,r=o.filter(({touchpoints:c})=>c.includes(n.touchpoint)),i=new Set(r.map(({id:c})=>c)),l=a.filter(c=>c.name&&(c.touchpoint===n.touchpoint||c.themes.some(d=>i.has(d))));return!r.length&&!l.length?null:s`<dl class="follows">
+  </section>`}function qu({state:e,facts:t,row:n}){let{themes:o,actions:a}=e.doc,r=o.filter(({touchpoints:c})=>c.includes(n.touchpoint)),i=new Set(r.map(({id:c})=>c)),l=a.filter(c=>c.name&&(c.touchpoint===n.touchpoint||c.themes.some(d=>i.has(d))));return!r.length&&!l.length?null:s`<dl class="follows">
     ${r.length>0&&s`<div><dt>Themes here</dt><dd>${r.map(({id:c,name:d},p)=>s`${p>0&&", "}<span key=${c} dir="auto">${d||"without a name"}</span> <span class="soft num">${t.themes[c]?.n??0}</span>`)}</dd></div>`}
     ${l.length>0&&s`<div><dt>What we do</dt><dd>${l.map(({id:c,name:d},p)=>s`${p>0&&", "}<a key=${c} href="06_actions.ipynb" data-notebook="06_actions.ipynb" dir="auto">${d}</a>`)}</dd></div>`}
-  </dl>`}var Io=e=>e.name.trim().split(/[\s,]+/u)[0]||"this persona";function qu(e,t){return e.cites.includes(t)?e.cites:[e.cites.trim(),t].filter(Boolean).join("; ")}var Ci=({evidence:e,cites:t})=>({evidence:e,cites:t}),Fu=(e,t)=>e.evidence===t.evidence&&e.cites===t.cites,zi=(e,t,n,o)=>e.do({op:"set",kind:"moment",id:t,fields:n,expect:o});function Hu({state:e,row:t}){let[n,o]=g(null),{personas:a}=e.doc,r=f=>e.doc.moments.find(h=>h.id===de(f.id,t.touchpoint))??Le(f.id,t.touchpoint),i=f=>r(f).evidence==="cited"&&r(f).cites.includes(t.cites),[l,c]=g([]),d=f=>{c([]),o(f.map(h=>{let m=Ci(r(h)),w={evidence:"cited",cites:qu(m,t.cites)};return zi(e,r(h).id,w,m),{persona:h,was:m,put:w}}))},p=()=>{let f=n.filter(({persona:h,put:m})=>Fu(Ci(r(h)),m));for(let{persona:h,was:m,put:w}of f)zi(e,r(h).id,m,w);c(n.filter(h=>!f.includes(h)).map(({persona:h})=>h.name||"a persona")),o(null)},u=a.filter(f=>!i(f));return s`<div class="into">
+  </dl>`}var Io=e=>e.name.trim().split(/[\s,]+/u)[0]||"this persona";function Fu(e,t){return e.cites.includes(t)?e.cites:[e.cites.trim(),t].filter(Boolean).join("; ")}var Ci=({evidence:e,cites:t})=>({evidence:e,cites:t}),Hu=(e,t)=>e.evidence===t.evidence&&e.cites===t.cites,zi=(e,t,n,o)=>e.do({op:"set",kind:"moment",id:t,fields:n,expect:o});function Nu({state:e,row:t}){let[n,o]=g(null),{personas:a}=e.doc,r=f=>e.doc.moments.find(h=>h.id===de(f.id,t.touchpoint))??Le(f.id,t.touchpoint),i=f=>r(f).evidence==="cited"&&r(f).cites.includes(t.cites),[l,c]=g([]),d=f=>{c([]),o(f.map(h=>{let m=Ci(r(h)),w={evidence:"cited",cites:Fu(m,t.cites)};return zi(e,r(h).id,w,m),{persona:h,was:m,put:w}}))},p=()=>{let f=n.filter(({persona:h,put:m})=>Hu(Ci(r(h)),m));for(let{persona:h,was:m,put:w}of f)zi(e,r(h).id,m,w);c(n.filter(h=>!f.includes(h)).map(({persona:h})=>h.name||"a persona")),o(null)},u=a.filter(f=>!i(f));return s`<div class="into">
     <p class="soft small">An assumption becomes a citation: <q>${t.cites}</q></p>
     <p class="row">
       ${u.length>1&&s`<${$} icon="check" onClick=${()=>d(u)}>Take it into ${u.length===2?"both moments":`all ${u.length} moments`}<//>`}
@@ -595,26 +602,26 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       ${u.length<a.length&&s`<span class="held soft"><${A} name="check" />${u.length?`cited for ${a.filter(i).map(Io).join(", ")}`:"cited in the map"}</span>`}
     </p>
     <p role="status" class="row soft">${n&&s`Taken into ${n.map(({persona:f})=>f.name||"a persona").join(" and ")}'s moment. <${$} bare icon="undo" onClick=${p}>Take it back<//>`}${l.length>0&&`Somebody has changed ${l.join(" and ")}'s moment since, so it stays as it is.`}</p>
-    ${t.verdict==="differs"&&u.length<a.length&&s`<${Nu} state=${e} row=${t} moments=${a.map(f=>[f,r(f)])} />`}
-  </div>`}function Nu({state:e,row:t,moments:n}){let o=n.filter(([,{feeling:r}])=>r!==null&&r!==t.face);if(!o.length)return null;let a=xe(e).find(({feeling:r})=>r===t.face)?.label??"";return s`<p class="row">${o.map(([r,i])=>s`<${$} bare key=${i.id} onClick=${()=>e.edit("moment",i.id,Je(e,i,t.face))}>
-    <${H} value=${t.face} size=${22} /><span>Draw <bdi>${Io(r)}</bdi> ${a} here, too</span><//>`)}</p>`}var Ku=68;function Ti({state:e,facts:t,again:n}){let{guess:o}=t,[a,r]=Uu(e,t);return o.length?s`<section class="guessed" aria-label="Guess against customer">
-    <${Ju} rows=${o} chosen=${a?.touchpoint} onChoose=${r} />
-    <${_u} facts=${t} />
+    ${t.verdict==="differs"&&u.length<a.length&&s`<${Ku} state=${e} row=${t} moments=${a.map(f=>[f,r(f)])} />`}
+  </div>`}function Ku({state:e,row:t,moments:n}){let o=n.filter(([,{feeling:r}])=>r!==null&&r!==t.face);if(!o.length)return null;let a=xe(e).find(({feeling:r})=>r===t.face)?.label??"";return s`<p class="row">${o.map(([r,i])=>s`<${$} bare key=${i.id} onClick=${()=>e.edit("moment",i.id,Je(e,i,t.face))}>
+    <${H} value=${t.face} size=${22} /><span>Draw <bdi>${Io(r)}</bdi> ${a} here, too</span><//>`)}</p>`}var Uu=68;function Ti({state:e,facts:t,again:n}){let{guess:o}=t,[a,r]=Ju(e,t);return o.length?s`<section class="guessed" aria-label="Guess against customer">
+    <${Yu} rows=${o} chosen=${a?.touchpoint} onChoose=${r} />
+    <${eh} facts=${t} />
     ${a&&s`<${Ei} key=${a.touchpoint} state=${e} facts=${t} row=${a} again=${n} />`}
-  </section>`:s`<p class="soft">The two curves begin with the first touchpoint.</p>`}function Uu(e,{guess:t,headline:n}){let[o,a]=g(n.touchpoint);z(()=>a(i=>i||n.touchpoint),[n.touchpoint]);let r=i=>{a(i),e.select({touchpoint:i})};return[t.find(({touchpoint:i})=>i===o),r]}function Ju({rows:e,chosen:t,onChoose:n}){let o=k(null),a=Yu(o,e.length),r=Math.max(0,e.findIndex(({touchpoint:l})=>l===t)),i=e.findIndex(({touchpoint:l})=>l===t);return s`<div class="curve-room"><div class="curve against" ref=${o} style=${`--columns:${e.length}`} data-room=${a}
+  </section>`:s`<p class="soft">The two curves begin with the first touchpoint.</p>`}function Ju(e,{guess:t,headline:n}){let[o,a]=g(n.touchpoint);z(()=>a(i=>i||n.touchpoint),[n.touchpoint]);let r=i=>{a(i),e.select({touchpoint:i})};return[t.find(({touchpoint:i})=>i===o),r]}function Yu({rows:e,chosen:t,onChoose:n}){let o=k(null),a=Vu(o,e.length),r=Math.max(0,e.findIndex(({touchpoint:l})=>l===t)),i=e.findIndex(({touchpoint:l})=>l===t);return s`<div class="curve-room"><div class="curve against" ref=${o} style=${`--columns:${e.length}`} data-room=${a}
     role="group" aria-label="Guess and answers at each touchpoint, choose one">
-    ${e.map((l,c)=>s`<${Vu} key=${l.touchpoint} row=${l} on=${l.touchpoint===t} stop=${c===r} onChoose=${n} />`)}
+    ${e.map((l,c)=>s`<${Qu} key=${l.touchpoint} row=${l} on=${l.touchpoint===t} stop=${c===r} onChoose=${n} />`)}
     <div class="plot" aria-hidden="true">
       ${i>=0&&s`<i class="hl" style=${`left:${100*i/e.length}%;width:${100/e.length}%`}></i>`}
-      <${Gu} rows=${e} />
-      ${e.map(l=>s`<${Zu} key=${l.touchpoint} row=${l} columns=${e.length} />`)}
+      <${Zu} rows=${e} />
+      ${e.map(l=>s`<${Xu} key=${l.touchpoint} row=${l} columns=${e.length} />`)}
     </div>
-    ${e.map(l=>s`<div key=${l.touchpoint} class=${M("col",l.touchpoint===t&&"on")}><${Xu} row=${l} /></div>`)}
-  </div></div>`}function Yu(e,t){let[n,o]=g("names");return O(()=>{let a=i=>o(i/t>=Ku?"names":"faces");if(a(e.current.clientWidth),!globalThis.ResizeObserver)return;let r=new ResizeObserver(([{contentRect:i}])=>a(i.width));return r.observe(e.current),()=>r.disconnect()},[t]),n}function Vu({row:e,on:t,stop:n,onChoose:o}){return s`<div class=${M("col",t&&"on")} onKeyDown=${a=>Qu(a,o)}>
+    ${e.map(l=>s`<div key=${l.touchpoint} class=${M("col",l.touchpoint===t&&"on")}><${_u} row=${l} /></div>`)}
+  </div></div>`}function Vu(e,t){let[n,o]=g("names");return O(()=>{let a=i=>o(i/t>=Uu?"names":"faces");if(a(e.current.clientWidth),!globalThis.ResizeObserver)return;let r=new ResizeObserver(([{contentRect:i}])=>a(i.width));return r.observe(e.current),()=>r.disconnect()},[t]),n}function Qu({row:e,on:t,stop:n,onChoose:o}){return s`<div class=${M("col",t&&"on")} onKeyDown=${a=>Gu(a,o)}>
     <button type="button" class="t" title=${e.name} data-spot=${e.touchpoint} tabindex=${n?0:-1} aria-current=${String(t)} onClick=${()=>o(e.touchpoint)}>
       <i>${e.order}</i><span class="nm" dir="auto">${e.name||"Without a name"}</span><span class="vh">: ${e.spoken}</span>
     </button>
-  </div>`}function Qu(e,t){let n=[...e.currentTarget.parentElement.querySelectorAll(":scope > .col > .t")],o=n.indexOf(e.currentTarget.firstElementChild),a={ArrowRight:o+1,ArrowLeft:o-1,Home:0,End:n.length-1}[e.key];a===void 0||e.altKey||e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),n[a]&&(n[a].focus(),t(n[a].dataset.spot)))}function Gu({rows:e}){let t=y(),n=e.length,o=e.filter(({drawn:a})=>a);return R(()=>s`<svg class="lines" viewBox=${`0 0 ${100*n} 100`} preserveAspectRatio="none">
+  </div>`}function Gu(e,t){let n=[...e.currentTarget.parentElement.querySelectorAll(":scope > .col > .t")],o=n.indexOf(e.currentTarget.firstElementChild),a={ArrowRight:o+1,ArrowLeft:o-1,Home:0,End:n.length-1}[e.key];a===void 0||e.altKey||e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),n[a]&&(n[a].focus(),t(n[a].dataset.spot)))}function Zu({rows:e}){let t=y(),n=e.length,o=e.filter(({drawn:a})=>a);return R(()=>s`<svg class="lines" viewBox=${`0 0 ${100*n} 100`} preserveAspectRatio="none">
     <defs><linearGradient id=${`${t}g`} gradientUnits="userSpaceOnUse" x1="0" y1="12" x2="0" y2="88">
       ${[2,1,0,-1,-2].map((a,r)=>s`<stop offset=${r/4} style=${`stop-color:var(--f${a})`} />`)}
     </linearGradient></defs>
@@ -622,22 +629,22 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <path d=${Si(o)} fill=${`url(#${t}g)`} opacity=".2" />
     <path class="heard" d=${Mi(o)} stroke=${`url(#${t}g)`} />
     <path class="believed" d=${Ai(e,n)} />
-  </svg>`,[e])}function Zu({row:e,columns:t}){let n=100*(e.order-.5)/t,o=a=>`left:${n}%;top:${Te(a)}%`;return s`
+  </svg>`,[e])}function Xu({row:e,columns:t}){let n=100*(e.order-.5)/t,o=a=>`left:${n}%;top:${Te(a)}%`;return s`
     ${e.guess!==null&&s`<i class="ring" style=${o(e.guess)}></i>`}
     ${e.drawn&&s`<i class="span" style=${`${o(e.high)};height:${Te(e.low)-Te(e.high)}%`}></i>
-      <span class="d" style=${o(e.mean)}><${H} value=${e.face} size=${24} /></span>`}`}function Xu({row:e}){let{verdict:t,direction:n,words:o,figures:a}=e,r={agrees:"",differs:"diff","too few answers":"few","no guess":"few"}[t],i=t==="agrees"?"check":t==="differs"&&n;return s`<div class=${M("verd",r)} aria-hidden="true">
+      <span class="d" style=${o(e.mean)}><${H} value=${e.face} size=${24} /></span>`}`}function _u({row:e}){let{verdict:t,direction:n,words:o,figures:a}=e,r={agrees:"",differs:"diff","too few answers":"few","no guess":"few"}[t],i=t==="agrees"?"check":t==="differs"&&n;return s`<div class=${M("verd",r)} aria-hidden="true">
     <b>${i&&s`<${A} name=${i} />`}<span>${t}</span></b>
     ${o&&s`<small class="than">${o}</small>`}<small class="num">${a}</small>
-  </div>`}function _u({facts:e}){return s`<p class="legend">
+  </div>`}function eh({facts:e}){return s`<p class="legend">
     <span><svg width="34" height="12" aria-hidden="true"><path class="believed" d="M2 6h30" /></svg>${e.legend.guess}</span>
     <span><svg width="34" height="12" aria-hidden="true"><path d="M2 6h30" stroke="var(--f1)" stroke-width="4" /></svg>${e.legend.heard}</span>
     <span>${e.legend.few}</span>
   </p>`}function Ii({state:e,facts:t,first:n,again:o}){let[a,r]=g(null),[i,l]=g(""),[c,d]=g(!1),p=()=>(d(!0),l(""),e.call("feedback_suggest").then(r,({message:h})=>l(h)).then(()=>d(!1))),u=async h=>{let m=h.map(({key:x,name:b})=>({key:x,name:b})),w=await e.call("feedback_accept",{themes:m}).catch(({message:x})=>{l(x)});if(!w)return;let v=new Set(h.map(({key:x})=>x));r(x=>({...x,themes:x.themes.filter(({key:b})=>!v.has(b))})),l(w.said),await o()};if(!t.uncoded&&!a)return null;let f=a?.themes??[];return s`<div class="suggested">
     ${!a&&n&&s`<p class="soft">${q(F(t.uncoded,"comment"))} to read. The kit puts similar ones together; you decide what they have in common.</p>`}
     ${!f.length&&s`<p class="row"><${$} icon="search" go=${n} data-field="theme::name" aria-disabled=${c?"true":null} onClick=${()=>!c&&p()}>${c?"Reading…":n?"Find themes":"Look for more themes"}<//></p>`}
-    ${f.length>0&&s`<${eh} themes=${f} onAccept=${u} onLeave=${()=>r(null)} />`}
+    ${f.length>0&&s`<${th} themes=${f} onAccept=${u} onLeave=${()=>r(null)} />`}
     <p role="status" class="soft">${i||a&&!f.length&&a.note}</p>
-  </div>`}function eh({themes:e,onAccept:t,onLeave:n}){let o=y(),a=k({}),r=c=>({...c,name:(a.current[c.key]??c.name).trim()||c.name}),i=k(null),l=(c,d)=>{t([r(c)]);let p=i.current.querySelectorAll("li .accept");(p[d+1]??p[d-1])?.focus()};return s`<section aria-labelledby=${o} ref=${i}>
+  </div>`}function th({themes:e,onAccept:t,onLeave:n}){let o=y(),a=k({}),r=c=>({...c,name:(a.current[c.key]??c.name).trim()||c.name}),i=k(null),l=(c,d)=>{t([r(c)]);let p=i.current.querySelectorAll("li .accept");(p[d+1]??p[d-1])?.focus()};return s`<section aria-labelledby=${o} ref=${i}>
     <div class="split"><div><h3 id=${o}>Do these belong together?</h3><p class="soft">Names are only a beginning: write what people mean.</p></div>
       <span class="row"><${$} go icon="check" onClick=${()=>t(e.map(r))}>Accept all ${e.length}<//><${$} bare onClick=${n}>Not now<//></span></div>
     <ul class="offers">${e.map((c,d)=>s`<li key=${c.key}>
@@ -678,8 +685,8 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         ${p.length>1&&!i&&s`<${$} onClick=${()=>l([])}>Merge themes<//>`}
       </span>
     </div>
-    ${i&&s`<${rh} state=${e} themes=${p} chosen=${i} onLeave=${()=>l(null)} onMerged=${d} again=${n} />`}
-    ${c>0&&s`<${ah} state=${e} rev=${c} onDone=${()=>d(0)} again=${n} />`}
+    ${i&&s`<${ih} state=${e} themes=${p} chosen=${i} onLeave=${()=>l(null)} onMerged=${d} again=${n} />`}
+    ${c>0&&s`<${rh} state=${e} rev=${c} onDone=${()=>d(0)} again=${n} />`}
     ${p.length>0&&s`<table class="themes" role="table">
       <caption class="vh">Themes with number of comments, typical quote, kind and touchpoint</caption>
       <thead role="rowgroup"><tr role="row">
@@ -687,13 +694,13 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         <th role="columnheader" scope="col">Comments</th><th role="columnheader" scope="col" class="sayc">Typical quote</th>
         <th role="columnheader" scope="col">Kind</th><th role="columnheader" scope="col" class="selc">Belongs to</th>
       </tr></thead>
-      <tbody role="rowgroup">${p.map(({theme:f,told:h})=>s`<${nh} key=${f.id} state=${e} facts=${t} theme=${f} told=${h} most=${u}
+      <tbody role="rowgroup">${p.map(({theme:f,told:h})=>s`<${oh} key=${f.id} state=${e} facts=${t} theme=${f} told=${h} most=${u}
         merging=${i} onMark=${m=>l(w=>m?[...w,f.id]:w.filter(v=>v!==f.id))}
         open=${a===f.id} onOpen=${()=>r(a===f.id?"":f.id)} again=${n} />`)}</tbody>
     </table>`}
-    ${t.uncoded>0&&p.length>0&&s`<${ih} state=${e} facts=${t} open=${a==="left"} onOpen=${()=>r(a==="left"?"":"left")} again=${n} />`}
+    ${t.uncoded>0&&p.length>0&&s`<${sh} state=${e} facts=${t} open=${a==="left"} onOpen=${()=>r(a==="left"?"":"left")} again=${n} />`}
     <${Ii} state=${e} facts=${t} first=${!p.length} again=${n} />
-  </section>`}var th=[{value:"",label:"not said"},{value:"pain",label:"pain"},{value:"delight",label:"delight"}];function nh({state:e,facts:t,theme:n,told:o,most:a,merging:r,onMark:i,open:l,onOpen:c,again:d}){let p=y(),u=n.name||"A theme without a name",f=o?.face??{pain:-1,delight:1}[n.kind]??0,h=m=>e.edit("theme",n.id,m);return s`<tr role="row" class=${M(l&&"open")}>
+  </section>`}var nh=[{value:"",label:"not said"},{value:"pain",label:"pain"},{value:"delight",label:"delight"}];function oh({state:e,facts:t,theme:n,told:o,most:a,merging:r,onMark:i,open:l,onOpen:c,again:d}){let p=y(),u=n.name||"A theme without a name",f=o?.face??{pain:-1,delight:1}[n.kind]??0,h=m=>e.edit("theme",n.id,m);return s`<tr role="row" class=${M(l&&"open")}>
       <td role="cell" class="moodc">${r?s`<input type="checkbox" class="tick" aria-label=${`Merge ${u}`} checked=${r.includes(n.id)} onChange=${({target:m})=>i(m.checked)} />`:s`<${H} value=${f} size=${24} label=${o?.feeling||"no feeling known"} />`}</td>
       <th role="rowheader" scope="row" class="themec">
         <button type="button" class="theme" aria-expanded=${String(l)} aria-controls=${p} data-field=${`theme:${n.id}:name`} onClick=${c}><span dir="auto">${u}</span></button>
@@ -702,28 +709,28 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <td role="cell" class="num" data-head="Comments">${o?.n??0}${o?.trend&&s`<small class="soft">${o.trend}</small>`}</td>
       <td role="cell" class="sayc" data-head="Typical quote">${o?.quote&&s`<span class="say" dir="auto">“${o.quote}”</span>`}</td>
       <td role="cell" data-head="Kind"><select class="in plain" aria-label=${`Kind of ${u}`} value=${n.kind} onChange=${({target:m})=>h({kind:m.value})}>
-        ${th.map(m=>s`<option value=${m.value}>${m.label}</option>`)}</select></td>
-      <td role="cell" class="selc" data-head="Belongs to"><${oh} state=${e} theme=${n} name=${u} onSet=${h} /></td>
+        ${nh.map(m=>s`<option value=${m.value}>${m.label}</option>`)}</select></td>
+      <td role="cell" class="selc" data-head="Belongs to"><${ah} state=${e} theme=${n} name=${u} onSet=${h} /></td>
     </tr>
-    <tr role="row" id=${p} class="drawer" hidden=${!l}>${l&&s`<td role="cell" colspan="6"><${Oi} state=${e} facts=${t} theme=${n} told=${o} again=${d} onClose=${c} /></td>`}</tr>`}function oh({state:e,theme:t,name:n,onSet:o}){let a=Bo(e),r=t.touchpoints.filter(l=>a.some(({value:c})=>c===l)),i=l=>o({touchpoints:l?[l,...r.slice(1).filter(c=>c!==l)]:r.slice(1)});return s`<select class="in" aria-label=${`Touchpoint for: ${n}`} data-field=${`theme:${t.id}:touchpoints`} value=${r[0]??""} onChange=${({target:l})=>i(l.value)}>
+    <tr role="row" id=${p} class="drawer" hidden=${!l}>${l&&s`<td role="cell" colspan="6"><${Oi} state=${e} facts=${t} theme=${n} told=${o} again=${d} onClose=${c} /></td>`}</tr>`}function ah({state:e,theme:t,name:n,onSet:o}){let a=Bo(e),r=t.touchpoints.filter(l=>a.some(({value:c})=>c===l)),i=l=>o({touchpoints:l?[l,...r.slice(1).filter(c=>c!==l)]:r.slice(1)});return s`<select class="in" aria-label=${`Touchpoint for: ${n}`} data-field=${`theme:${t.id}:touchpoints`} value=${r[0]??""} onChange=${({target:l})=>i(l.value)}>
     <option value="">not decided</option>${a.map(l=>s`<option value=${l.value}>${l.label}</option>`)}
-  </select>${r.length>1&&s`<small class="soft">and ${r.length-1} more</small>`}`}function ah({state:e,rev:t,onDone:n,again:o}){let[a,r]=g("");return s`<p class="row soft" role="status">Merged. <${$} bare icon="undo" onClick=${()=>e.call("feedback_part_again",{rev:t}).then(()=>(n(),o()),({message:l})=>r(l))}>Take it back<//>${a}</p>`}function rh({state:e,themes:t,chosen:n,onLeave:o,onMerged:a,again:r}){let[i,l]=g(""),c=t.filter(({theme:f})=>n.includes(f.id)),d=c[0]?.theme,p=async()=>{await e.call("feedback_merge",{into:d.id,themes:c.slice(1).map(({theme:f})=>f.id)}).then(({rev:f})=>{o(),a(f)},({message:f})=>l(f)),await r()};if(c.length<2)return s`<p class="conf row">Tick the themes that say the same thing.<${$} bare onClick=${o}>Leave them<//></p>`;let u=c.slice(1).map(({theme:f})=>`“${f.name}”`).join(" and ");return s`<${ee} text=${`Put ${u} into “${d.name}”? Their comments go there.`} yes=${`Merge ${c.length} themes`} no="Not yet" onYes=${p} onNo=${o} />
-    ${i&&s`<p class="msg" role="alert">${i}</p>`}`}function ih({state:e,facts:t,open:n,onOpen:o,again:a}){return s`<div class="left">
+  </select>${r.length>1&&s`<small class="soft">and ${r.length-1} more</small>`}`}function rh({state:e,rev:t,onDone:n,again:o}){let[a,r]=g("");return s`<p class="row soft" role="status">Merged. <${$} bare icon="undo" onClick=${()=>e.call("feedback_part_again",{rev:t}).then(()=>(n(),o()),({message:l})=>r(l))}>Take it back<//>${a}</p>`}function ih({state:e,themes:t,chosen:n,onLeave:o,onMerged:a,again:r}){let[i,l]=g(""),c=t.filter(({theme:f})=>n.includes(f.id)),d=c[0]?.theme,p=async()=>{await e.call("feedback_merge",{into:d.id,themes:c.slice(1).map(({theme:f})=>f.id)}).then(({rev:f})=>{o(),a(f)},({message:f})=>l(f)),await r()};if(c.length<2)return s`<p class="conf row">Tick the themes that say the same thing.<${$} bare onClick=${o}>Leave them<//></p>`;let u=c.slice(1).map(({theme:f})=>`“${f.name}”`).join(" and ");return s`<${ee} text=${`Put ${u} into “${d.name}”? Their comments go there.`} yes=${`Merge ${c.length} themes`} no="Not yet" onYes=${p} onNo=${o} />
+    ${i&&s`<p class="msg" role="alert">${i}</p>`}`}function sh({state:e,facts:t,open:n,onOpen:o,again:a}){return s`<div class="left">
     <p class="row"><${$} bare icon="chev" aria-expanded=${String(n)} onClick=${o}>${q(F(t.uncoded,"comment"))} in no theme yet<//></p>
     ${n&&s`<${fe} state=${e} facts=${t} where=${{theme:"none"}} again=${a} />`}
-  </div>`}var sh=[{value:"touchpoint_id",label:"touchpoint"},{value:"stage_id",label:"stage"},{value:"persona_id",label:"persona"},{value:"segment",label:"segment"},{value:"channel",label:"channel"},{value:"source",label:"source"},{value:"period",label:"month"},{value:"",label:"all together"}];function Oo({state:e,facts:t}){let[n,o]=g("touchpoint_id"),{value:a,problem:r,busy:i}=ne(e,"feedback_satisfaction",{by:n},[t]);return s`<div class="satisfaction" aria-busy=${String(i)}>
-    <div class="by"><${j} label="By" value=${n} options=${sh} onInput=${o} /><p class="finding">${a?.headline}</p></div>
+  </div>`}var lh=[{value:"touchpoint_id",label:"touchpoint"},{value:"stage_id",label:"stage"},{value:"persona_id",label:"persona"},{value:"segment",label:"segment"},{value:"channel",label:"channel"},{value:"source",label:"source"},{value:"period",label:"month"},{value:"",label:"all together"}];function Oo({state:e,facts:t}){let[n,o]=g("touchpoint_id"),{value:a,problem:r,busy:i}=ne(e,"feedback_satisfaction",{by:n},[t]);return s`<div class="satisfaction" aria-busy=${String(i)}>
+    <div class="by"><${j} label="By" value=${n} options=${lh} onInput=${o} /><p class="finding">${a?.headline}</p></div>
     ${r&&s`<p class="msg" role="alert">${r}</p>`}
-    ${a?.rows.length>0&&s`<${lh} told=${a} />`}
+    ${a?.rows.length>0&&s`<${ch} told=${a} />`}
     ${a&&!a.rows.length&&s`<p class="soft">${a.wanting}</p>`}
     ${a?.definitions.length>0&&s`<dl class="definitions">${a.definitions.map(l=>s`<div key=${l.name}><dt>${l.name}</dt><dd>${l.text} <span class="soft">${l.interval}</span></dd></div>`)}</dl>`}
-  </div>`}function lh({told:e}){return s`<div class="tablebox" role="region" aria-label="Satisfaction" tabindex="0"><table class="measured">
+  </div>`}function ch({told:e}){return s`<div class="tablebox" role="region" aria-label="Satisfaction" tabindex="0"><table class="measured">
     <caption class="vh">${e.headline||"Satisfaction"}</caption>
     <thead><tr><th scope="col">${e.by}</th>${e.measures.map(t=>s`<th scope="col" key=${t.key}>${t.short}</th>`)}</tr></thead>
     <tbody>${e.rows.map(t=>s`<tr key=${t.key}><th scope="row" dir="auto">${t.name}</th>
-      ${t.cells.map((n,o)=>s`<td key=${o} class="num">${n?s`<${ch} cell=${n} scale=${e.measures[o]} />`:s`<span class="soft">–</span>`}</td>`)}</tr>`)}</tbody>
-  </table></div>`}function ch({cell:e,scale:t}){let n=o=>100*(o-t.low)/(t.high-t.low);return e.few?s`<span class="soft">${e.text}</span>`:s`<b>${e.text}</b> <span class="soft small">${e.interval}</span>
-    <span class="scale" aria-hidden="true"><i style=${`left:${n(e.low)}%;right:${100-n(e.high)}%`}></i><i class="at" style=${`left:${n(e.value)}%`}></i></span>`}var dh=2e4;function Li({state:e,facts:t,again:n}){let[o,a]=g(null);return z(()=>a(null),[t.sources]),z(()=>{if(!t.sources.some(l=>l.again))return;let i=setInterval(()=>!document.hidden&&e.call("feedback_sources").then(({sources:l})=>a(l),()=>{}),dh);return()=>clearInterval(i)},[t.sources]),s`<ul class="sources">${(o??t.sources).map(r=>s`<${ph} key=${r.id} state=${e} source=${r} again=${n} />`)}</ul>`}function ph({state:e,source:t,again:n}){let[o,a]=g(""),[r,i]=g(!1),[l,c,d]=hn(e,m=>{a([m.said,m.notes].filter(Boolean).join(" ")),n()}),[p,u]=g(""),f=m=>c({source:t.id,url:p,by_itself:m},"feedback_reread"),h=()=>e.call("feedback_forget",{source:t.id}).then(n,({message:m})=>a(m));return z(()=>{t.changed&&!l.running&&!l.problem&&f(!0)},[t.changed]),s`<li>
+      ${t.cells.map((n,o)=>s`<td key=${o} class="num">${n?s`<${dh} cell=${n} scale=${e.measures[o]} />`:s`<span class="soft">–</span>`}</td>`)}</tr>`)}</tbody>
+  </table></div>`}function dh({cell:e,scale:t}){let n=o=>100*(o-t.low)/(t.high-t.low);return e.few?s`<span class="soft">${e.text}</span>`:s`<b>${e.text}</b> <span class="soft small">${e.interval}</span>
+    <span class="scale" aria-hidden="true"><i style=${`left:${n(e.low)}%;right:${100-n(e.high)}%`}></i><i class="at" style=${`left:${n(e.value)}%`}></i></span>`}var ph=2e4;function Li({state:e,facts:t,again:n}){let[o,a]=g(null);return z(()=>a(null),[t.sources]),z(()=>{if(!t.sources.some(l=>l.again))return;let i=setInterval(()=>!document.hidden&&e.call("feedback_sources").then(({sources:l})=>a(l),()=>{}),ph);return()=>clearInterval(i)},[t.sources]),s`<ul class="sources">${(o??t.sources).map(r=>s`<${uh} key=${r.id} state=${e} source=${r} again=${n} />`)}</ul>`}function uh({state:e,source:t,again:n}){let[o,a]=g(""),[r,i]=g(!1),[l,c,d]=hn(e,m=>{a([m.said,m.notes].filter(Boolean).join(" ")),n()}),[p,u]=g(""),f=m=>c({source:t.id,url:p,by_itself:m},"feedback_reread"),h=()=>e.call("feedback_forget",{source:t.id}).then(n,({message:m})=>a(m));return z(()=>{t.changed&&!l.running&&!l.problem&&f(!0)},[t.changed]),s`<li>
     <div><b dir="auto">${t.name}</b><span class="soft">${t.said}</span></div>
     ${t.error&&s`<p class="msg"><${A} name="warn" /><span>${t.error}</span></p>`}
     ${t.news&&s`<p>${t.news}</p>`}
@@ -733,15 +740,15 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${$} bare onClick=${()=>i(!0)}>Take it out<span class="vh">: ${t.name}</span><//></p>`}
     ${r&&s`<${ee} text=${`Take “${t.name}” out, with everything that came from it? The file itself stays where it is.`} yes="Take it out" onYes=${h} onNo=${()=>i(!1)} />`}
     <p class=${l.problem?"msg":"soft"} role="status">${l.problem?`${l.problem} What was read last stays.`:o}</p>
-  </li>`}var uh=[{value:"month",label:"month"},{value:"week",label:"week"}];function Wi({state:e,facts:t}){let[n,o]=g("month"),{value:a,problem:r}=ne(e,"feedback_trend",{every:n},[t]);return s`<div class="trends">
-    <div class="by"><${j} label="Every" value=${n} options=${uh} onInput=${o} /><p class="finding">${a?.headline}</p></div>
+  </li>`}var hh=[{value:"month",label:"month"},{value:"week",label:"week"}];function Wi({state:e,facts:t}){let[n,o]=g("month"),{value:a,problem:r}=ne(e,"feedback_trend",{every:n},[t]);return s`<div class="trends">
+    <div class="by"><${j} label="Every" value=${n} options=${hh} onInput=${o} /><p class="finding">${a?.headline}</p></div>
     ${r&&s`<p class="msg" role="alert">${r}</p>`}
     ${a&&!a.rows.length&&s`<p class="soft">${a.wanting}</p>`}
-    <ul class="theme-months">${(a?.rows??[]).map(i=>s`<li key=${i.key}><b dir="auto">${i.name}</b><${hh} row=${i} /><span class="soft">${i.said}</span></li>`)}</ul>
-  </div>`}function hh({row:e}){let t=Math.max(1,...e.points.map(({n:o})=>o)),n=100/e.points.length;return s`<svg class="sparks" viewBox="0 0 100 32" preserveAspectRatio="none" role="img" aria-label=${`${e.name}: ${e.points.map(({label:o,n:a})=>`${o} ${a}`).join(", ")}`}>
+    <ul class="theme-months">${(a?.rows??[]).map(i=>s`<li key=${i.key}><b dir="auto">${i.name}</b><${fh} row=${i} /><span class="soft">${i.said}</span></li>`)}</ul>
+  </div>`}function fh({row:e}){let t=Math.max(1,...e.points.map(({n:o})=>o)),n=100/e.points.length;return s`<svg class="sparks" viewBox="0 0 100 32" preserveAspectRatio="none" role="img" aria-label=${`${e.name}: ${e.points.map(({label:o,n:a})=>`${o} ${a}`).join(", ")}`}>
     ${e.points.map(({label:o,n:a,face:r},i)=>s`<rect key=${o} x=${i*n+n*.1} width=${n*.8} y=${32-30*a/t} height=${30*a/t} style=${`fill:var(--f${r??0})`}><title>${o}: ${a}</title></rect>`)}
   </svg>`}function Di({state:e,options:t}){let[n,o]=g(null),a=hi(e),r=i=>(o({...i,first:!a.facts?.total}),a.again());return s`<p class="vh" role="status">${n?.said}</p>
-    <${fh} state=${e} options=${t} heard=${a} report=${n} onDone=${r} onClose=${()=>o(null)} />`}function fh({state:e,options:t,heard:{facts:n,problem:o,again:a},report:r,onDone:i,onClose:l}){let c=G(e,"feedback");if(o&&!n)return s`<${Y} ...${c} /><p class="msg" role="alert">${o}</p>`;if(!n)return s`<${Y} ...${c} /><p class="soft" role="status">Reading what was said…</p>`;if(!n.total)return s`<${ki} state=${e} words=${c} facts=${n} options=${t} onDone=${i} />`;let d=r&&s`<${wi} state=${e} report=${r} onClose=${l} />`;return s`<${mh} state=${e} facts=${n} words=${c} options=${t} again=${a} problem=${o} onDone=${i} top=${r?.first&&d} below=${!r?.first&&d} />`}function Pi({state:e}){return s`<section class="feedback"><h3>How satisfied are they?</h3><${Oo} state=${e} facts=${e.heard} /></section>`}function mh({state:e,facts:t,words:n,options:o,again:a,problem:r,onDone:i,top:l,below:c}){let[d,p]=g(!1),{headline:u}=t,f=m=>(p(!1),i(m)),h=R(()=>s`<${Ti} state=${e} facts=${t} again=${a} />`,[t,e.doc,e.selected.touchpoint]);return s`<div class="feedback">
+    <${mh} state=${e} options=${t} heard=${a} report=${n} onDone=${r} onClose=${()=>o(null)} />`}function mh({state:e,options:t,heard:{facts:n,problem:o,again:a},report:r,onDone:i,onClose:l}){let c=G(e,"feedback");if(o&&!n)return s`<${Y} ...${c} /><p class="msg" role="alert">${o}</p>`;if(!n)return s`<${Y} ...${c} /><p class="soft" role="status">Reading what was said…</p>`;if(!n.total)return s`<${ki} state=${e} words=${c} facts=${n} options=${t} onDone=${i} />`;let d=r&&s`<${wi} state=${e} report=${r} onClose=${l} />`;return s`<${gh} state=${e} facts=${n} words=${c} options=${t} again=${a} problem=${o} onDone=${i} top=${r?.first&&d} below=${!r?.first&&d} />`}function Pi({state:e}){return s`<section class="feedback"><h3>How satisfied are they?</h3><${Oo} state=${e} facts=${e.heard} /></section>`}function gh({state:e,facts:t,words:n,options:o,again:a,problem:r,onDone:i,top:l,below:c}){let[d,p]=g(!1),{headline:u}=t,f=m=>(p(!1),i(m)),h=R(()=>s`<${Ti} state=${e} facts=${t} again=${a} />`,[t,e.doc,e.selected.touchpoint]);return s`<div class="feedback">
     <${Y} eye=${n.eye} title=${u.title||n.title} done=${u.detail||n.done} />
     ${r&&s`<p class="msg" role="alert">${r}</p>`}
     ${l}
@@ -760,14 +767,14 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       ${c}
       ${d?s`<h3>Bring more in</h3><${gn} state=${e} options=${o} onDone=${f} onLeave=${()=>p(!1)} />`:s`<p class="row"><${$} icon="plus" onClick=${()=>p(!0)}>Bring more feedback in<//></p>`}
     </section>
-  </div>`}var gh=[{key:"done",title:"Done",icon:"check"},{key:"overdue",title:"Overdue",icon:"warn"},{key:"going",title:"Still to do",icon:"clock"},{key:"dropped",title:"Dropped",icon:"x"}],$h=["open","doing","done","dropped"].map(e=>({value:e,label:q(e)}));function ji({state:e,facts:t}){let n=y(),{actions:o}=e.doc,a=e.facts?.actions?.rows??{};if(o.length===0)return s`<section aria-labelledby=${n}><h3 id=${n}>What we promised</h3><p class="soft">No action was written down. Promise three, each with a name and a date.</p></section>`;let r=i=>(i??[]).map(l=>o.find(c=>c.id===l)).filter(Boolean);return s`<section class="kept-promises" aria-labelledby=${n}>
+  </div>`}var $h=[{key:"done",title:"Done",icon:"check"},{key:"overdue",title:"Overdue",icon:"warn"},{key:"going",title:"Still to do",icon:"clock"},{key:"dropped",title:"Dropped",icon:"x"}],vh=["open","doing","done","dropped"].map(e=>({value:e,label:q(e)}));function ji({state:e,facts:t}){let n=y(),{actions:o}=e.doc,a=e.facts?.actions?.rows??{};if(o.length===0)return s`<section aria-labelledby=${n}><h3 id=${n}>What we promised</h3><p class="soft">No action was written down. Promise three, each with a name and a date.</p></section>`;let r=i=>(i??[]).map(l=>o.find(c=>c.id===l)).filter(Boolean);return s`<section class="kept-promises" aria-labelledby=${n}>
     <h3 id=${n}>What we promised</h3>
     <p class="finding" role="status">${t.counted}</p>
-    <div class="groups">${gh.map(({key:i,title:l,icon:c})=>[i,l,c,r(t.acted?.[i])]).filter(([,,,i])=>i.length).map(([i,l,c,d])=>s`<div key=${i} class=${M("group",i)}>
+    <div class="groups">${$h.map(({key:i,title:l,icon:c})=>[i,l,c,r(t.acted?.[i])]).filter(([,,,i])=>i.length).map(([i,l,c,d])=>s`<div key=${i} class=${M("group",i)}>
       <h4><${A} name=${c} />${l}<span class="soft num"> ${d.length}</span></h4>
       <ul>${d.map(p=>s`<li key=${p.id}>
         <p><b dir="auto">${p.name||"Without a name"}</b><span class="soft small"><bdi>${p.owner}</bdi>${p.owner&&a[p.id]?.words&&", "}${a[p.id]?.words}</span></p>
-        <${j} label=${s`<span class="vh">How far: ${p.name}</span>`} options=${$h} name=${`follow:${p.id}:status`} value=${p.status} onInput=${u=>e.edit("action",p.id,Qt(u,t.today))} />
+        <${j} label=${s`<span class="vh">How far: ${p.name}</span>`} options=${vh} name=${`follow:${p.id}:status`} value=${p.status} onInput=${u=>e.edit("action",p.id,Qt(u,t.today))} />
       </li>`)}</ul>
     </div>`)}</div>
   </section>`}var qi=8;function Hi({compared:e,one:t,onPick:n}){let o=y();if(!e)return null;let{versions:a=[],version:r,headline:i,felt:l=[],others:c=[],problem:d}=e;return s`<section class="changed-map" aria-labelledby=${o}>
@@ -778,13 +785,13 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         options=${a.map(({name:p,label:u})=>({value:p,label:u}))} />`}
     </div>
     ${!d&&a.length===0&&s`<p class="soft">Nothing on the map was changed since the day it was made. What changes from now on stands here; the next round, below, gives the map as it stands a name of its own.</p>`}
-    ${l.length>0&&s`<ul class="felt">${l.map(p=>s`<${vh} key=${p.moment} ...${p} />`)}</ul>`}
-    <${wh} list=${c} />
-  </section>`}function vh({persona:e,touchpoint:t,before:n,after:o}){return s`<li>
+    ${l.length>0&&s`<ul class="felt">${l.map(p=>s`<${bh} key=${p.moment} ...${p} />`)}</ul>`}
+    <${xh} list=${c} />
+  </section>`}function bh({persona:e,touchpoint:t,before:n,after:o}){return s`<li>
     <p><b dir="auto">${t||"A touchpoint without a name"}</b><span class="soft small" dir="auto">${e}</span></p>
     <span class="way"><${Fi} value=${n} /><${A} name="right" /><span class="vh">became</span><${Fi} value=${o} /></span>
-    <span class="verdict">${bh(n,o)}</span>
-  </li>`}function Fi({value:e}){return e===null?s`<span class="soft small">not said</span>`:s`<span class="scored"><${H} value=${e} size=${34} /><span class="num">${be(e)}</span></span>`}function bh(e,t){if(e===null)return"new";if(t===null)return"taken back";let n=Math.abs(t-e);return`${["","one step","two steps","three steps","four steps"][n]} ${t>e?"better":"worse"}`}function wh({list:e}){let[t,n]=g(!1);if(e.length===0)return null;let o=t?e:e.slice(0,qi);return s`<ul class="others-of">${o.map(a=>s`<li key=${a} dir="auto">${a}</li>`)}</ul>
+    <span class="verdict">${wh(n,o)}</span>
+  </li>`}function Fi({value:e}){return e===null?s`<span class="soft small">not said</span>`:s`<span class="scored"><${H} value=${e} size=${34} /><span class="num">${be(e)}</span></span>`}function wh(e,t){if(e===null)return"new";if(t===null)return"taken back";let n=Math.abs(t-e);return`${["","one step","two steps","three steps","four steps"][n]} ${t>e?"better":"worse"}`}function xh({list:e}){let[t,n]=g(!1);if(e.length===0)return null;let o=t?e:e.slice(0,qi);return s`<ul class="others-of">${o.map(a=>s`<li key=${a} dir="auto">${a}</li>`)}</ul>
     ${e.length>qi&&s`<${$} bare aria-expanded=${String(t)} onClick=${()=>n(!t)}>${t?"Fewer":`All ${e.length}`}<//>`}`}var Ni={better:"check",worse:"warn"};function Ui({rows:e,since:t}){let n=y();return e.length===0?null:s`<section class="moved" aria-labelledby=${n}>
     <h3 id=${n}>What the numbers say</h3>
     <table><caption class="vh">Measures before and after ${t}</caption>
@@ -796,16 +803,16 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         <td data-label="Which is"><span class="verdict">${Ni[o.key]&&s`<${A} name=${Ni[o.key]} />`}${o.words}</span></td>
       </tr>`)}</tbody>
     </table>
-  </section>`}function Ki({value:e,reach:t}){return e?s`<b class="num">${e}</b><span class="soft small num">${t}</span>`:s`<span class="soft">None</span>`}function Ji({state:e}){let t=e.facts?.follow_up??{},n=e.doc.follow_ups.find(({id:r})=>r===t.current)??e.doc.follow_ups.findLast(({held:r})=>!r),[o,a]=xh(e,n?.version??"");return s`
+  </section>`}function Ki({value:e,reach:t}){return e?s`<b class="num">${e}</b><span class="soft small num">${t}</span>`:s`<span class="soft">None</span>`}function Ji({state:e}){let t=e.facts?.follow_up??{},n=e.doc.follow_ups.find(({id:r})=>r===t.current)??e.doc.follow_ups.findLast(({held:r})=>!r),[o,a]=kh(e,n?.version??"");return s`
     <${Y} ...${G(e,"follow_up")} />
-    <${kh} state=${e} facts=${t} one=${n} />
+    <${yh} state=${e} facts=${t} one=${n} />
     <${ji} state=${e} facts=${t} />
     <${Hi} compared=${o} one=${n} onPick=${r=>n?e.edit("follow_up",n.id,{version:r}):a(r)} />
     <${Ui} rows=${t.measures??[]} since=${t.since} />
     ${n&&s`<div class="learned form"><${S} label="What have we learned?" kind="text" rows=${2} voice ...${W(e,"follow_up",n,"note")} note=${P(e,"follow_up","follow_up.note")} /></div>`}
-    <${Mh} state=${e} facts=${t} one=${n} onBegun=${a} />
-    <${Sh} state=${e} />
-  `}function xh(e,t){let[n,o]=g(null),[a,r]=g({version:t,times:0}),i=c=>r(({times:d})=>({version:c,times:d+1}));z(()=>i(t),[t]);let{base:l}=e;return z(()=>{let c=!0;return e.call("compared",{version:a.version}).then(d=>c&&o(d),({message:d})=>c&&o({problem:d})),()=>{c=!1}},[a.version,a.times,l?.moments,l?.touchpoints,l?.stages,l?.personas]),[n,i]}function kh({state:e,facts:t,one:n}){let o=y(),a=({days:r,date:i})=>{n?e.edit("follow_up",n.id,{days:r,date:i}):e.add("follow_up",{days:r,date:i})};return s`<section class="next" aria-labelledby=${o}>
+    <${Ah} state=${e} facts=${t} one=${n} onBegun=${a} />
+    <${Ch} state=${e} />
+  `}function kh(e,t){let[n,o]=g(null),[a,r]=g({version:t,times:0}),i=c=>r(({times:d})=>({version:c,times:d+1}));z(()=>i(t),[t]);let{base:l}=e;return z(()=>{let c=!0;return e.call("compared",{version:a.version}).then(d=>c&&o(d),({message:d})=>c&&o({problem:d})),()=>{c=!1}},[a.version,a.times,l?.moments,l?.touchpoints,l?.stages,l?.personas]),[n,i]}function yh({state:e,facts:t,one:n}){let o=y(),a=({days:r,date:i})=>{n?e.edit("follow_up",n.id,{days:r,date:i}):e.add("follow_up",{days:r,date:i})};return s`<section class="next" aria-labelledby=${o}>
     <h3 id=${o}>When do we look again?</h3>
     <div class="days">
       <div class="row" role="group" aria-label="When do we look again?">
@@ -813,11 +820,11 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
           data-field=${i===0?"workshop:workshop:follow_ups":null} onClick=${()=>a(r)}><b>${r.days} days</b><span>${Ue(r.date,t.today)}</span></button>`)}
       </div>
       ${n&&s`<${bo} label="Or on" quiet=${!1} today=${t.today} standing=${{key:"",words:""}}
-        field=${{...W(e,"follow_up",n,"date"),onInput:r=>e.edit("follow_up",n.id,{date:r,days:yh(t,r)})}} />`}
+        field=${{...W(e,"follow_up",n,"date"),onInput:r=>e.edit("follow_up",n.id,{date:r,days:Mh(t,r)})}} />`}
       ${n?.date&&s`<${Zt} state=${e} label="All dates to a calendar" />`}
     </div>
     <p class="soft small">Counted ${t.begun}. ${n?.date?t.near:""}</p>
-  </section>`}var yh=({dates:e=[]},t)=>e.find(n=>n.date===t)?.days??null;function Mh({state:e,facts:t,one:n,onBegun:o}){let a=y(),[r,i]=g(null),[l,c]=g(""),[d,p]=g(!1),u=async()=>{p(!0),await e.call("keep_version",{name:r??t.next}).then(f=>{Ah(e,t,n,f.name),i(null),o(f.name),c(`“${f.name}” has begun. What changes from now on is compared with the map as it is.`)},({message:f})=>c(f)),p(!1)};return s`<section class="round" aria-labelledby=${a}>
+  </section>`}var Mh=({dates:e=[]},t)=>e.find(n=>n.date===t)?.days??null;function Ah({state:e,facts:t,one:n,onBegun:o}){let a=y(),[r,i]=g(null),[l,c]=g(""),[d,p]=g(!1),u=async()=>{p(!0),await e.call("keep_version",{name:r??t.next}).then(f=>{Sh(e,t,n,f.name),i(null),o(f.name),c(`“${f.name}” has begun. What changes from now on is compared with the map as it is.`)},({message:f})=>c(f)),p(!1)};return s`<section class="round" aria-labelledby=${a}>
     <div><h3 id=${a}>The next round</h3>
     <p class="soft">The map as it stands keeps this name. Then go through the steps again: what hurts less, what hurts now, who does what.</p></div>
     <div class="row">
@@ -825,15 +832,15 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${$} go icon="repeat" aria-disabled=${d?"true":null} onClick=${()=>!d&&u()}>Start the next round<//>
     </div>
     <p role="status" class=${M(l&&"said-of")} dir="auto">${l}</p>
-  </section>`}function Ah(e,t,n,o){let a=n?.days??t.dates?.[0]?.days??30;n?e.edit("follow_up",n.id,{held:!0,date:t.today}):e.add("follow_up",{held:!0,date:t.today});let r=new Date(`${t.today}T00:00:00Z`);r.setUTCDate(r.getUTCDate()+a),e.add("follow_up",{days:a,date:r.toISOString().slice(0,10),version:o})}function Sh({state:e}){let t=y(),n=e.doc.follow_ups.filter(o=>o.held);return n.length===0?null:s`<section class="earlier" aria-labelledby=${t}>
+  </section>`}function Sh(e,t,n,o){let a=n?.days??t.dates?.[0]?.days??30;n?e.edit("follow_up",n.id,{held:!0,date:t.today}):e.add("follow_up",{held:!0,date:t.today});let r=new Date(`${t.today}T00:00:00Z`);r.setUTCDate(r.getUTCDate()+a),e.add("follow_up",{days:a,date:r.toISOString().slice(0,10),version:o})}function Ch({state:e}){let t=y(),n=e.doc.follow_ups.filter(o=>o.held);return n.length===0?null:s`<section class="earlier" aria-labelledby=${t}>
     <h3 id=${t}>Earlier rounds</h3>
     <ol>${n.map(o=>s`<li key=${o.id}><p class="num"><b>${o.date?Ue(o.date):"Without a date"}</b></p>
       <div class="form"><${S} label=${`What we learned${o.date?` by ${Ue(o.date)}`:""}`} quiet kind="text" rows=${1} voice class="quiet" placeholder="What did we learn?" ...${W(e,"follow_up",o,"note")} /></div></li>`)}</ol>
   </section>`}function Yi({state:e}){let t=y(),{headline:n,items:o=[]}=e.facts?.readiness??{};if(!n)return null;let a=qe(e,{...Ae(e,"handout"),missing:o});return s`<section class="ready" aria-labelledby=${t}>
     <h3 id=${t}>Before it leaves the room</h3>
     <p role="status" class=${o.length?"":"fine"}><${A} name=${o.length?"flag":"check"} /><span>${n}</span></p>
-    ${o.length>0&&s`<ul>${o.map((r,i)=>s`<${Ch} key=${r.text} hint=${r.hint} ...${a[i]} />`)}</ul>`}
-  </section>`}function Ch({text:e,hint:t,href:n,onGo:o}){return s`<li><a href=${n??"#"} data-notebook=${n} onClick=${r=>{n||r.preventDefault(),o()}} dir="auto">${q(e)}</a>${t&&s`<span class="soft small" dir="auto">${t}.</span>`}</li>`}function gt(e,t){let n=new Map(e.map(r=>[r.value,r])),o=(t??[]).filter(r=>n.has(r)),a=o.length?o:[...n.keys()];return{printed:a.map(r=>({id:r,name:n.get(r).label})),left:e.filter(({value:r})=>!a.includes(r))}}function Ro(e,t){let n=e.map(({value:o})=>o);return t.join()===n.join()?[]:t}function Vi(e,t,n,o){let a=gt(e,t).printed.map(r=>r.id).filter(r=>r!==n);return Ro(e,[...a.slice(0,o),n,...a.slice(o)])}function Qi(e,t,n){let o=gt(e,t).printed.map(a=>a.id);return o.length>1?Ro(e,o.filter(a=>a!==n)):t??[]}function Gi(e,t,n){let o=e.map(({value:l})=>l),a=gt(e,t).printed.map(l=>l.id),r=o.slice(0,o.indexOf(n)).reverse().find(l=>a.includes(l)),i=r===void 0?0:a.indexOf(r)+1;return Ro(e,[...a.slice(0,i),n,...a.slice(i)])}function Zi({legend:e,sections:t,chosen:n,onChange:o}){let{printed:a,left:r}=gt(t,n),i=n?.length?"in your order":"in the usual order",l=r.length?`${a.length} of ${t.length}, ${i}`:`All ${t.length}, ${i}`;return s`<div class="sections"><${N} title=${e} hint=${l}>
+    ${o.length>0&&s`<ul>${o.map((r,i)=>s`<${zh} key=${r.text} hint=${r.hint} ...${a[i]} />`)}</ul>`}
+  </section>`}function zh({text:e,hint:t,href:n,onGo:o}){return s`<li><a href=${n??"#"} data-notebook=${n} onClick=${r=>{n||r.preventDefault(),o()}} dir="auto">${q(e)}</a>${t&&s`<span class="soft small" dir="auto">${t}.</span>`}</li>`}function gt(e,t){let n=new Map(e.map(r=>[r.value,r])),o=(t??[]).filter(r=>n.has(r)),a=o.length?o:[...n.keys()];return{printed:a.map(r=>({id:r,name:n.get(r).label})),left:e.filter(({value:r})=>!a.includes(r))}}function Ro(e,t){let n=e.map(({value:o})=>o);return t.join()===n.join()?[]:t}function Vi(e,t,n,o){let a=gt(e,t).printed.map(r=>r.id).filter(r=>r!==n);return Ro(e,[...a.slice(0,o),n,...a.slice(o)])}function Qi(e,t,n){let o=gt(e,t).printed.map(a=>a.id);return o.length>1?Ro(e,o.filter(a=>a!==n)):t??[]}function Gi(e,t,n){let o=e.map(({value:l})=>l),a=gt(e,t).printed.map(l=>l.id),r=o.slice(0,o.indexOf(n)).reverse().find(l=>a.includes(l)),i=r===void 0?0:a.indexOf(r)+1;return Ro(e,[...a.slice(0,i),n,...a.slice(i)])}function Zi({legend:e,sections:t,chosen:n,onChange:o}){let{printed:a,left:r}=gt(t,n),i=n?.length?"in your order":"in the usual order",l=r.length?`${a.length} of ${t.length}, ${i}`:`All ${t.length}, ${i}`;return s`<div class="sections"><${N} title=${e} hint=${l}>
     <${le} label=${e} noun="section" items=${a} onAdd=${null} onMove=${(c,d)=>o(Vi(t,n,c,d))}
       onRemove=${a.length>1?c=>o(Qi(t,n,c)):null}>
       ${({name:c})=>s`<span class="section-name">${c}</span>`}
@@ -842,76 +849,76 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       ${r.map(({value:c,label:d})=>s`<button type="button" class="chipb" key=${c} aria-label=${`Print ${d} again`} onClick=${()=>o(Gi(t,n,c))}><span>${d}</span></button>`)}
     </div></fieldset>`}
     ${n?.length>0&&s`<${$} bare onClick=${()=>o([])}>All, in the usual order<//>`}
-  <//></div>`}function zh(e,t){let[n,o]=e&&t?[e,t]:[480,160],a=Math.min(1,480/n,160/o);return{width:Math.max(1,Math.round(n*a)),height:Math.max(1,Math.round(o*a))}}async function Xi(e){let t=URL.createObjectURL(e),n=new Image;n.src=t;try{return await n.decode(),Eh(n)}catch{throw new Error("This file is not a picture the browser can draw. Choose a PNG, JPEG or SVG.")}finally{URL.revokeObjectURL(t)}}function Eh(e){let t=document.createElement("canvas");Object.assign(t,zh(e.naturalWidth,e.naturalHeight)),t.getContext("2d").drawImage(e,0,0,t.width,t.height);let n=t.toDataURL("image/png");return n.length<=27e4?n:t.toDataURL("image/jpeg",.85)}var Th=[{value:"a4",label:"A4"},{value:"letter",label:"Letter"},{value:"a3",label:"A3"}];function _i({state:e,options:t}){let[n,o]=g(null),[a,r]=g(""),[i,l]=g(!1),c=async()=>{l(!0),r(""),await e.call("handout").then(o,({message:d})=>r(d)),l(!1)};return s`
+  <//></div>`}function Eh(e,t){let[n,o]=e&&t?[e,t]:[480,160],a=Math.min(1,480/n,160/o);return{width:Math.max(1,Math.round(n*a)),height:Math.max(1,Math.round(o*a))}}async function Xi(e){let t=URL.createObjectURL(e),n=new Image;n.src=t;try{return await n.decode(),Th(n)}catch{throw new Error("This file is not a picture the browser can draw. Choose a PNG, JPEG or SVG.")}finally{URL.revokeObjectURL(t)}}function Th(e){let t=document.createElement("canvas");Object.assign(t,Eh(e.naturalWidth,e.naturalHeight)),t.getContext("2d").drawImage(e,0,0,t.width,t.height);let n=t.toDataURL("image/png");return n.length<=27e4?n:t.toDataURL("image/jpeg",.85)}var Ih=[{value:"a4",label:"A4"},{value:"letter",label:"Letter"},{value:"a3",label:"A3"}];function _i({state:e,options:t}){let[n,o]=g(null),[a,r]=g(""),[i,l]=g(!1),c=async()=>{l(!0),r(""),await e.call("handout").then(o,({message:d})=>r(d)),l(!1)};return s`
     <${Y} ...${G(e,"handout")} />
-    <${Ih} state=${e} sections=${t?.sections??[]} languages=${t?.languages??[]} />
+    <${Bh} state=${e} sections=${t?.sections??[]} languages=${t?.languages??[]} />
     <${Yi} state=${e} />
     <p class="make"><${$} go icon="print" aria-disabled=${i?"true":null} onClick=${()=>!i&&c()}>${i?"Drawing the map…":n?"Make it again":"Make the handout"}<//></p>
     ${a&&s`<p class="msg" role="alert">${a}</p>`}
-    ${n&&s`<${qh} made=${n} />`}
+    ${n&&s`<${Fh} made=${n} />`}
     <div class="others"><${N} title="For other programs" hint="PDF, Excel, pictures, text">
-      <ul class="formats">${Ph.map(d=>s`<${jh} key=${d.ending} state=${e} ...${d} />`)}</ul>
+      <ul class="formats">${jh.map(d=>s`<${qh} key=${d.ending} state=${e} ...${d} />`)}</ul>
     <//></div>
-  `}function Ih({state:e,sections:t,languages:n}){let{doc:o}=e,a=p=>e.edit("workshop","workshop",p),r=o.personas.map(p=>({value:p.id,label:p.name||"Without a name"})),[i,l]=g(""),c=p=>P(e,"handout",`workshop.handout_${p}`)??{},d=(p,u)=>s`<div onFocusIn=${()=>l(c(p).text)} onMouseEnter=${()=>l(c(p).text)}>${u}</div>`;return s`<div class="choices">
+  `}function Bh({state:e,sections:t,languages:n}){let{doc:o}=e,a=p=>e.edit("workshop","workshop",p),r=o.personas.map(p=>({value:p.id,label:p.name||"Without a name"})),[i,l]=g(""),c=p=>P(e,"handout",`workshop.handout_${p}`)??{},d=(p,u)=>s`<div onFocusIn=${()=>l(c(p).text)} onMouseEnter=${()=>l(c(p).text)}>${u}</div>`;return s`<div class="choices">
     <div class="row">
-      ${d("paper",s`<${X} legend=${c("paper").title} options=${Th} value=${o.handout_paper} onPick=${p=>a({handout_paper:p})} />`)}
-      ${n.length>0&&d("language",s`<${j} label=${c("language").title} name="workshop:workshop:handout_language" value=${o.handout_language} options=${Bh(n,o.language)} onInput=${p=>a({handout_language:p})} />`)}
-      ${d("data",s`<${X} legend=${c("data").title} options=${Wh} value=${o.handout_data?"yes":"no"} onPick=${p=>a({handout_data:p==="yes"})} />`)}
-      ${d("accent",s`<${Oh} legend=${c("accent").title} value=${o.handout_accent} onPick=${p=>a({handout_accent:p})} />`)}
-      ${d("logo",s`<${Rh} legend=${c("logo").title} state=${e} onPick=${p=>a({handout_logo:p})} />`)}
+      ${d("paper",s`<${X} legend=${c("paper").title} options=${Ih} value=${o.handout_paper} onPick=${p=>a({handout_paper:p})} />`)}
+      ${n.length>0&&d("language",s`<${j} label=${c("language").title} name="workshop:workshop:handout_language" value=${o.handout_language} options=${Oh(n,o.language)} onInput=${p=>a({handout_language:p})} />`)}
+      ${d("data",s`<${X} legend=${c("data").title} options=${Dh} value=${o.handout_data?"yes":"no"} onPick=${p=>a({handout_data:p==="yes"})} />`)}
+      ${d("accent",s`<${Rh} legend=${c("accent").title} value=${o.handout_accent} onPick=${p=>a({handout_accent:p})} />`)}
+      ${d("logo",s`<${Lh} legend=${c("logo").title} state=${e} onPick=${p=>a({handout_logo:p})} />`)}
     </div>
-    ${r.length>1&&d("personas",s`<${Dh} legend=${c("personas").title} options=${r} value=${o.handout_personas} onChange=${p=>a({handout_personas:p})} />`)}
+    ${r.length>1&&d("personas",s`<${Ph} legend=${c("personas").title} options=${r} value=${o.handout_personas} onChange=${p=>a({handout_personas:p})} />`)}
     ${d("sections",s`<${Zi} legend=${c("sections").title} sections=${t} chosen=${o.handout_sections} onChange=${p=>a({handout_sections:p})} />`)}
     <p class="soft hint" aria-live="polite">${i}</p>
-  </div>`}function Bh(e,t){return[{value:"",label:`As in the workshop: ${(e.find(({value:o})=>o===t||o===t.split("-")[0])??e[0]).label}`},...e]}function Oh({legend:e,value:t,onPick:n}){let o=y();return s`<fieldset><legend id=${o}>${e}</legend><span class="row tight">
-    <input type="color" class="colour" aria-labelledby=${o} value=${t||Lh} onChange=${({target:a})=>n(a.value)} />
+  </div>`}function Oh(e,t){return[{value:"",label:`As in the workshop: ${(e.find(({value:o})=>o===t||o===t.split("-")[0])??e[0]).label}`},...e]}function Rh({legend:e,value:t,onPick:n}){let o=y();return s`<fieldset><legend id=${o}>${e}</legend><span class="row tight">
+    <input type="color" class="colour" aria-labelledby=${o} value=${t||Wh} onChange=${({target:a})=>n(a.value)} />
     ${t&&s`<${$} bare onClick=${()=>n("")}>Ink<//>`}
-  </span></fieldset>`}function Rh({legend:e,state:t,onPick:n}){let{handout_logo:o}=t.doc,[a,r]=g(""),i=k(null),l=async({target:d})=>{let[p]=d.files;d.value="",r(""),p&&await Xi(p).then(n,({message:u})=>r(u))},c=a||t.error("workshop","workshop","handout_logo")?.text;return s`<fieldset><legend>${e}</legend><span class="row tight">
+  </span></fieldset>`}function Lh({legend:e,state:t,onPick:n}){let{handout_logo:o}=t.doc,[a,r]=g(""),i=k(null),l=async({target:d})=>{let[p]=d.files;d.value="",r(""),p&&await Xi(p).then(n,({message:u})=>r(u))},c=a||t.error("workshop","workshop","handout_logo")?.text;return s`<fieldset><legend>${e}</legend><span class="row tight">
     ${o&&s`<img class="sign" src=${o} alt="Sign that is printed" />`}
     <${$} onClick=${()=>i.current.click()}>${o?"Another":"Choose a picture"}<//>
     ${o&&s`<${$} bare onClick=${()=>n("")}>Remove<//>`}
     <input type="file" accept="image/*" hidden ref=${i} onChange=${l} aria-label=${`${e}, a file`} />
-  </span>${c&&s`<p class="msg" role="status">${c}</p>`}</fieldset>`}var Lh="#1c2331",Wh=[{value:"yes",label:"Yes"},{value:"no",label:"No, only what is printed"}];function Dh({legend:e,options:t,value:n,onChange:o}){let a=t.map(i=>i.value),r=i=>{let l=a.filter(c=>i.includes(c));l.length&&o(l.length===a.length?[]:l)};return s`<${se} legend=${e} multiple options=${t} value=${n?.length?n:a} onChange=${r} />`}var Ph=[{ending:".pdf",name:"PDF",use:"The handout on pages, printed by Chrome or Edge."},{ending:".png",name:"Picture",use:"The map in pixels, for slides."},{ending:".svg",name:"Drawing",use:"The map in lines (SVG), for posters of any size."},{ending:".xlsx",name:"Excel",use:"Every list of the workshop as a sheet."},{ending:".csv.zip",name:"CSV",use:"The same lists as plain tables."},{ending:".ics",name:"Calendar",use:"Dates of the actions and of the follow-up, for a phone or a desk."},{ending:".md",name:"Markdown",use:"Everything as text, for wikis and notes."},{ending:".mmd",name:"Mermaid",use:"The feelings as a diagram that wikis draw."},{ending:".yaml",name:"Workshop",use:"To go on with it on another computer."}];function jh({state:e,ending:t,name:n,use:o}){let[a,r]=g("");return s`<li>
+  </span>${c&&s`<p class="msg" role="status">${c}</p>`}</fieldset>`}var Wh="#1c2331",Dh=[{value:"yes",label:"Yes"},{value:"no",label:"No, only what is printed"}];function Ph({legend:e,options:t,value:n,onChange:o}){let a=t.map(i=>i.value),r=i=>{let l=a.filter(c=>i.includes(c));l.length&&o(l.length===a.length?[]:l)};return s`<${se} legend=${e} multiple options=${t} value=${n?.length?n:a} onChange=${r} />`}var jh=[{ending:".pdf",name:"PDF",use:"The handout on pages, printed by Chrome or Edge."},{ending:".png",name:"Picture",use:"The map in pixels, for slides."},{ending:".svg",name:"Drawing",use:"The map in lines (SVG), for posters of any size."},{ending:".xlsx",name:"Excel",use:"Every list of the workshop as a sheet."},{ending:".csv.zip",name:"CSV",use:"The same lists as plain tables."},{ending:".ics",name:"Calendar",use:"Dates of the actions and of the follow-up, for a phone or a desk."},{ending:".md",name:"Markdown",use:"Everything as text, for wikis and notes."},{ending:".mmd",name:"Mermaid",use:"The feelings as a diagram that wikis draw."},{ending:".yaml",name:"Workshop",use:"To go on with it on another computer."}];function qh({state:e,ending:t,name:n,use:o}){let[a,r]=g("");return s`<li>
     <${$} icon="download" onClick=${async()=>{r("Making it…"),await e.call("export",{ending:t}).then(l=>r(`Saved as ${Gt(l)}`),({message:l})=>r(l))}}>${n}<//>
     <p>${o}<span role="status" dir="auto">${a&&s`<br />${a}`}</span></p>
-  </li>`}function qh({made:e}){let[t,n]=g(!0),o=R(()=>URL.createObjectURL(new Blob([e.html],{type:"text/html"})),[e]);z(()=>(n(!0),()=>URL.revokeObjectURL(o)),[e]);let a=s`<${$} icon="download" href=${o} download=${e.name}>Save a copy<//>`;return s`<div class="made">
+  </li>`}function Fh({made:e}){let[t,n]=g(!0),o=R(()=>URL.createObjectURL(new Blob([e.html],{type:"text/html"})),[e]);z(()=>(n(!0),()=>URL.revokeObjectURL(o)),[e]);let a=s`<${$} icon="download" href=${o} download=${e.name}>Save a copy<//>`;return s`<div class="made">
     ${e.notes.map(r=>s`<p class="soft" key=${r} role="status">${r}</p>`)}
     ${t?s`<${ft} title="Handout ready" text="One file, opens offline" onClose=${()=>n(!1)}>${a}<//>`:s`<p>${a}</p>`}
     <iframe title="Preview of the handout" sandbox="" srcdoc=${e.html}></iframe>
-  </div>`}var Fh={all:"Everybody",device:"By device",segment:"By segment",period:"By period"};function es({state:e}){let t=y(),[n,o]=g("all"),a=e.facts?.funnel;if(!a?.headline)return s`<${Uh} stages=${e.doc.stages.length} />`;let r=Object.entries(Fh).map(([l,c])=>({value:l,label:c})),i=a.cuts.find(({by:l})=>l===n);return s`<section class="funnel" aria-labelledby=${t}>
+  </div>`}var Hh={all:"Everybody",device:"By device",segment:"By segment",period:"By period"};function es({state:e}){let t=y(),[n,o]=g("all"),a=e.facts?.funnel;if(!a?.headline)return s`<${Jh} stages=${e.doc.stages.length} />`;let r=Object.entries(Hh).map(([l,c])=>({value:l,label:c})),i=a.cuts.find(({by:l})=>l===n);return s`<section class="funnel" aria-labelledby=${t}>
     <div class="maphead">
       <div role="status"><h3 id=${t}>${a.headline}</h3>${a.detail&&s`<p class="soft">${a.detail}</p>`}</div>
       ${a.all&&s`<${X} legend="Show" quiet options=${r} value=${n} onPick=${o} />`}
     </div>
-    ${a.all&&(n==="all"?s`<${Hh} flow=${a.all} />`:s`<${Nh} stages=${a.stages} cut=${i} />`)}
+    ${a.all&&(n==="all"?s`<${Nh} flow=${a.all} />`:s`<${Kh} stages=${a.stages} cut=${i} />`)}
     ${a.contrast&&s`<p class="finding">${a.contrast}</p>`}
     ${a.notes.length>0&&s`<ul class="odd">${a.notes.map(l=>s`<li key=${l} dir="auto">${l}</li>`)}</ul>`}
     <p class="hint">Step: customers at a stage ÷ customers at the one before, with its 95 % interval (Wilson). The leak is the step that loses the largest share. Differences between groups are sought at every step, so their intervals are wider (Newcombe, Bonferroni).</p>
-  </section>`}function Hh({flow:e}){return s`<ol class="steps-down">${e.steps.map((t,n)=>s`<li key=${t.stage} class=${M(t.leak&&"leak")}>
+  </section>`}function Nh({flow:e}){return s`<ol class="steps-down">${e.steps.map((t,n)=>s`<li key=${t.stage} class=${M(t.leak&&"leak")}>
     <span class="name" dir="auto">${t.stage}</span>
     <span class="bar" aria-hidden="true"><i style=${`width:${100*t.part}%`}></i>${n>0&&t.gone&&s`<i class="gone" style=${`width:${100*(e.steps[n-1].part-t.part)}%`}></i>`}</span>
     <b class="num">${t.counted}</b>
     <span class="num">${n===0?s`<span class="soft">begin here</span>`:t.share?s`<b>${t.share}</b> go on <span class="soft">${t.interval&&`(${t.interval})`}</span>`:s`<span class="soft">nothing to say</span>`}</span>
     <span class="num">${t.gone&&s`<span class=${M(t.leak&&"pain")}>${t.lost} leave${t.leak?", the largest leak":""}</span>`}</span>
-  </li>`)}</ol>`}function Nh({stages:e,cut:t}){return t.text?s`<p class="soft">${t.text}</p>`:s`<div class="apartby" role="group" aria-label="Steps by group" tabindex="0"><table>
+  </li>`)}</ol>`}function Kh({stages:e,cut:t}){return t.text?s`<p class="soft">${t.text}</p>`:s`<div class="apartby" role="group" aria-label="Steps by group" tabindex="0"><table>
     <thead><tr><td></td>${t.flows.map(({name:n})=>s`<th key=${n} scope="col" dir="auto">${n||"not said"}</th>`)}</tr></thead>
     <tbody>
-      ${e.slice(1).map((n,o)=>s`<tr key=${n}><th scope="row" dir="auto">to ${n}</th>${t.flows.map(a=>s`<${Kh} key=${a.name} step=${a.steps[o+1]} />`)}</tr>`)}
+      ${e.slice(1).map((n,o)=>s`<tr key=${n}><th scope="row" dir="auto">to ${n}</th>${t.flows.map(a=>s`<${Uh} key=${a.name} step=${a.steps[o+1]} />`)}</tr>`)}
       <tr class="total"><th scope="row">Of all at <bdi>${e[0]}</bdi></th>${t.flows.map(({name:n,overall:o})=>s`<td key=${n} class="num"><b>${o||"–"}</b></td>`)}</tr>
     </tbody>
-  </table></div>`}function Kh({step:e}){return s`<td class=${M("num",e.leak&&"leak")}>
+  </table></div>`}function Uh({step:e}){return s`<td class=${M("num",e.leak&&"leak")}>
     ${e.share?s`<b>${e.share}</b>`:"–"}${e.leak&&s` <span class="pain small">leak</span>`}
     <small class="soft">${e.interval}</small>
-  </td>`}function Uh({stages:e}){return s`<div class="empty">
+  </td>`}function Jh({stages:e}){return s`<div class="empty">
     <svg class="flat" width="140" height="140" viewBox="0 0 140 140" aria-hidden="true"><circle cx="70" cy="70" r="70" /><path d="M26 44h88M40 62h60M54 80h32M62 98h16" /></svg>
     <div><h3>Nobody was counted yet</h3><p class="soft">${e?"Enter above how many reach each stage, or read a file.":"Give the journey its stages first, in the step Touchpoints, or read a file of stages and customers."} Then the largest leak stands here.</p></div>
-  </div>`}function ts({state:e}){let t=k(null),n=e.refusals?.waiting??[],o=Jh(n),a=Yh(n.filter(([,r])=>r.conflict));return Qh(t,o.map(([r])=>r).join(" ")),!o.length&&!a.length?null:s`<div class="kept" ref=${t}>
-    ${o.map(([r,i])=>s`<${Gh} key=${r} state=${e} lost=${i} />`)}
+  </div>`}function ts({state:e}){let t=k(null),n=e.refusals?.waiting??[],o=Yh(n),a=Vh(n.filter(([,r])=>r.conflict));return Gh(t,o.map(([r])=>r).join(" ")),!o.length&&!a.length?null:s`<div class="kept" ref=${t}>
+    ${o.map(([r,i])=>s`<${Zh} key=${r} state=${e} lost=${i} />`)}
     ${a.map(([r,i])=>s`<p key=${r} class="row">Two versions of “${i.what}” wait for you.
       <${$} onClick=${()=>e.focus(i.kind,i.id,i.field)}>Show them<//></p>`)}
-  </div>`}function Jh(e){let t=new Map;for(let[n,o]of e)o.gone&&t.set(o.gone.rev||n,[...t.get(o.gone.rev||n)??[],[n,o]]);return[...t]}function Yh(e){let[t,n]=g("");return z(()=>{n(e.map(([o])=>o).filter(o=>!Vh(o)).join(`
+  </div>`}function Yh(e){let t=new Map;for(let[n,o]of e)o.gone&&t.set(o.gone.rev||n,[...t.get(o.gone.rev||n)??[],[n,o]]);return[...t]}function Vh(e){let[t,n]=g("");return z(()=>{n(e.map(([o])=>o).filter(o=>!Qh(o)).join(`
 `))}),e.filter(([o])=>t.split(`
-`).includes(o))}function Vh(e){return[...document.querySelectorAll(`.wk [data-field="${CSS.escape(e)}"]`)].some(t=>t.getClientRects().length>0)}function Qh(e,t){z(()=>{let n=!document.activeElement?.closest(".wk");t&&n&&e.current?.getClientRects().length&&e.current.querySelector("button")?.focus()},[t])}function Gh({state:e,lost:t}){let[n,o]=g(""),[,{gone:a}]=t[0],r=t.map(([,d])=>d.value).filter(d=>typeof d=="string"&&d.trim()),i=()=>Xa(e,a.rev).catch(({message:d})=>o(d)),l=()=>Zh(r.join(`
+`).includes(o))}function Qh(e){return[...document.querySelectorAll(`.wk [data-field="${CSS.escape(e)}"]`)].some(t=>t.getClientRects().length>0)}function Gh(e,t){z(()=>{let n=!document.activeElement?.closest(".wk");t&&n&&e.current?.getClientRects().length&&e.current.querySelector("button")?.focus()},[t])}function Zh({state:e,lost:t}){let[n,o]=g(""),[,{gone:a}]=t[0],r=t.map(([,d])=>d.value).filter(d=>typeof d=="string"&&d.trim()),i=()=>Xa(e,a.rev).catch(({message:d})=>o(d)),l=()=>Xh(r.join(`
 `)).then(d=>o(d?"Copied.":"Select the words and copy them.")),c=()=>{for(let[d]of t)_a(e,d)};return s`<div class="conf" role="group" aria-label="Removed while you were writing">
     <p><b dir="auto">${a.words??"What you were writing in was removed meanwhile."}</b>${r.length>0&&" Your words are kept here:"}</p>
     ${r.map(d=>s`<p class="say" dir="auto">“${d}”</p>`)}
@@ -921,18 +928,18 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${$} bare onClick=${c}>Let it go<//>
     </p>
     <p class="soft" role="status">${n}</p>
-  </div>`}async function Zh(e){try{return await navigator.clipboard.writeText(e),!0}catch{return!1}}function Xh(e){let[t,n]=g(Date.now);return z(()=>{if(!e)return;n(Date.now());let o=setInterval(()=>n(Date.now()),1e3);return()=>clearInterval(o)},[e]),e?Math.max(t,Date.now()-1e3):Date.now()}function _h(e,t,n){let o=k(0);z(()=>{!nr(t,n)||n-o.current<55e3||(o.current=n,e.hearPace(e.call("pace")))})}function ef(e){z(()=>{e.doc?.blocks?.length&&e.hearPace(e.call("pace"))},[e])}function ns({state:e,here:t,onSaid:n}){let o=e.pace??{},a=e.doc?.blocks??[],r=Xh(o.running);_h(e,o,r),ef(e);let i=a.find(l=>l.id===o.block);return s`<div class="clock">
-    <${tf} state=${e} pace=${o} present=${i} now=${r} here=${t} />
-    <${of} state=${e} pace=${o} blocks=${a} present=${i} onSaid=${n} />
-    <${af} blocks=${a} pace=${o} now=${r} />
-    <${rf} pace=${o} present=${i} />
-  </div>`}function tf({state:e,pace:t,present:n,now:o,here:a}){let r=e.facts?.steps?.find(c=>c.step===n?.step),i=n?.title||(n?"A block without a name":t.plan),l=[t.words,t.ends&&`ends about ${t.ends}`].filter(Boolean).join(", ");return s`<div class="reading">
-    ${n?s`<p class="big num" role="timer" aria-label=${nf(n,t,o)}>${or(Ne(t,n.id,o))} <small>of ${Ft(t.planned?.[n.id]??n.minutes)} min</small></p>`:s`<p class="big num">${t.length}</p>`}
+  </div>`}async function Xh(e){try{return await navigator.clipboard.writeText(e),!0}catch{return!1}}function _h(e){let[t,n]=g(Date.now);return z(()=>{if(!e)return;n(Date.now());let o=setInterval(()=>n(Date.now()),1e3);return()=>clearInterval(o)},[e]),e?Math.max(t,Date.now()-1e3):Date.now()}function ef(e,t,n){let o=k(0);z(()=>{!nr(t,n)||n-o.current<55e3||(o.current=n,e.hearPace(e.call("pace")))})}function tf(e){z(()=>{e.doc?.blocks?.length&&e.hearPace(e.call("pace"))},[e])}function ns({state:e,here:t,onSaid:n}){let o=e.pace??{},a=e.doc?.blocks??[],r=_h(o.running);ef(e,o,r),tf(e);let i=a.find(l=>l.id===o.block);return s`<div class="clock">
+    <${nf} state=${e} pace=${o} present=${i} now=${r} here=${t} />
+    <${af} state=${e} pace=${o} blocks=${a} present=${i} onSaid=${n} />
+    <${rf} blocks=${a} pace=${o} now=${r} />
+    <${sf} pace=${o} present=${i} />
+  </div>`}function nf({state:e,pace:t,present:n,now:o,here:a}){let r=e.facts?.steps?.find(c=>c.step===n?.step),i=n?.title||(n?"A block without a name":t.plan),l=[t.words,t.ends&&`ends about ${t.ends}`].filter(Boolean).join(", ");return s`<div class="reading">
+    ${n?s`<p class="big num" role="timer" aria-label=${of(n,t,o)}>${or(Ne(t,n.id,o))} <small>of ${Ft(t.planned?.[n.id]??n.minutes)} min</small></p>`:s`<p class="big num">${t.length}</p>`}
     <p class="soft"><b dir="auto">${r&&r.step!==a?s`<a href=${r.notebook} data-notebook=${r.notebook}>${i}</a>`:i}</b><span>${l}</span></p>
-  </div>`}var nf=(e,t,n)=>`${e.title||"This block"}: ${Math.floor(Ne(t,e.id,n)/60)} of ${Ft(t.planned?.[e.id])} minutes`;function of({state:e,pace:t,blocks:n,present:o,onSaid:a}){let r=(l,c)=>e.hearPace(e.call("timer",{button:l,block:t.block??"",...c}),a),i=n.slice(n.indexOf(o)+1).find(l=>!t.done?.includes(l.id)&&t.planned?.[l.id]>0);return t.over?s`<${$} bare icon="repeat" label="Set the clock back" title="Set the clock back" onClick=${()=>r("reset")} />`:s`<div class="controls">
+  </div>`}var of=(e,t,n)=>`${e.title||"This block"}: ${Math.floor(Ne(t,e.id,n)/60)} of ${Ft(t.planned?.[e.id])} minutes`;function af({state:e,pace:t,blocks:n,present:o,onSaid:a}){let r=(l,c)=>e.hearPace(e.call("timer",{button:l,block:t.block??"",...c}),a),i=n.slice(n.indexOf(o)+1).find(l=>!t.done?.includes(l.id)&&t.planned?.[l.id]>0);return t.over?s`<${$} bare icon="repeat" label="Set the clock back" title="Set the clock back" onClick=${()=>r("reset")} />`:s`<div class="controls">
     ${t.running?s`<${$} icon="pause" label="Pause the clock" title="Pause" onClick=${()=>r("pause")} />`:s`<${$} icon="play" label=${o?"Go on":"Start the clock"} title=${o?"Go on":"Start"} onClick=${()=>r("start")} />`}
     ${o&&s`<${$} icon="skip" label=${i?`Next block: ${i.title}`:"End the session"} title=${i?`Next block: ${i.title}`:"End the session"} onClick=${()=>r("next")} />`}
-  </div>`}function af({blocks:e,pace:t,now:n}){let{planned:o,actual:a,rest:r}=ar(e,t,n),i=d=>e.find(p=>p.id===d)?.title??"",l=(d,p)=>d.map(u=>`${i(u.id)} ${Math.round(p(u))}`).join(", "),c=d=>d>0&&s`<b style=${`flex:${d}`}></b>`;return s`<div class="gantt">
+  </div>`}function rf({blocks:e,pace:t,now:n}){let{planned:o,actual:a,rest:r}=ar(e,t,n),i=d=>e.find(p=>p.id===d)?.title??"",l=(d,p)=>d.map(u=>`${i(u.id)} ${Math.round(p(u))}`).join(", "),c=d=>d>0&&s`<b style=${`flex:${d}`}></b>`;return s`<div class="gantt">
     <span>Planned</span>
     <div role="img" aria-label=${`Planned minutes: ${l(o,d=>d.size)}`}>
       ${o.map(d=>s`<i key=${d.id} class=${d.id===t.block?"cur":null} style=${`flex:${d.size}`} title=${`${i(d.id)}, ${Ft(d.size)} min`} dir="auto">${i(d.id)}</i>`)}${c(r.planned)}
@@ -941,7 +948,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <div class="act" role="img" aria-label=${a.length?`Actual minutes: ${l(a,d=>d.size+d.over)}`:"Not started"}>
       ${a.map(d=>s`<i key=${d.id} class=${d.now?"cur":null} style=${`flex:${d.size}`}></i>${d.over>0&&s`<i class="over" style=${`flex:${d.over}`}></i>`}`)}${c(r.actual)}
     </div>
-  </div>`}function rf({pace:e,present:t}){let n=Math.floor(Math.max(0,e.late??0)/5),[o,a]=g(""),r=k(null);return z(()=>{let i=`${e.block} ${n}`;r.current!==null&&r.current!==i&&a([t?.title,e.words].filter(Boolean).join(": ")),r.current=i},[e.block,n]),s`<p class="vh" role="status">${o}</p>`}function os({state:e,onSaid:t}){let n=e.pace??{},[o,a]=g(-1/0),r=k(null);if(!n.advice||n.late<o+3)return null;let i=Math.floor(n.late),l=()=>r.current.closest(".session").querySelector(".controls .btn")?.focus(),c=(u,f,h)=>(l(),e.hearPace(e.call(u,f),t).then(m=>m&&t(h))),d=()=>{l(),a(n.late)},p=Object.keys(n.cuts??{}).length>0;return s`<div class="propose" ref=${r} role="group" aria-label="Running late">
+  </div>`}function sf({pace:e,present:t}){let n=Math.floor(Math.max(0,e.late??0)/5),[o,a]=g(""),r=k(null);return z(()=>{let i=`${e.block} ${n}`;r.current!==null&&r.current!==i&&a([t?.title,e.words].filter(Boolean).join(": ")),r.current=i},[e.block,n]),s`<p class="vh" role="status">${o}</p>`}function os({state:e,onSaid:t}){let n=e.pace??{},[o,a]=g(-1/0),r=k(null);if(!n.advice||n.late<o+3)return null;let i=Math.floor(n.late),l=()=>r.current.closest(".session").querySelector(".controls .btn")?.focus(),c=(u,f,h)=>(l(),e.hearPace(e.call(u,f),t).then(m=>m&&t(h))),d=()=>{l(),a(n.late)},p=Object.keys(n.cuts??{}).length>0;return s`<div class="propose" ref=${r} role="group" aria-label="Running late">
     <${A} name="clock" />
     <p><b>${n.words}.</b> <span dir="auto">${n.advice}</span></p>
     <div class="row">
@@ -955,23 +962,23 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <p class="soft">Newest first. Nothing leaves this list: taking something back is a step of its own.</p>
       <span class="push"><${$} bare icon="x" label="Close the history" onClick=${t} /></span>
     </div>
-    <${sf} state=${e} onKept=${c} onSaid=${n} />
+    <${lf} state=${e} onKept=${c} onSaid=${n} />
     ${l&&s`<p class="err" role="alert">${l}</p>`}
-    ${i&&s`<${cf} state=${e} told=${i} onDone=${c} onSaid=${n} />`}
+    ${i&&s`<${df} state=${e} told=${i} onDone=${c} onSaid=${n} />`}
     ${i?.more&&s`<p><${$} bare icon="down" onClick=${()=>a(o+as)}>Older<//></p>`}
-  </section>`}function sf({state:e,onKept:t,onSaid:n}){let o=k(null),a=()=>{let r=o.current.value.trim();if(!r)return o.current.focus();let i=()=>{o.current.value="",n(`Kept as “${r}”.`),t()};return e.call("keep_version",{name:r}).then(i,({message:l})=>n(l))};return s`<div class="keep">
+  </section>`}function lf({state:e,onKept:t,onSaid:n}){let o=k(null),a=()=>{let r=o.current.value.trim();if(!r)return o.current.focus();let i=()=>{o.current.value="",n(`Kept as “${r}”.`),t()};return e.call("keep_version",{name:r}).then(i,({message:l})=>n(l))};return s`<div class="keep">
     <input class="in" dir="auto" maxlength="300" autocomplete="off" aria-label="A name for the map as it stands" placeholder="A name for the map as it stands" ref=${o}
       onKeyDown=${r=>r.key==="Enter"&&!r.isComposing&&a()} />
     <${$} icon="flag" onClick=${a}>Keep as a version<//>
-  </div>`}function lf({steps:e,versions:t,more:n}){let o=e.at(-1)?.rev??0;return[...t.filter(({rev:r})=>!n||r>=o).map(r=>({...r,named:!0})),...e].sort((r,i)=>i.rev-r.rev||Number(i.named??0)-Number(r.named??0))}function cf({state:e,told:t,onDone:n,onSaid:o}){let a=lf(t),r=[...new Set(a.map(({day:i})=>i))];return a.length===0?s`<p class="soft">Nothing was changed yet.</p>`:r.map(i=>s`<section key=${i} class="day" aria-label=${rs(i)}>
+  </div>`}function cf({steps:e,versions:t,more:n}){let o=e.at(-1)?.rev??0;return[...t.filter(({rev:r})=>!n||r>=o).map(r=>({...r,named:!0})),...e].sort((r,i)=>i.rev-r.rev||Number(i.named??0)-Number(r.named??0))}function df({state:e,told:t,onDone:n,onSaid:o}){let a=cf(t),r=[...new Set(a.map(({day:i})=>i))];return a.length===0?s`<p class="soft">Nothing was changed yet.</p>`:r.map(i=>s`<section key=${i} class="day" aria-label=${rs(i)}>
     <h3>${rs(i)}</h3>
-    <ol>${a.filter(l=>l.day===i).map(l=>l.named?s`<${pf} key=${l.name} state=${e} version=${l} onSaid=${o} />`:s`<${df} key=${l.rev} state=${e} step=${l} onDone=${n} onSaid=${o} />`)}</ol>
-  </section>`)}function df({state:e,step:t,onDone:n,onSaid:o}){let a=()=>e.call("bring_back",{rev:t.rev}).then(({words:r})=>{o(`Undone: ${r}`),n()},({message:r})=>o(r));return s`<li class=${M("step",t.undone&&"undone")}>
+    <ol>${a.filter(l=>l.day===i).map(l=>l.named?s`<${uf} key=${l.name} state=${e} version=${l} onSaid=${o} />`:s`<${pf} key=${l.rev} state=${e} step=${l} onDone=${n} onSaid=${o} />`)}</ol>
+  </section>`)}function pf({state:e,step:t,onDone:n,onSaid:o}){let a=()=>e.call("bring_back",{rev:t.rev}).then(({words:r})=>{o(`Undone: ${r}`),n()},({message:r})=>o(r));return s`<li class=${M("step",t.undone&&"undone")}>
     <time>${t.at}</time>
     <p dir="auto"><${ss} words=${t.words} />${t.undone&&s` <em class="soft small">taken back</em>`}</p>
     <span class="soft small" dir="auto">${t.who}</span>
-    ${t.open&&s`<${$} bare icon="undo" label=${`Take back: ${uf(t.words)}`} title="Take back" onClick=${a} />`}
-  </li>`}function pf({state:e,version:t,onSaid:n}){let[o,a]=g(!1),{value:r,problem:i}=ne(e,"since",o?{version:t.name}:null,[e.rev]),l=()=>e.call("branch",{version:t.name}).then(({title:c})=>n(`This is “${c}”, a journey of its own. The other one stays as it is.`),({message:c})=>n(c));return s`<li class="version">
+    ${t.open&&s`<${$} bare icon="undo" label=${`Take back: ${hf(t.words)}`} title="Take back" onClick=${a} />`}
+  </li>`}function uf({state:e,version:t,onSaid:n}){let[o,a]=g(!1),{value:r,problem:i}=ne(e,"since",o?{version:t.name}:null,[e.rev]),l=()=>e.call("branch",{version:t.name}).then(({title:c})=>n(`This is “${c}”, a journey of its own. The other one stays as it is.`),({message:c})=>n(c));return s`<li class="version">
     <time>${t.at}</time>
     <p dir="auto"><${A} name="flag" /><b>${t.name}</b> <span class="soft small">${t.who}</span></p>
     <span class="row">
@@ -981,13 +988,13 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     ${o&&(i||r)&&s`<div class="since" role="status">
       ${i||(r.words.length===0?s`<p class="soft">Nothing differs from the map as it stands.</p>`:s`<ul>${r.words.map(c=>s`<li key=${c} dir="auto"><${ss} words=${c} /></li>`)}</ul>`)}
     </div>`}
-  </li>`}function ss({words:e}){return e.split(/\*([^*]+)\*/).map((t,n)=>n%2?s`<b>${t}</b>`:t)}var uf=e=>e.replaceAll("*","");function rs(e,t=new Date){let[n,o,a]=e.split("-").map(Number),r=new Date(n,o-1,a),i=Math.round((new Date(t.getFullYear(),t.getMonth(),t.getDate())-r)/864e5);return i===0?"Today":i===1?"Yesterday":r.toLocaleDateString("en-GB",{weekday:"long",day:"numeric",month:"long",...n!==t.getFullYear()&&{year:"numeric"}})}var ls=e=>(e?.notes??[]).filter(t=>!t.done).length;function cs({state:e,here:t,onClose:n}){let o=k(null);z(()=>o.current?.focus(),[]);let a=e.doc.notes,r=()=>{let c=o.current.value.trim();c&&e.add("note",{text:c,step:t},0),o.current.value=""},i=()=>{r(),n()};return s`<section class="drawer parking" aria-label="Parking lot" onKeyDown=${c=>{c.isComposing||(c.key==="Escape"&&i(),!(c.key!=="Enter"||c.target!==o.current)&&(c.preventDefault(),r()))}}>
+  </li>`}function ss({words:e}){return e.split(/\*([^*]+)\*/).map((t,n)=>n%2?s`<b>${t}</b>`:t)}var hf=e=>e.replaceAll("*","");function rs(e,t=new Date){let[n,o,a]=e.split("-").map(Number),r=new Date(n,o-1,a),i=Math.round((new Date(t.getFullYear(),t.getMonth(),t.getDate())-r)/864e5);return i===0?"Today":i===1?"Yesterday":r.toLocaleDateString("en-GB",{weekday:"long",day:"numeric",month:"long",...n!==t.getFullYear()&&{year:"numeric"}})}var ls=e=>(e?.notes??[]).filter(t=>!t.done).length;function cs({state:e,here:t,onClose:n}){let o=k(null);z(()=>o.current?.focus(),[]);let a=e.doc.notes,r=()=>{let c=o.current.value.trim();c&&e.add("note",{text:c,step:t},0),o.current.value=""},i=()=>{r(),n()};return s`<section class="drawer parking" aria-label="Parking lot" onKeyDown=${c=>{c.isComposing||(c.key==="Escape"&&i(),!(c.key!=="Enter"||c.target!==o.current)&&(c.preventDefault(),r()))}}>
     <div class="catch">
       <input class="in" dir="auto" maxlength="10000" autocomplete="off" aria-label="A thought for later" placeholder="A thought for later, then Enter" ref=${o} data-field="workshop:workshop:notes" />
       <${$} bare icon="x" label="Close the parking lot" onClick=${i} />
     </div>
-    ${a.length===0?s`<p class="soft">Nothing is parked. What does not belong to this step goes here and is not lost.</p>`:s`<ul aria-label="Parked notes">${a.map(c=>s`<${hf} key=${c.id} state=${e} note=${c} input=${o} />`)}</ul>`}
-  </section>`}function hf({state:e,note:t,input:n}){let o=e.facts?.steps?.find(r=>r.step===t.step)?.title,a=()=>{n.current?.focus(),e.remove("note",t.id)};return s`<li class=${M(t.done&&"done")}>
+    ${a.length===0?s`<p class="soft">Nothing is parked. What does not belong to this step goes here and is not lost.</p>`:s`<ul aria-label="Parked notes">${a.map(c=>s`<${ff} key=${c.id} state=${e} note=${c} input=${o} />`)}</ul>`}
+  </section>`}function ff({state:e,note:t,input:n}){let o=e.facts?.steps?.find(r=>r.step===t.step)?.title,a=()=>{n.current?.focus(),e.remove("note",t.id)};return s`<li class=${M(t.done&&"done")}>
     <label class="tick"><input type="checkbox" checked=${t.done} aria-label=${`Done: ${t.text}`} onChange=${r=>e.edit("note",t.id,{done:r.target.checked})} /></label>
     <${S} label="Parked note" quiet kind="text" rows=${1} class="quiet" ...${W(e,"note",t,"text")} />
     <span class="soft small">${o}</span>
@@ -1011,9 +1018,9 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       onAdd=${f=>e.add("block",{minutes:10},f)}
       onMove=${(f,h)=>e.move("block",f,h)}
       onRemove=${f=>e.remove("block",f)}>
-      ${(f,h)=>s`<${ff} state=${e} block=${f} number=${h+1} pace=${a} onSaid=${o} />`}
+      ${(f,h)=>s`<${mf} state=${e} block=${f} number=${h+1} pace=${a} onSaid=${o} />`}
     <//>
-  </section>`}function ff({state:e,block:t,number:n,pace:o,onSaid:a}){let[r,i]=g(!1),l=p=>W(e,"block",t,p),c=o.block===t.id,d=()=>e.hearPace(e.call("timer",{button:"go",block:t.id}),a);return s`<div class="block">
+  </section>`}function mf({state:e,block:t,number:n,pace:o,onSaid:a}){let[r,i]=g(!1),l=p=>W(e,"block",t,p),c=o.block===t.id,d=()=>e.hearPace(e.call("timer",{button:"go",block:t.id}),a);return s`<div class="block">
     <${S} label=${`Name of block ${n}`} quiet kind="words" placeholder="What happens" maxlength="300" ...${l("title")} />
     <${S} label=${`Minutes of block ${n}`} quiet kind="number" class="num" ...${l("minutes")} />
     <span class="soft" aria-hidden="true">min</span>
@@ -1031,7 +1038,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${S} label="What to do" kind="text" rows=${3} ...${l("text")} />
       <${S} label="Questions to ask, one a line" kind="text" rows=${3} class="voice" ...${l("questions")} />
     </div>`}
-  </div>`}var $t="workshop-kit:facilitator",mf="data-wk-facilitator";function gf(){try{return localStorage.getItem($t)==="on"}catch{return!1}}function Lo(){let[e,t]=g(gf);return z(()=>{document.documentElement.toggleAttribute(mf,e)},[e]),z(()=>{let o=({detail:a})=>t(a);return document.addEventListener($t,o),()=>document.removeEventListener($t,o)},[]),[e,()=>{try{localStorage.setItem($t,e?"off":"on")}catch{}document.dispatchEvent(new CustomEvent($t,{detail:!e}))}]}function Wo({state:e,here:t}){let n=e.vocabulary?.prompts?.[t]?.facilitator,o=(e.doc?.blocks??[]).find(l=>l.id===e.pace?.block),r=[...(o?.questions??"").split(`
+  </div>`}var $t="workshop-kit:facilitator",gf="data-wk-facilitator";function $f(){try{return localStorage.getItem($t)==="on"}catch{return!1}}function Lo(){let[e,t]=g($f);return z(()=>{document.documentElement.toggleAttribute(gf,e)},[e]),z(()=>{let o=({detail:a})=>t(a);return document.addEventListener($t,o),()=>document.removeEventListener($t,o)},[]),[e,()=>{try{localStorage.setItem($t,e?"off":"on")}catch{}document.dispatchEvent(new CustomEvent($t,{detail:!e}))}]}function Wo({state:e,here:t}){let n=e.vocabulary?.prompts?.[t]?.facilitator,o=(e.doc?.blocks??[]).find(l=>l.id===e.pace?.block),r=[...(o?.questions??"").split(`
 `).filter(l=>l.trim()),...n?.discuss??[]];if(!n&&!o)return null;let i=l=>s`<ul>${l.map(c=>s`<li key=${c} dir="auto">${te(e,c)}</li>`)}</ul>`;return s`<section class="guide" aria-label="Facilitator notes">
     <div>
       <h2 class="h5">Only on this screen, never in the handout</h2>
@@ -1041,7 +1048,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     ${r.length>0&&s`<div><h2 class="h5">Ask</h2>${i(r)}</div>`}
     ${n?.say.length>0&&s`<div><h2 class="h5">Say</h2>${i(n.say)}</div>`}
     ${n?.watch.length>0&&s`<div><h2 class="h5">Watch for</h2>${i(n.watch)}</div>`}
-  </section>`}function ps({state:e,options:t,onSaid:n,children:o}){let[a,r]=g(""),i=k(null),l=()=>{i.current?.querySelector(`[data-opens="${a}"]`)?.focus(),r("")},c=u=>a===u?l():r(u);$f(i,()=>r("parking"));let d=e.doc?.blocks?.length>0,p=u=>({"data-opens":u,"aria-expanded":String(a===u),onClick:()=>c(u)});return s`<div class="session" ref=${i}>
+  </section>`}function ps({state:e,options:t,onSaid:n,children:o}){let[a,r]=g(""),i=k(null),l=()=>{i.current?.querySelector(`[data-opens="${a}"]`)?.focus(),r("")},c=u=>a===u?l():r(u);vf(i,()=>r("parking"));let d=e.doc?.blocks?.length>0,p=u=>({"data-opens":u,"aria-expanded":String(a===u),onClick:()=>c(u)});return s`<div class="session" ref=${i}>
     <div class="bar">
       ${d&&s`<${ns} state=${e} here=${t.step} onSaid=${n} />`}
       ${e.doc&&s`<div class="row doors">
@@ -1057,74 +1064,74 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     ${a==="parking"&&e.doc&&s`<${cs} state=${e} here=${t.step} onClose=${l} />`}
   </div>`}function Do({short:e,words:t,count:n=0,...o}){let a=o["aria-keyshortcuts"]?`${t} (${o["aria-keyshortcuts"]})`:t;return s`<${$} bare title=${a} ...${o}>
     <span class=${e&&"vh"}>${t}</span>${n>0&&s`<b class="count">${n}<span class="vh"> to come back to</span></b>`}
-  <//>`}function $f(e,t){z(()=>{let n=o=>{!o.altKey||o.ctrlKey||o.metaKey||o.code!=="KeyL"||o.defaultPrevented||o.target.matches?.("textarea, input")&&o.key.toLowerCase()!=="l"||vf(e.current)&&(o.preventDefault(),t(),e.current.querySelector(".parking .in")?.focus())};return document.addEventListener("keydown",n,!0),()=>document.removeEventListener("keydown",n,!0)},[])}function vf(e){if(!e?.offsetParent)return!1;let t=document.activeElement?.closest(".jp-NotebookPanel");return!t||t.contains(e)}function bf({state:e,at:t,text:n}){return e==="saving"?"Saving…":e==="error"?n||"Not saved":e==="offline"?"Not connected":t?`Saved ${t}`:"Saved"}var wf={saved:"check",saving:"dots",error:"warn",offline:"warn"};function xf({complete:e,missing:t=[]},n=!1){return e>=1?"done":e>0&&t.length?`${t.length} left`:n?"now":"to do"}function hs({state:e,options:t}){let{doc:n,status:o}=e,a=e.facts?.steps??[],r=!!e.base?.title,i=a.findIndex(u=>u.step===t.step),[l,c]=yf(),[d,p]=Lo();return s`<div class="head">
-    ${o.state==="offline"&&s`<${Cf} at=${o.at} />`}
+  <//>`}function vf(e,t){z(()=>{let n=o=>{!o.altKey||o.ctrlKey||o.metaKey||o.code!=="KeyL"||o.defaultPrevented||o.target.matches?.("textarea, input")&&o.key.toLowerCase()!=="l"||bf(e.current)&&(o.preventDefault(),t(),e.current.querySelector(".parking .in")?.focus())};return document.addEventListener("keydown",n,!0),()=>document.removeEventListener("keydown",n,!0)},[])}function bf(e){if(!e?.offsetParent)return!1;let t=document.activeElement?.closest(".jp-NotebookPanel");return!t||t.contains(e)}function wf({state:e,at:t,text:n}){return e==="saving"?"Saving…":e==="error"?n||"Not saved":e==="offline"?"Not connected":t?`Saved ${t}`:"Saved"}var xf={saved:"check",saving:"dots",error:"warn",offline:"warn"};function kf({complete:e,missing:t=[]},n=!1){return e>=1?"done":e>0&&t.length?`${t.length} left`:n?"now":"to do"}function hs({state:e,options:t}){let{doc:n,status:o}=e,a=e.facts?.steps??[],r=!!e.base?.title,i=a.findIndex(u=>u.step===t.step),[l,c]=Mf(),[d,p]=Lo();return s`<div class="head">
+    ${o.state==="offline"&&s`<${zf} at=${o.at} />`}
     <div class="hd">
       <div>
         <p class="eye" dir="auto">${n?.business||"Journey workshop"}</p>
         <h1 dir="auto">${n?.title||(r?"":"A new journey")}</h1>
       </div>
       <div class="tools">
-        <p class=${M("saved",o.state)} role="status">${r&&s`<${A} name=${wf[o.state]} />${bf(o)}`}</p>
-        ${r&&s`<${Af} state=${e} onSaid=${c} />`}
-        <${Sf} />
+        <p class=${M("saved",o.state)} role="status">${r&&s`<${A} name=${xf[o.state]} />${wf(o)}`}</p>
+        ${r&&s`<${Sf} state=${e} onSaid=${c} />`}
+        <${Cf} />
         <${$} icon="note" aria-pressed=${String(d)} onClick=${p}><span class="label">Facilitator notes</span><//>
       </div>
     </div>
     <p class="said" role="status" dir="auto">${l||e.notice}</p>
     <${ts} state=${e} />
     ${a.length>0&&s`<nav aria-label="Workshop steps">
-      <ol class="steps">${a.map((u,f)=>s`<${Mf} key=${u.step} step=${u} now=${f===i} />`)}</ol>
+      <ol class="steps">${a.map((u,f)=>s`<${Af} key=${u.step} step=${u} now=${f===i} />`)}</ol>
     </nav>`}
     <${ps} state=${e} options=${t} onSaid=${c}>
       ${a[i-1]&&s`<${us} to=${a[i-1]} icon="left" />`}
       ${a[i+1]&&s`<${us} to=${a[i+1]} icon="right" after go=${r&&a[i].complete>=1} />`}
     <//>
     ${d&&s`<${Wo} state=${e} here=${t.step} />`}
-  </div>`}var kf=1e4;function yf(){let e=k(0),[t,n]=g("");return[t,a=>{n(a),clearTimeout(e.current),e.current=setTimeout(()=>n(""),kf)}]}function Mf({step:e,now:t}){let n=t?"now":e.complete>=1?"done":"todo";return s`<li class=${n}>
+  </div>`}var yf=1e4;function Mf(){let e=k(0),[t,n]=g("");return[t,a=>{n(a),clearTimeout(e.current),e.current=setTimeout(()=>n(""),yf)}]}function Af({step:e,now:t}){let n=t?"now":e.complete>=1?"done":"todo";return s`<li class=${n}>
     <a href=${e.notebook} data-notebook=${e.notebook} aria-current=${t?"step":null}>
       <span>${e.title}</span>
-      <small><b>${e.number}</b><i> · </i>${e.complete>=1&&s`<${A} name="check" />`}<em>${xf(e,t)}</em></small>
+      <small><b>${e.number}</b><i> · </i>${e.complete>=1&&s`<${A} name="check" />`}<em>${kf(e,t)}</em></small>
     </a>
   </li>`}function us({to:e,icon:t,after:n,go:o}){let a=s`<${A} name=${t} />`;return s`<${$} href=${e.notebook} data-notebook=${e.notebook} go=${o} class=${n?"":"back"}>
     ${!n&&a}<span class="vh">${n?"Next: ":"Back: "}</span><span class="where">${e.title}</span>${n&&a}
-  <//>`}function Af({state:e,onSaid:t}){let n=(o,a)=>()=>e.call(o).then(({words:r})=>t(`${a}: ${r}`),({message:r})=>t(r));return s`<span>
+  <//>`}function Sf({state:e,onSaid:t}){let n=(o,a)=>()=>e.call(o).then(({words:r})=>t(`${a}: ${r}`),({message:r})=>t(r));return s`<span>
     <${$} bare icon="undo" label="Undo" onClick=${n("undo","Undone")} />
     <${$} bare icon="redo" label="Redo" onClick=${n("redo","Done again")} />
-  </span>`}function Sf(){let e=document.documentElement,[t,n]=g(e.hasAttribute("data-wk-wall")),o=()=>{e.toggleAttribute("data-wk-wall",!t),n(!t)};return s`<${$} icon="wall" aria-pressed=${String(t)} onClick=${o}><span class="label">Wall size</span><//>`}function Cf({at:e}){let[t,n]=g(!1),o=()=>{n(!0),setTimeout(()=>n(!1),8e3),document.dispatchEvent(new CustomEvent("workshop-kit:reconnect"))};return s`<div class="banner" role="alert">
+  </span>`}function Cf(){let e=document.documentElement,[t,n]=g(e.hasAttribute("data-wk-wall")),o=()=>{e.toggleAttribute("data-wk-wall",!t),n(!t)};return s`<${$} icon="wall" aria-pressed=${String(t)} onClick=${o}><span class="label">Wall size</span><//>`}function zf({at:e}){let[t,n]=g(!1),o=()=>{n(!0),setTimeout(()=>n(!1),8e3),document.dispatchEvent(new CustomEvent("workshop-kit:reconnect"))};return s`<div class="banner" role="alert">
     <${A} name="warn" />
     <p><b>The engine behind this page restarted.</b> ${e?`Everything up to ${e} is safe.`:""} What you type now waits on this page until you connect again.</p>
     <${$} onClick=${o} aria-disabled=${t?"true":null}>${t?"Connecting…":"Connect again"}<//>
-  </div>`}function xn(e){let t=e.status.state==="saved"?e.base:null,n=JSON.stringify(e.facts?.priorities??null);return z(()=>{if(!t)return;let o=e.prioritiesOf;o?.base===t&&o.mark===n||(e.prioritiesOf={base:t,mark:n},Ve(e,"priorities").catch(()=>{e.prioritiesOf=void 0}))},[t,n]),e.priorities}async function Ve(e,t,n){let o=await e.call(t,n);return e.take({priorities:o}),o}function fs(e){return z(()=>{e.deck||(e.deck={cards:[],groups:{},stages:[]},e.call("idea_cards").then(t=>e.take({deck:t}),()=>{e.deck=void 0}))},[]),e.deck}var De=e=>String(e).replace(/\.0$/,"");function ms({standing:e,chosen:t,onChoose:n,across:o,up:a}){let{ideas:r,quadrants:i,size:l}=e,c=k(null),d=r.some(({id:u})=>u===t)?t:r[0]?.id,p=u=>{let f=r.findIndex(({id:m})=>m===u.target.dataset.idea),h={Home:r[0],End:r.at(-1)}[u.key]??Tf(r,r[f],u.key);f<0||!h||u.altKey||u.ctrlKey||u.metaKey||(u.preventDefault(),n(h.id),c.current.querySelector(`[data-idea="${h.id}"]`).focus())};return s`<div class="plotq" ref=${c} role="group" aria-label="Impact by effort" style=${`--dot:${l}%`} onKeyDown=${p}>
+  </div>`}function xn(e){let t=e.status.state==="saved"?e.base:null,n=JSON.stringify(e.facts?.priorities??null);return z(()=>{if(!t)return;let o=e.prioritiesOf;o?.base===t&&o.mark===n||(e.prioritiesOf={base:t,mark:n},Ve(e,"priorities").catch(()=>{e.prioritiesOf=void 0}))},[t,n]),e.priorities}async function Ve(e,t,n){let o=await e.call(t,n);return e.take({priorities:o}),o}function fs(e){return z(()=>{e.deck||(e.deck={cards:[],groups:{},stages:[]},e.call("idea_cards").then(t=>e.take({deck:t}),()=>{e.deck=void 0}))},[]),e.deck}var De=e=>String(e).replace(/\.0$/,"");function ms({standing:e,chosen:t,onChoose:n,across:o,up:a}){let{ideas:r,quadrants:i,size:l}=e,c=k(null),d=r.some(({id:u})=>u===t)?t:r[0]?.id,p=u=>{let f=r.findIndex(({id:m})=>m===u.target.dataset.idea),h={Home:r[0],End:r.at(-1)}[u.key]??If(r,r[f],u.key);f<0||!h||u.altKey||u.ctrlKey||u.metaKey||(u.preventDefault(),n(h.id),c.current.querySelector(`[data-idea="${h.id}"]`).focus())};return s`<div class="plotq" ref=${c} role="group" aria-label="Impact by effort" style=${`--dot:${l}%`} onKeyDown=${p}>
     ${i.map(({name:u,title:f})=>s`<span key=${u} class=${`q q-${u}`}>${f}</span>`)}
     <svg class="threads" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
       ${r.filter(u=>u.from).map(u=>s`<path key=${u.id} d=${`M${u.from.join(" ")}L${u.x} ${u.y}`} />`)}
     </svg>
     ${r.filter(u=>u.from).map(u=>s`<i key=${`${u.id}-true`} class="true" style=${`left:${u.from[0]}%;top:${u.from[1]}%`} aria-hidden="true"></i>`)}
     ${r.map(u=>s`<button key=${u.id} type="button" class=${M("dotb",!u.lead&&"lo")} data-idea=${u.id} style=${`left:${u.x}%;top:${u.y}%`}
-      tabindex=${u.id===d?0:-1} aria-pressed=${String(u.id===t)} title=${u.name} aria-label=${zf(u,i)} onClick=${()=>n(u.id===t?"":u.id)}>
+      tabindex=${u.id===d?0:-1} aria-pressed=${String(u.id===t)} title=${u.name} aria-label=${Ef(u,i)} onClick=${()=>n(u.id===t?"":u.id)}>
       <b aria-hidden="true">${u.number}</b>
     </button>`)}
     <span class="ax up" aria-hidden="true">${a}</span><span class="ax across" aria-hidden="true">${o}</span>
-  </div>`}var zf=({number:e,name:t,impact:n,effort:o,quadrant:a},r)=>`${e}: ${t}, impact ${De(n.median)}, effort ${De(o.median)}, ${r.find(i=>i.name===a)?.title}`,Ef={ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowDown:[0,1],ArrowUp:[0,-1]};function Tf(e,t,n){let o=Ef[n];if(!o||!t)return;let a=({x:i,y:l})=>{let[c,d]=o[0]?[(i-t.x)*o[0],Math.abs(l-t.y)]:[(l-t.y)*o[1],Math.abs(i-t.x)];return c>.01?c+2*d+(d>c?1e3:0):1/0},r=e.filter(i=>i!==t).sort((i,l)=>a(i)-a(l))[0];return r&&a(r)<1/0?r:void 0}function $s({state:e,told:t}){let n=y(),[o,a]=g(!1),{opportunities:r}=e.doc,i=r.length>If,l=c=>(c===void 0&&a(!0),e.add("opportunity",{},c));return s`<section class="opportunities" aria-labelledby=${n}>
+  </div>`}var Ef=({number:e,name:t,impact:n,effort:o,quadrant:a},r)=>`${e}: ${t}, impact ${De(n.median)}, effort ${De(o.median)}, ${r.find(i=>i.name===a)?.title}`,Tf={ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowDown:[0,1],ArrowUp:[0,-1]};function If(e,t,n){let o=Tf[n];if(!o||!t)return;let a=({x:i,y:l})=>{let[c,d]=o[0]?[(i-t.x)*o[0],Math.abs(l-t.y)]:[(l-t.y)*o[1],Math.abs(i-t.x)];return c>.01?c+2*d+(d>c?1e3:0):1/0},r=e.filter(i=>i!==t).sort((i,l)=>a(i)-a(l))[0];return r&&a(r)<1/0?r:void 0}function $s({state:e,told:t}){let n=y(),[o,a]=g(!1),{opportunities:r}=e.doc,i=r.length>Bf,l=c=>(c===void 0&&a(!0),e.add("opportunity",{},c));return s`<section class="opportunities" aria-labelledby=${n}>
     <h3 id=${n}>What could be better?</h3>
-    <p class="soft small">${Bf(r)}</p>
+    <p class="soft small">${Of(r)}</p>
     <${le} label="Opportunities" noun="idea" items=${i&&!o?r.slice(0,gs):r} name="workshop:workshop:opportunities"
       onAdd=${l} onMove=${(c,d)=>e.move("opportunity",c,d)} onRemove=${c=>e.remove("opportunity",c)}>
-      ${(c,d)=>s`<${Of} state=${e} told=${t} one=${c} number=${d+1} />`}
+      ${(c,d)=>s`<${Rf} state=${e} told=${t} one=${c} number=${d+1} />`}
     <//>
     ${i&&s`<p><${$} bare aria-expanded=${String(o)} data-opens="opportunity:name opportunity:kind opportunity:touchpoint" onClick=${()=>a(!o)}>${o?`The first ${gs} only`:`Show all ${r.length}`}<//></p>`}
-  </section>`}var If=12,gs=10;function Bf(e){if(!e.length)return"Take the first ones from below with a click, or write your own.";let t=e.filter(Po).length,n=F(e.length-t,"idea");return t?`${q(n)}, and ${F(t,"problem")} that ${t===1?"waits":"wait"} for one: how might we change that?`:`${q(n)}. Take more from below, or write your own.`}var Po=({name:e,origin:t})=>!e.trim()&&t.length>0;function Of({state:e,told:t,one:n,number:o}){let a=i=>W(e,"opportunity",n,i),r=[{value:"",label:"Kind?"},...t?.kinds??[{value:n.kind,label:n.kind}].filter(({value:i})=>i)];return s`<div class="opportunity">
+  </section>`}var Bf=12,gs=10;function Of(e){if(!e.length)return"Take the first ones from below with a click, or write your own.";let t=e.filter(Po).length,n=F(e.length-t,"idea");return t?`${q(n)}, and ${F(t,"problem")} that ${t===1?"waits":"wait"} for one: how might we change that?`:`${q(n)}. Take more from below, or write your own.`}var Po=({name:e,origin:t})=>!e.trim()&&t.length>0;function Rf({state:e,told:t,one:n,number:o}){let a=i=>W(e,"opportunity",n,i),r=[{value:"",label:"Kind?"},...t?.kinds??[{value:n.kind,label:n.kind}].filter(({value:i})=>i)];return s`<div class="opportunity">
     <i class="mark num" aria-hidden="true">${o}</i>
     <${S} label=${`Idea ${o}`} quiet kind="text" rows=${1} class="name" placeholder=${n.origin.length?"How might we change that?":"What would we do?"} ...${a("name")} note=${P(e,"priorities","opportunity.name")} />
     <${j} label=${s`<span class="vh">Kind of idea ${o}</span>`} options=${r} ...${a("kind")} />
-    <${Rf} state=${e} one=${n} number=${o} />
+    <${Lf} state=${e} one=${n} number=${o} />
     <${qo} state=${e} one=${n} />
     ${n.origin.length>0&&s`<div class="comes">
-      ${n.origin.map(i=>s`<${Wf} key=${i} state=${e} link=${i} at=${n.touchpoint} found=${t?.origins?.[i]??t?.sources?.find(({id:l})=>l===i)} />`)}
+      ${n.origin.map(i=>s`<${Df} key=${i} state=${e} link=${i} at=${n.touchpoint} found=${t?.origins?.[i]??t?.sources?.find(({id:l})=>l===i)} />`)}
     </div>`}
-  </div>`}function Rf({state:e,one:t,number:n}){let{stages:o,touchpoints:a}=e.doc,r=c=>{let d=a.find(p=>p.id===c);e.edit("opportunity",t.id,{touchpoint:d?c:"",stage:d?d.stage:c})},i=o.flatMap(({id:c,name:d})=>[{value:c,label:`${d||"A stage"}, all of it`},...a.filter(({stage:p})=>p===c).map(p=>({value:p.id,label:`  ${p.name||"A touchpoint"}`}))]),l=[t.touchpoint,t.stage].find(c=>i.some(({value:d})=>d===c))??"";return s`<${j} label=${s`<span class="vh">Where on the map, idea ${n}</span>`} name=${`opportunity:${t.id}:touchpoint`} value=${l}
-    options=${[{value:"",label:"Where?"},...i]} onInput=${r} error=${e.error("opportunity",t.id,"touchpoint")} />`}var Lf={pain:"warn",objection:"chat",need:"help",idea:"star",handover:"break",promise:"clock",theme:"note",card:"card"},jo={pain:"Pain",objection:"Objection",need:"Help needed",idea:"Idea",handover:"Broken hand-over",promise:"Promise not kept",theme:"Theme",card:"Idea card"},vt=({sort:e})=>s`<${A} name=${Lf[e]??"dots"} label=${jo[e]} class=${`sort-of ${e}`} />`;function Wf({state:e,link:t,at:n,found:o}){if(!o)return t.startsWith("card.")?null:s`<span class="origin-of soft">What it came from is not on the map any more.</span>`;let a=o.touchpoint===n&&o.who||o.where,r=s`<${vt} sort=${o.sort} /><span><span dir="auto">${o.text}</span> <small dir="auto">${a}</small></span>`;if(!o.item)return s`<span class="origin-of">${r}</span>`;let l=document.querySelector(`.wk-${o.step}`)?null:Ae(e,o.step)?.notebook;return s`<a class="origin-of" href=${l??"#"} data-notebook=${l} onClick=${d=>{l||d.preventDefault(),e.focus(...o.item.split(":"),o.field)}}>${r}</a>`}function qo({state:e,one:t}){let n=e.doc.actions?.find(({opportunity:r})=>r===t.id),o=Ae(e,"actions")?.notebook;if(n){let r=s`<${A} name="check" />In the list of actions`;return o?s`<a class="acted-on" href=${o} data-notebook=${o} onClick=${()=>e.focus("action",n.id,"owner")}>${r}</a>`:s`<span class="acted-on">${r}</span>`}let a=()=>e.add("action",{name:t.name,opportunity:t.id,touchpoint:t.touchpoint,status:"open"});return s`<${$} bare icon="flag" class="act-on" aria-label=${`Make it an action: ${t.name}`} aria-disabled=${t.name.trim()?null:"true"} onClick=${()=>t.name.trim()&&a()}>Make it an action<//>`}function bs({state:e,told:t,idea:n}){let o=e.doc.opportunities.find(({id:i})=>i===n.id),a=t.standing.quadrants.find(({name:i})=>i===n.quadrant);if(!o)return null;let r=e.doc.touchpoints.find(({id:i})=>i===o.touchpoint)??e.doc.stages.find(({id:i})=>i===o.stage);return s`<section class="chosen-idea" aria-label=${`Idea ${n.number}`}>
+  </div>`}function Lf({state:e,one:t,number:n}){let{stages:o,touchpoints:a}=e.doc,r=c=>{let d=a.find(p=>p.id===c);e.edit("opportunity",t.id,{touchpoint:d?c:"",stage:d?d.stage:c})},i=o.flatMap(({id:c,name:d})=>[{value:c,label:`${d||"A stage"}, all of it`},...a.filter(({stage:p})=>p===c).map(p=>({value:p.id,label:`  ${p.name||"A touchpoint"}`}))]),l=[t.touchpoint,t.stage].find(c=>i.some(({value:d})=>d===c))??"";return s`<${j} label=${s`<span class="vh">Where on the map, idea ${n}</span>`} name=${`opportunity:${t.id}:touchpoint`} value=${l}
+    options=${[{value:"",label:"Where?"},...i]} onInput=${r} error=${e.error("opportunity",t.id,"touchpoint")} />`}var Wf={pain:"warn",objection:"chat",need:"help",idea:"star",handover:"break",promise:"clock",theme:"note",card:"card"},jo={pain:"Pain",objection:"Objection",need:"Help needed",idea:"Idea",handover:"Broken hand-over",promise:"Promise not kept",theme:"Theme",card:"Idea card"},vt=({sort:e})=>s`<${A} name=${Wf[e]??"dots"} label=${jo[e]} class=${`sort-of ${e}`} />`;function Df({state:e,link:t,at:n,found:o}){if(!o)return t.startsWith("card.")?null:s`<span class="origin-of soft">What it came from is not on the map any more.</span>`;let a=o.touchpoint===n&&o.who||o.where,r=s`<${vt} sort=${o.sort} /><span><span dir="auto">${o.text}</span> <small dir="auto">${a}</small></span>`;if(!o.item)return s`<span class="origin-of">${r}</span>`;let l=document.querySelector(`.wk-${o.step}`)?null:Ae(e,o.step)?.notebook;return s`<a class="origin-of" href=${l??"#"} data-notebook=${l} onClick=${d=>{l||d.preventDefault(),e.focus(...o.item.split(":"),o.field)}}>${r}</a>`}function qo({state:e,one:t}){let n=e.doc.actions?.find(({opportunity:r})=>r===t.id),o=Ae(e,"actions")?.notebook;if(n){let r=s`<${A} name="check" />In the list of actions`;return o?s`<a class="acted-on" href=${o} data-notebook=${o} onClick=${()=>e.focus("action",n.id,"owner")}>${r}</a>`:s`<span class="acted-on">${r}</span>`}let a=()=>e.add("action",{name:t.name,opportunity:t.id,touchpoint:t.touchpoint,status:"open"});return s`<${$} bare icon="flag" class="act-on" aria-label=${`Make it an action: ${t.name}`} aria-disabled=${t.name.trim()?null:"true"} onClick=${()=>t.name.trim()&&a()}>Make it an action<//>`}function bs({state:e,told:t,idea:n}){let o=e.doc.opportunities.find(({id:i})=>i===n.id),a=t.standing.quadrants.find(({name:i})=>i===n.quadrant);if(!o)return null;let r=e.doc.touchpoints.find(({id:i})=>i===o.touchpoint)??e.doc.stages.find(({id:i})=>i===o.stage);return s`<section class="chosen-idea" aria-label=${`Idea ${n.number}`}>
     <p class="eye">${a.title}</p>
     <h3>${n.number}. <bdi>${o.name}</bdi></h3>
     <p>${a.text}${r?.name&&s` <span class="soft" dir="auto">At ${r.name}.</span>`}</p>
@@ -1136,8 +1143,8 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <figcaption>${e}, median ${De(t.median)}</figcaption>
     <span class="vh">${o}</span>
     <div aria-hidden="true" style=${`--most:${n}`}>${t.counts.map((a,r)=>s`<span key=${r}><i style=${`--n:${a}`}></i><small>${r+1}</small></span>`)}</div>
-  </figure>`}var Df=[["","–"],["0.25","0.25 minimal"],["0.5","0.5 low"],["1","1 medium"],["2","2 high"],["3","3 massive"]].map(([e,t])=>({value:e,label:t})),Pf=[["","–"],["50","50 %, a guess"],["80","80 %"],["100","100 %, measured"]].map(([e,t])=>({value:e,label:t})),jf=[{name:"reach",title:"Reach a month"},{name:"impact",title:"Impact on each",options:Df},{name:"confidence",title:"Confidence",options:Pf},{name:"effort",title:"Days of work"}],qf=[{name:"importance",title:"Importance, 0–10"},{name:"satisfaction",title:"Satisfaction, 0–10"}],Ff=[{value:"rice",label:"RICE"},{value:"gap",label:"Opportunity score"}];function xs({state:e,told:t}){let[n,o]=g("rice");return s`<${X} legend="Which way to rank" quiet options=${Ff} value=${n} onPick=${o} />
-    ${n==="rice"?s`<${ws} key="rice" state=${e} title="RICE" fields=${jf} rows=${t?.rice} definition=${t?.definitions.rice} decimals=${1} />`:s`<${ws} key="gap" state=${e} title="Opportunity score" fields=${qf} rows=${t?.opportunity} definition=${t?.definitions.opportunity} decimals=${1} />`}`}function ws({state:e,title:t,fields:n,rows:o=[],definition:a,decimals:r}){let i=new Map(o.filter(({score:d})=>d!==null).map(({id:d,score:p})=>[d,p])),l=new Map([...i.keys()].map((d,p)=>[d,p+1])),c=new Map(e.doc.opportunities.map(({id:d},p)=>[d,p+1]));return s`<div class="ranker">
+  </figure>`}var Pf=[["","–"],["0.25","0.25 minimal"],["0.5","0.5 low"],["1","1 medium"],["2","2 high"],["3","3 massive"]].map(([e,t])=>({value:e,label:t})),jf=[["","–"],["50","50 %, a guess"],["80","80 %"],["100","100 %, measured"]].map(([e,t])=>({value:e,label:t})),qf=[{name:"reach",title:"Reach a month"},{name:"impact",title:"Impact on each",options:Pf},{name:"confidence",title:"Confidence",options:jf},{name:"effort",title:"Days of work"}],Ff=[{name:"importance",title:"Importance, 0–10"},{name:"satisfaction",title:"Satisfaction, 0–10"}],Hf=[{value:"rice",label:"RICE"},{value:"gap",label:"Opportunity score"}];function xs({state:e,told:t}){let[n,o]=g("rice");return s`<${X} legend="Which way to rank" quiet options=${Hf} value=${n} onPick=${o} />
+    ${n==="rice"?s`<${ws} key="rice" state=${e} title="RICE" fields=${qf} rows=${t?.rice} definition=${t?.definitions.rice} decimals=${1} />`:s`<${ws} key="gap" state=${e} title="Opportunity score" fields=${Ff} rows=${t?.opportunity} definition=${t?.definitions.opportunity} decimals=${1} />`}`}function ws({state:e,title:t,fields:n,rows:o=[],definition:a,decimals:r}){let i=new Map(o.filter(({score:d})=>d!==null).map(({id:d,score:p})=>[d,p])),l=new Map([...i.keys()].map((d,p)=>[d,p+1])),c=new Map(e.doc.opportunities.map(({id:d},p)=>[d,p+1]));return s`<div class="ranker">
     <h4>${t}</h4>
     <p class="soft small">${a}</p>
     <table class="ruled stacks">
@@ -1146,12 +1153,12 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <tbody>${e.doc.opportunities.filter(({name:d})=>d.trim()).map(d=>s`<tr key=${d.id}>
         <td class="num">${c.get(d.id)}</td>
         <th scope="row" dir="auto">${d.name}</th>
-        ${n.map(p=>s`<td key=${p.name} data-label=${p.title}><${Hf} state=${e} one=${d} field=${p} number=${c.get(d.id)} /></td>`)}
+        ${n.map(p=>s`<td key=${p.name} data-label=${p.title}><${Nf} state=${e} one=${d} field=${p} number=${c.get(d.id)} /></td>`)}
         <td class="num score" data-label=${t}>${i.has(d.id)?Number(i.get(d.id).toFixed(r)).toLocaleString("en"):"–"}</td>
         <td class="num" data-label="Place">${l.get(d.id)??""}</td>
       </tr>`)}</tbody>
     </table>
-  </div>`}function Hf({state:e,one:t,field:n,number:o}){let a=W(e,"opportunity",t,n.name),r=`${n.title}, idea ${o}`;if(!n.options)return s`<${S} label=${r} quiet kind="number" ...${a} />`;let i=a.value===null?"":String(a.value),l=n.options.some(c=>c.value===i)?n.options:[...n.options,{value:i,label:i}];return s`<${j} label=${s`<span class="vh">${r}</span>`} ...${a} value=${i} options=${l} onInput=${c=>a.onInput(c===""?null:Number(c))} />`}var Fo=10,Nf=e=>`${Math.round(100*e)} %`,ks=({median:e,low:t,high:n})=>t===n?`${De(e)}`:`${De(e)} (${t} to ${n})`;function ys({standing:e,chosen:t,onChoose:n,definition:o}){let{ideas:a,words:r}=e,i=a.some(({top:u})=>u!==null),[l,c]=g(!1),d=l?a:a.filter(({id:u},f)=>f<Fo||u===t),p=Math.max(...a.map(({value:u})=>u));return s`<div class="ranks">
+  </div>`}function Nf({state:e,one:t,field:n,number:o}){let a=W(e,"opportunity",t,n.name),r=`${n.title}, idea ${o}`;if(!n.options)return s`<${S} label=${r} quiet kind="number" ...${a} />`;let i=a.value===null?"":String(a.value),l=n.options.some(c=>c.value===i)?n.options:[...n.options,{value:i,label:i}];return s`<${j} label=${s`<span class="vh">${r}</span>`} ...${a} value=${i} options=${l} onInput=${c=>a.onInput(c===""?null:Number(c))} />`}var Fo=10,Kf=e=>`${Math.round(100*e)} %`,ks=({median:e,low:t,high:n})=>t===n?`${De(e)}`:`${De(e)} (${t} to ${n})`;function ys({standing:e,chosen:t,onChoose:n,definition:o}){let{ideas:a,words:r}=e,i=a.some(({top:u})=>u!==null),[l,c]=g(!1),d=l?a:a.filter(({id:u},f)=>f<Fo||u===t),p=Math.max(...a.map(({value:u})=>u));return s`<div class="ranks">
     <p class="said-of-it" role="status">${r.map(({text:u,strong:f},h)=>s`${h?" ":""}${f?s`<b>${u}</b>`:u}`)}</p>
     <table class="ruled pl">
       <caption class="vh">Ideas by median impact divided by median effort</caption>
@@ -1160,13 +1167,13 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         <td class="num">${u.number}</td>
         <th scope="row"><button type="button" class="pick" aria-pressed=${String(u.id===t)} onClick=${()=>n(u.id===t?"":u.id)}><span dir="auto">${u.name}</span>
           <small>impact ${ks(u.impact)}, effort ${ks(u.effort)}${u.people<e.scorers&&`, from ${u.people} of ${e.scorers} people`}</small></button></th>
-        <td><span class="share-bar"><i style=${`--p:${100*(i?u.top??0:u.value/p)}%`} aria-hidden="true"></i><span class="num">${i?Nf(u.top??0):u.value.toFixed(1)}</span></span></td>
+        <td><span class="share-bar"><i style=${`--p:${100*(i?u.top??0:u.value/p)}%`} aria-hidden="true"></i><span class="num">${i?Kf(u.top??0):u.value.toFixed(1)}</span></span></td>
       </tr>`)}</tbody>
     </table>
     ${a.length>Fo&&s`<p><${$} bare aria-expanded=${String(l)} onClick=${()=>c(!l)}>${l?`The first ${Fo} only`:`Show all ${a.length}`}<//></p>`}
-    <${Kf} list=${e.waiting} />
+    <${Uf} list=${e.waiting} />
     <p class="soft small">${o}</p>
-  </div>`}function Kf({list:e=[]}){return e.length?s`<div class="waiting">
+  </div>`}function Uf({list:e=[]}){return e.length?s`<div class="waiting">
     <h3>Too few scores yet</h3>
     <ul>${e.map(({id:t,number:n,name:o,words:a})=>s`<li key=${t}><span class="num soft">${n}</span><span><span dir="auto">${o}</span> <small class="soft">${a}</small></span></li>`)}</ul>
   </div>`:null}function Ms({state:e}){let t=y(),n=xn(e),[o,a]=g(""),{opportunities:r}=e.doc;if(!r.length)return s`<p class="soft">The board of impact and effort fills once there are ideas, and everybody has scored them.</p>`;let i=n?.standing,l=i?.ideas.find(({id:d})=>d===o),c=i?.scorers??0;return s`<section class="board-of-ideas" aria-labelledby=${t}>
@@ -1178,21 +1185,21 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
           </figure>
           ${l&&s`<${bs} state=${e} told=${n} idea=${l} />`}</div>
           <${ys} standing=${i} chosen=${o} onChoose=${a} definition=${n.definitions.rank} />
-        </div>`:s`<p class="hush">${Uf(e.facts?.priorities)}</p>`}
+        </div>`:s`<p class="hush">${Jf(e.facts?.priorities)}</p>`}
     <${N} title="Other ways to rank" hint="RICE and the opportunity score, for who has numbers">
       <${xs} state=${e} told=${n} />
     <//>
-  </section>`}function Uf(e){return e?.shown?"The scores are shown, and there are none yet.":e?.people.length?"Hidden until the reveal. Everybody can still change their own scores.":"Everybody scores alone first. Then all scores appear here together, so the loudest voice counts once."}var kn=[{name:"feeling",title:"Feeling",always:!0},{name:"channels",title:"Where",always:!0},{name:"doing",title:"Does",always:!0},{name:"thinking",title:"Thinks"},{name:"quote",title:"Says"},{name:"pains",title:"Pain"},{name:"delights",title:"Delight"},{name:"objections",title:"Objection"},{name:"support",title:"Help"},{name:"ideas",title:"Idea"}],As=(e=[])=>e.filter(({text:t})=>t.trim());function Qe(e,t,n){if(e==="feeling")return n.feeling;let o=e==="channels"?t.channels:n[e];if(typeof o=="string")return o.trim()||null;let a=e==="channels"?o:As(o);return a?.length?a:null}function Ss(e,t){let n=ce(e);return t.map(o=>({persona:o,moments:e.touchpoints.map(a=>n.get(`${o.id}.${a.id}`)??Le(o.id,a.id))}))}function Cs(e,t){let n=({name:o})=>t.some(({moments:a})=>a.some((r,i)=>Qe(o,e.touchpoints[i],r)!==null));return kn.filter(n).map(({name:o})=>o)}function zs(e,t){return kn.filter(({name:n,always:o})=>e[n]??(o||t.includes(n)))}function yn(e,t){if(e==="channels")return["moment",t.id,"feeling"];let[n]=Array.isArray(t[e])?As(t[e]):[];return n?["entry",n.id,"text"]:["moment",t.id,e]}var Es=["","hardly hurts","hurts","hurts badly"];var me=e=>90-26*e;function Bs(e){let t=e.map((i,l)=>({x:100*(l+.5),y:me(i??0),known:i!==null})).filter(({known:i})=>i);if(!t.length)return[];let n=Yf(t),o=t.slice(1).map((i,l)=>Jf(t[l],i,n[l],n[l+1])),[a,r]=[t[0],t.at(-1)];return[Ts(a.x-100/2,a),...o,Ts(r.x,r)]}function Jf(e,t,n,o){let a=(t.x-e.x)/3,r=`C${e.x+a} ${Is(e.y+a*n)} ${t.x-a} ${Is(t.y-a*o)} ${t.x} ${t.y}`;return{...Os(e.x,t.x),gap:t.x-e.x>100,start:e,d:`M${e.x} ${e.y}${r}`}}function Ts(e,{y:t}){let n=e+50;return{...Os(e,n),gap:!1,start:{x:e,y:t},d:`M${e} ${t}H${n}`}}var Os=(e,t)=>({from:Math.floor(e/100),to:Math.ceil(t/100)-1}),Is=e=>Math.round(e*100)/100,Rs=({start:e,d:t})=>`${t}V${me(0)}H${e.x}Z`;function Yf(e){if(e.length<2)return[0];if(e.length===2)return Array(2).fill(bt(...e));let t=e.slice(2).map((a,r)=>Vf(e[r],e[r+1],a)),n=(3*bt(e[0],e[1])-t[0])/2,o=(3*bt(...e.slice(-2))-t.at(-1))/2;return[n,...t,o]}function Vf(e,t,n){let[o,a]=[bt(e,t),bt(t,n)];if(o*a<=0)return 0;let r=(o*(n.x-t.x)+a*(t.x-e.x))/(n.x-e.x);return Math.sign(o)*2*Math.min(Math.abs(o),Math.abs(a),Math.abs(r)/2)}var bt=(e,t)=>(t.y-e.y)/(t.x-e.x);function Ws({state:e,lane:t,spot:n,moment:o,index:a,line:r,mark:i,on:l,paint:c}){return R(()=>s`<td class=${M(`is-${t}`,i,l&&"on")} tabindex="-1" data-lane=${t} data-moment=${o.id}>
-    ${t==="feeling"?s`<${Qf} moment=${o} index=${a} line=${r} paint=${c} />`:s`<${An} state=${e} lane=${t} value=${Qe(t,n,o)} />`}
-  </td>`,[t,n,o,a,r,i,l,c,t==="channels"&&e.vocabulary])}function Qf({moment:e,index:t,line:n,paint:o}){let{feeling:a,word:r}=e,i=a!==null,l=`top:${100*me(a??0)/180}%`;return s`<span class="vh">${ze(e)}</span><span class="felt" aria-hidden="true">
+  </section>`}function Jf(e){return e?.shown?"The scores are shown, and there are none yet.":e?.people.length?"Hidden until the reveal. Everybody can still change their own scores.":"Everybody scores alone first. Then all scores appear here together, so the loudest voice counts once."}var kn=[{name:"feeling",title:"Feeling",always:!0},{name:"channels",title:"Where",always:!0},{name:"doing",title:"Does",always:!0},{name:"thinking",title:"Thinks"},{name:"quote",title:"Says"},{name:"pains",title:"Pain"},{name:"delights",title:"Delight"},{name:"objections",title:"Objection"},{name:"support",title:"Help"},{name:"ideas",title:"Idea"}],As=(e=[])=>e.filter(({text:t})=>t.trim());function Qe(e,t,n){if(e==="feeling")return n.feeling;let o=e==="channels"?t.channels:n[e];if(typeof o=="string")return o.trim()||null;let a=e==="channels"?o:As(o);return a?.length?a:null}function Ss(e,t){let n=ce(e);return t.map(o=>({persona:o,moments:e.touchpoints.map(a=>n.get(`${o.id}.${a.id}`)??Le(o.id,a.id))}))}function Cs(e,t){let n=({name:o})=>t.some(({moments:a})=>a.some((r,i)=>Qe(o,e.touchpoints[i],r)!==null));return kn.filter(n).map(({name:o})=>o)}function zs(e,t){return kn.filter(({name:n,always:o})=>e[n]??(o||t.includes(n)))}function yn(e,t){if(e==="channels")return["moment",t.id,"feeling"];let[n]=Array.isArray(t[e])?As(t[e]):[];return n?["entry",n.id,"text"]:["moment",t.id,e]}var Es=["","hardly hurts","hurts","hurts badly"];var me=e=>90-26*e;function Bs(e){let t=e.map((i,l)=>({x:100*(l+.5),y:me(i??0),known:i!==null})).filter(({known:i})=>i);if(!t.length)return[];let n=Vf(t),o=t.slice(1).map((i,l)=>Yf(t[l],i,n[l],n[l+1])),[a,r]=[t[0],t.at(-1)];return[Ts(a.x-100/2,a),...o,Ts(r.x,r)]}function Yf(e,t,n,o){let a=(t.x-e.x)/3,r=`C${e.x+a} ${Is(e.y+a*n)} ${t.x-a} ${Is(t.y-a*o)} ${t.x} ${t.y}`;return{...Os(e.x,t.x),gap:t.x-e.x>100,start:e,d:`M${e.x} ${e.y}${r}`}}function Ts(e,{y:t}){let n=e+50;return{...Os(e,n),gap:!1,start:{x:e,y:t},d:`M${e} ${t}H${n}`}}var Os=(e,t)=>({from:Math.floor(e/100),to:Math.ceil(t/100)-1}),Is=e=>Math.round(e*100)/100,Rs=({start:e,d:t})=>`${t}V${me(0)}H${e.x}Z`;function Vf(e){if(e.length<2)return[0];if(e.length===2)return Array(2).fill(bt(...e));let t=e.slice(2).map((a,r)=>Qf(e[r],e[r+1],a)),n=(3*bt(e[0],e[1])-t[0])/2,o=(3*bt(...e.slice(-2))-t.at(-1))/2;return[n,...t,o]}function Qf(e,t,n){let[o,a]=[bt(e,t),bt(t,n)];if(o*a<=0)return 0;let r=(o*(n.x-t.x)+a*(t.x-e.x))/(n.x-e.x);return Math.sign(o)*2*Math.min(Math.abs(o),Math.abs(a),Math.abs(r)/2)}var bt=(e,t)=>(t.y-e.y)/(t.x-e.x);function Ws({state:e,lane:t,spot:n,moment:o,index:a,line:r,mark:i,on:l,paint:c}){return R(()=>s`<td class=${M(`is-${t}`,i,l&&"on")} tabindex="-1" data-lane=${t} data-moment=${o.id}>
+    ${t==="feeling"?s`<${Gf} moment=${o} index=${a} line=${r} paint=${c} />`:s`<${An} state=${e} lane=${t} value=${Qe(t,n,o)} />`}
+  </td>`,[t,n,o,a,r,i,l,c,t==="channels"&&e.vocabulary])}function Gf({moment:e,index:t,line:n,paint:o}){let{feeling:a,word:r}=e,i=a!==null,l=`top:${100*me(a??0)/180}%`;return s`<span class="vh">${ze(e)}</span><span class="felt" aria-hidden="true">
     ${n&&s`<svg viewBox=${`${100*t} 0 ${100} ${180}`} preserveAspectRatio="none">
       ${n.map(c=>s`<path key=${c.d} class="area" fill=${`url(#${o}a)`} d=${Rs(c)} /><path key=${`l${c.d}`} class=${c.gap?"gap":""} stroke=${`url(#${o}l)`} d=${c.d} />`)}
     </svg>`}
     ${i?s`<span class="at" style=${l}><${H} value=${a} size=${30} hollow=${e.evidence==="assumption"} /></span>`:s`<i class="none" style=${l}></i>`}
     ${i&&r&&s`<span class=${M("w",a<0&&"below",Math.abs(a)>1&&"extreme")} style=${l} dir="auto" title=${r.length>12?r:null}>${r}</span>`}
-  </span>`}function An({state:e,lane:t,value:n}){return n===null?s`<span class="vh">nothing yet</span>`:t==="channels"?s`<ul>${n.map(o=>s`<${Gf} key=${o} ...${V(e,o)} />`)}</ul>`:t==="quote"?s`<q dir="auto">${Zf(n)}</q>`:typeof n=="string"?s`<p dir="auto">${n}</p>`:s`<ul>${n.map(o=>s`<li key=${o.id} dir="auto">
-    ${t==="pains"&&s`<${Xf} value=${o.severity} />`}${o.text}
-  </li>`)}</ul>`}var Gf=({icon:e,label:t})=>s`<li class="chn"><${A} name=${e} /><span dir="auto">${t}</span></li>`,Zf=e=>e.replace(/^[“"„«]([^“”"„«»]*)[”"“»]$/u,"$1").replace(/[“„]/g,"‘").replaceAll("”","’");function Xf({value:e}){return e?s`<svg class="sev" viewBox="0 0 34 12" role="img" aria-label=${Es[e]}>
+  </span>`}function An({state:e,lane:t,value:n}){return n===null?s`<span class="vh">nothing yet</span>`:t==="channels"?s`<ul>${n.map(o=>s`<${Zf} key=${o} ...${V(e,o)} />`)}</ul>`:t==="quote"?s`<q dir="auto">${Xf(n)}</q>`:typeof n=="string"?s`<p dir="auto">${n}</p>`:s`<ul>${n.map(o=>s`<li key=${o.id} dir="auto">
+    ${t==="pains"&&s`<${_f} value=${o.severity} />`}${o.text}
+  </li>`)}</ul>`}var Zf=({icon:e,label:t})=>s`<li class="chn"><${A} name=${e} /><span dir="auto">${t}</span></li>`,Xf=e=>e.replace(/^[“"„«]([^“”"„«»]*)[”"“»]$/u,"$1").replace(/[“„]/g,"‘").replaceAll("”","’");function _f({value:e}){return e?s`<svg class="sev" viewBox="0 0 34 12" role="img" aria-label=${Es[e]}>
     ${[0,1,2].map(t=>s`<path key=${t} class=${t<e?"full":""} d=${`M${6+11*t} 2l4.4 8H${1.6+11*t}z`} />`)}
   </svg>`:null}var xt=e=>e.facts?.measures?.places??{};function Ds({state:e}){let{doc:t}=e,n=xt(e);return R(()=>{let o=he(t),a=o.some(({stage:i})=>n[i.id]),r=t.touchpoints.some(({id:i})=>n[i]);return!a&&!r?null:s`<tbody class="pinned">
       ${a&&s`<tr><th scope="row">Measured</th>${o.map(({stage:i,spots:l})=>s`<td key=${i.id} colspan=${l.length}><${wt} pins=${n[i.id]} /></td>`)}</tr>`}
@@ -1200,43 +1207,43 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     </tbody>`},[t.stages,t.touchpoints,n])}function wt({pins:e}){return e?.length?s`<ul>${e.map(({id:t,name:n,latest:o,state:a,verdict:r,late:i})=>s`<li key=${t} class="pin" title=${r}>
     <b class=${M("num",i&&"pain")}>${a==="reached"&&s`<${A} name="check" label="target reached" />`}${i&&s`<${A} name="warn" label="promise broken" />`}${o||"not yet"}</b>
     <span dir="auto">${n}</span>
-  </li>`)}</ul>`:null}function Ge(e){let t=new Map(e.touchpoints.map(({id:i},l)=>[i,l])),n=({source:i,target:l})=>t.has(i)&&t.has(l),o=({id:i,source:l,target:c})=>({id:i,from:t.get(l),to:t.get(c),back:t.get(c)<=t.get(l)}),a=e.arrows.filter(n).map(i=>({...o(i),breaks:!1,label:i.label.trim()})),r=e.handovers.filter(i=>n(i)&&i.works===!1).map(i=>({...o(i),breaks:!0,label:"",channels:[i.from_channel,i.to_channel].filter(Boolean)}));return _f([...a,...r])}var Ps=({from:e,to:t})=>Math.abs(t-e),js=({from:e,to:t})=>Math.min(e,t),qs=({from:e,to:t})=>Math.max(e,t);function _f(e){let t=[],n=o=>a=>a.every(r=>qs(o)<js(r)||js(o)>qs(r));return e.sort((o,a)=>Ps(o)-Ps(a)).map(o=>{let a=t.findIndex(n(o));return a<0&&(a=t.push([])-1),t[a].push(o),{...o,level:a}})}function Ho(e,t,n){return`From ${Ns(t,e.from)} ${e.back?"back to":"to"} ${Hs(e,t,n)}`}var Fs=(e,t,n)=>`${e.back?"↩":"→"} ${Hs(e,t,n)}`;function Hs(e,t,n){let o=e.breaks?`hand-over breaks${e.channels.length?`, ${e.channels.map(n).join(" to ")}`:""}`:e.label;return`${Ns(t,e.to)}${o?`: ${o}`:""}`}var Ns=(e,t)=>`${t+1} ${e.touchpoints[t].name||"without a name"}`;function Ks({state:e,rows:t,lanes:n,flow:o,measured:a,onGo:r}){let{doc:i}=e,l=o?Ge(i):[],c=a?xt(e):{};return s`<div class="spots">${he(i).map(({stage:d,spots:p,first:u})=>s`<section key=${d.id}>
+  </li>`)}</ul>`:null}function Ge(e){let t=new Map(e.touchpoints.map(({id:i},l)=>[i,l])),n=({source:i,target:l})=>t.has(i)&&t.has(l),o=({id:i,source:l,target:c})=>({id:i,from:t.get(l),to:t.get(c),back:t.get(c)<=t.get(l)}),a=e.arrows.filter(n).map(i=>({...o(i),breaks:!1,label:i.label.trim()})),r=e.handovers.filter(i=>n(i)&&i.works===!1).map(i=>({...o(i),breaks:!0,label:"",channels:[i.from_channel,i.to_channel].filter(Boolean)}));return em([...a,...r])}var Ps=({from:e,to:t})=>Math.abs(t-e),js=({from:e,to:t})=>Math.min(e,t),qs=({from:e,to:t})=>Math.max(e,t);function em(e){let t=[],n=o=>a=>a.every(r=>qs(o)<js(r)||js(o)>qs(r));return e.sort((o,a)=>Ps(o)-Ps(a)).map(o=>{let a=t.findIndex(n(o));return a<0&&(a=t.push([])-1),t[a].push(o),{...o,level:a}})}function Ho(e,t,n){return`From ${Ns(t,e.from)} ${e.back?"back to":"to"} ${Hs(e,t,n)}`}var Fs=(e,t,n)=>`${e.back?"↩":"→"} ${Hs(e,t,n)}`;function Hs(e,t,n){let o=e.breaks?`hand-over breaks${e.channels.length?`, ${e.channels.map(n).join(" to ")}`:""}`:e.label;return`${Ns(t,e.to)}${o?`: ${o}`:""}`}var Ns=(e,t)=>`${t+1} ${e.touchpoints[t].name||"without a name"}`;function Ks({state:e,rows:t,lanes:n,flow:o,measured:a,onGo:r}){let{doc:i}=e,l=o?Ge(i):[],c=a?xt(e):{};return s`<div class="spots">${he(i).map(({stage:d,spots:p,first:u})=>s`<section key=${d.id}>
     <h4 dir="auto">${d.name||"A stage"}</h4>
     <${wt} pins=${c[d.id]} />
-    <ol start=${u}>${p.map((f,h)=>s`<${em} key=${f.id} state=${e} spot=${f} index=${u-1+h} rows=${t} lanes=${n} roads=${l} pins=${c[f.id]} onGo=${r} />`)}</ol>
-  </section>`)}</div>`}function em({state:e,spot:t,index:n,rows:o,lanes:a,roads:r,pins:i,onGo:l}){let c=p=>V(e,p).label,d=Qe("channels",t,{});return s`<li class="spotcard">
+    <ol start=${u}>${p.map((f,h)=>s`<${tm} key=${f.id} state=${e} spot=${f} index=${u-1+h} rows=${t} lanes=${n} roads=${l} pins=${c[f.id]} onGo=${r} />`)}</ol>
+  </section>`)}</div>`}function tm({state:e,spot:t,index:n,rows:o,lanes:a,roads:r,pins:i,onGo:l}){let c=p=>V(e,p).label,d=Qe("channels",t,{});return s`<li class="spotcard">
     <p class="n">${n+1}${t.moment_of_truth&&s` <svg class="mot" viewBox="0 0 12 12" role="img" aria-label="moment of truth"><use href="#wk-mot" /></svg>`}</p>
     <h5 dir="auto">${t.name||"Without a name"}</h5>
     ${d&&a.some(({name:p})=>p==="channels")&&s`<${An} state=${e} lane="channels" value=${d} />`}
-    ${o.map(({persona:p,moments:u})=>s`<${tm} key=${p.id} state=${e} persona=${p} spot=${t} moment=${u[n]} lanes=${a} alone=${o.length===1} onGo=${l} />`)}
+    ${o.map(({persona:p,moments:u})=>s`<${nm} key=${p.id} state=${e} persona=${p} spot=${t} moment=${u[n]} lanes=${a} alone=${o.length===1} onGo=${l} />`)}
     <${wt} pins=${i} />
     ${r.filter(({from:p})=>p===n).map(p=>s`<p key=${p.id} class=${p.breaks?"pain small":"soft small"}>${Fs(p,e.doc,c)}</p>`)}
-  </li>`}function tm({state:e,persona:t,spot:n,moment:o,lanes:a,alone:r,onGo:i}){let l=a.filter(({name:c})=>!["feeling","channels"].includes(c)).map(c=>({...c,value:Qe(c.name,n,o)})).filter(({value:c})=>c!==null);return s`<div class="lived">
+  </li>`}function nm({state:e,persona:t,spot:n,moment:o,lanes:a,alone:r,onGo:i}){let l=a.filter(({name:c})=>!["feeling","channels"].includes(c)).map(c=>({...c,value:Qe(c.name,n,o)})).filter(({value:c})=>c!==null);return s`<div class="lived">
     <button type="button" class="mood" onClick=${()=>i(yn("feeling",o),o)}>
       ${o.feeling===null?s`<i class="none"></i>`:s`<${H} value=${o.feeling} size=${32} hollow=${o.evidence==="assumption"} />`}
       <span>${!r&&s`<b dir="auto">${t.name||"No name yet"}: </b>`}${o.feeling===null?"no face yet":ze(o)}</span>
       ${!r&&s`<${K} face=${t.face} size=${28} />`}
     </button>
     ${l.length>0&&s`<dl>${l.map(({name:c,title:d,value:p})=>s`<div key=${c} class=${`is-${c}`}><dt>${d}</dt><dd><${An} state=${e} lane=${c} value=${p} /></dd></div>`)}</dl>`}
-  </div>`}var nm=e=>[...e.querySelectorAll("tr.lane")];function Us(e,{key:t,ctrlKey:n}){let o=e.parentElement,a=nm(o.closest("table")),r=a.indexOf(o),i=o.querySelectorAll("td"),l=[...i].indexOf(e),c={ArrowRight:[r,l+1],ArrowLeft:[r,l-1],ArrowDown:[r+1,l],ArrowUp:[r-1,l],Home:[n?0:r,0],End:[n?a.length-1:r,i.length-1]}[t];return c&&a[c[0]]?.querySelectorAll("td")[c[1]]}function No(e,t){let n=t??e.querySelector("td[tabindex='0']")??e.querySelector("tr.lane td");for(let o of e.querySelectorAll("td[tabindex='0']"))o!==n&&(o.tabIndex=-1);n&&(n.tabIndex=0)}var om=.62,am=.38;function Js({state:e}){let{doc:t,vocabulary:n}=e,o=R(()=>Ge(t),[t.arrows,t.handovers,t.touchpoints]),a=r=>V(e,r).label;return R(()=>o.length>0&&s`<tbody><tr class="flow">
+  </div>`}var om=e=>[...e.querySelectorAll("tr.lane")];function Us(e,{key:t,ctrlKey:n}){let o=e.parentElement,a=om(o.closest("table")),r=a.indexOf(o),i=o.querySelectorAll("td"),l=[...i].indexOf(e),c={ArrowRight:[r,l+1],ArrowLeft:[r,l-1],ArrowDown:[r+1,l],ArrowUp:[r-1,l],Home:[n?0:r,0],End:[n?a.length-1:r,i.length-1]}[t];return c&&a[c[0]]?.querySelectorAll("td")[c[1]]}function No(e,t){let n=t??e.querySelector("td[tabindex='0']")??e.querySelector("tr.lane td");for(let o of e.querySelectorAll("td[tabindex='0']"))o!==n&&(o.tabIndex=-1);n&&(n.tabIndex=0)}var am=.62,rm=.38;function Js({state:e}){let{doc:t,vocabulary:n}=e,o=R(()=>Ge(t),[t.arrows,t.handovers,t.touchpoints]),a=r=>V(e,r).label;return R(()=>o.length>0&&s`<tbody><tr class="flow">
     <th scope="row">Ways</th>
     <td colspan=${t.touchpoints.length} style=${`--levels:${Math.max(...o.map(({level:r})=>r))+1}`}>
       <ul class="vh">${o.map(r=>s`<li key=${r.id}>${Ho(r,t,a)}</li>`)}</ul>
-      <div aria-hidden="true">${o.map(r=>s`<${rm} key=${r.id} way=${r} columns=${t.touchpoints.length} title=${Ho(r,t,a)} called=${a} />`)}</div>
+      <div aria-hidden="true">${o.map(r=>s`<${im} key=${r.id} way=${r} columns=${t.touchpoints.length} title=${Ho(r,t,a)} called=${a} />`)}</div>
     </td>
-  </tr></tbody>`,[o,n])}function rm({way:e,columns:t,title:n,called:o}){let a=e.from+om,r=e.to+am,[i,l]=[Math.min(a,r),Math.max(a,r)],c=`left:${100*i/t}%;width:${100*(l-i)/t}%;--level:${e.level}`,d=e.breaks?e.channels.map(o).join(" → ")||"Hand-over":e.label;return s`<div class=${M("way",e.breaks&&"breaks",r<a&&"back")} style=${c} title=${n}>
+  </tr></tbody>`,[o,n])}function im({way:e,columns:t,title:n,called:o}){let a=e.from+am,r=e.to+rm,[i,l]=[Math.min(a,r),Math.max(a,r)],c=`left:${100*i/t}%;width:${100*(l-i)/t}%;--level:${e.level}`,d=e.breaks?e.channels.map(o).join(" → ")||"Hand-over":e.label;return s`<div class=${M("way",e.breaks&&"breaks",r<a&&"back")} style=${c} title=${n}>
     <svg class="tip" viewBox="0 0 10 10"><path d="M1 9 5 1l4 8" /></svg>
     ${(d||e.breaks)&&s`<span>${e.breaks&&s`<${A} name="break" />`}<bdi>${d}</bdi></span>`}
-  </div>`}function Ys({state:e,rows:t,lanes:n,flow:o,measured:a,zoom:r,onGo:i,label:l}){let c=k(null),d=y(),{doc:p,selected:u,facts:f}=e;O(()=>No(c.current));let h=b=>{let{lane:E,moment:C}=b.dataset,T=t.flatMap(({moments:B})=>B).find(B=>B.id===C);i(yn(E,T),T)},w={onKeyDown:b=>{let E=b.target.closest("td[data-moment]");if(!E||b.altKey||b.metaKey)return;let C=Us(E,b);if(C)C.focus();else if(b.key==="Enter"||b.key===" ")h(E);else if(!b.key.startsWith("Arrow"))return;b.preventDefault()},onFocusIn:({target:b})=>b.matches("td")&&No(c.current,b),onClick:({target:b})=>b.closest("td[data-moment]")&&h(b.closest("td[data-moment]"))},v=R(()=>t.map(b=>s`<${lm} key=${b.persona.id} state=${e} row=${b} lanes=${n} alone=${t.length===1} paint=${d} />`),[t,n,p,f,u.touchpoint,e.vocabulary]),x=R(()=>s`<${sm} doc=${p} current=${u.touchpoint} onPick=${b=>e.select({touchpoint:b})} />`,[p.stages,p.touchpoints,u.touchpoint]);return s`<${im} id=${d} />
+  </div>`}function Ys({state:e,rows:t,lanes:n,flow:o,measured:a,zoom:r,onGo:i,label:l}){let c=k(null),d=y(),{doc:p,selected:u,facts:f}=e;O(()=>No(c.current));let h=b=>{let{lane:E,moment:C}=b.dataset,T=t.flatMap(({moments:B})=>B).find(B=>B.id===C);i(yn(E,T),T)},w={onKeyDown:b=>{let E=b.target.closest("td[data-moment]");if(!E||b.altKey||b.metaKey)return;let C=Us(E,b);if(C)C.focus();else if(b.key==="Enter"||b.key===" ")h(E);else if(!b.key.startsWith("Arrow"))return;b.preventDefault()},onFocusIn:({target:b})=>b.matches("td")&&No(c.current,b),onClick:({target:b})=>b.closest("td[data-moment]")&&h(b.closest("td[data-moment]"))},v=R(()=>t.map(b=>s`<${cm} key=${b.persona.id} state=${e} row=${b} lanes=${n} alone=${t.length===1} paint=${d} />`),[t,n,p,f,u.touchpoint,e.vocabulary]),x=R(()=>s`<${lm} doc=${p} current=${u.touchpoint} onPick=${b=>e.select({touchpoint:b})} />`,[p.stages,p.touchpoints,u.touchpoint]);return s`<${sm} id=${d} />
     <table ref=${c} role="grid" aria-label=${l} style=${`--columns:${p.touchpoints.length};${r===1?"":`zoom:${r}`}`} ...${w}>
       <colgroup><col class="names" />${p.touchpoints.map(({id:b})=>s`<col key=${b} />`)}</colgroup>
       ${x}
       ${o&&s`<${Js} state=${e} />`}
       ${a&&s`<${Ds} state=${e} />`}
       ${v}
-    </table>`}function im({id:e}){let t=[2,1,0,-1,-2].map(o=>s`<stop key=${o} offset=${(me(o)-me(2))/(me(-2)-me(2))} style=${`stop-color:var(--f${o})`} />`),n={gradientUnits:"userSpaceOnUse",x1:0,x2:0,y1:me(2),y2:me(-2)};return s`<svg class="vh" width="1" height="1" viewBox=${`0 0 1 ${180}`} aria-hidden="true"><defs>
+    </table>`}function sm({id:e}){let t=[2,1,0,-1,-2].map(o=>s`<stop key=${o} offset=${(me(o)-me(2))/(me(-2)-me(2))} style=${`stop-color:var(--f${o})`} />`),n={gradientUnits:"userSpaceOnUse",x1:0,x2:0,y1:me(2),y2:me(-2)};return s`<svg class="vh" width="1" height="1" viewBox=${`0 0 1 ${180}`} aria-hidden="true"><defs>
     <linearGradient id=${`${e}l`} ...${n}>${t}</linearGradient><linearGradient id=${`${e}a`} ...${n}>${t}</linearGradient>
-  </defs></svg>`}function sm({doc:e,current:t,onPick:n}){let o=new Set(he(e).map(({spots:a})=>a[0].id));return s`<thead>
+  </defs></svg>`}function lm({doc:e,current:t,onPick:n}){let o=new Set(he(e).map(({spots:a})=>a[0].id));return s`<thead>
     <tr>
       <td class="corner" rowspan="2"></td>
       ${he(e).map(({stage:a,spots:r})=>s`<th key=${a.id} class="stage-of" scope="colgroup" colspan=${r.length}><span title=${a.name}>${a.icon&&s`<${A} name=${Ee(a.icon)} />`}<bdi>${a.name||"A stage"}</bdi></span></th>`)}
@@ -1245,35 +1252,35 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <i>${r+1}${a.moment_of_truth&&s` <svg class="mot" viewBox="0 0 12 12" role="img" aria-label="moment of truth"><use href="#wk-mot" /></svg>`}</i>
       <b dir="auto">${a.name||"Without a name"}</b>
     </th>`)}</tr>
-  </thead>`}function lm({state:e,row:t,lanes:n,alone:o,paint:a}){let{persona:r,moments:i}=t,{doc:l,selected:c,facts:d}=e,p=i.map(({feeling:h})=>h).join(),u=R(()=>cm(i),[p]),f=dm(d?.curves?.[r.id]);return s`<tbody>
+  </thead>`}function cm({state:e,row:t,lanes:n,alone:o,paint:a}){let{persona:r,moments:i}=t,{doc:l,selected:c,facts:d}=e,p=i.map(({feeling:h})=>h).join(),u=R(()=>dm(i),[p]),f=pm(d?.curves?.[r.id]);return s`<tbody>
     ${!o&&s`<tr class="whose"><th scope="rowgroup" colspan=${l.touchpoints.length+1}><span><${K} face=${r.face} size=${36} /><b dir="auto">${r.name||"No name yet"}</b></span></th></tr>`}
     ${n.map(({name:h,title:m})=>s`<tr key=${h} class=${`lane of-${h}`}>
       <th scope="row">${m}</th>
       ${l.touchpoints.map((w,v)=>s`<${Ws} key=${w.id} state=${e} lane=${h} spot=${w} moment=${i[v]} index=${v}
         line=${h==="feeling"?u[v]:null} mark=${f[w.id]} on=${w.id===c.touchpoint} paint=${a} />`)}
     </tr>`)}
-  </tbody>`}function cm(e){let t=Bs(e.map(({feeling:o})=>o)),n=e.map(()=>[]);for(let o of t)for(let a=o.from;a<=o.to;a+=1)n[a].push(o);return n}function dm(e=[]){let t=a=>e.find(r=>r.label===a)?.touchpoint,[n,o]=[t("Lowest"),t("Highest")];return n===o?{}:{[n]:"lowest",[o]:"best"}}function Ko({size:e,columns:t,fit:n}){if(n===!1||!e.width)return 1;let o=e.letters*(6+t*7.3),a=Math.min(1,Math.max(.45,Math.floor(100*e.width/o)/100));return n||a>=.75?a:1}var Vs=({size:e,columns:t,fit:n})=>n??(Ko({size:e,columns:t})<1||e.width>=e.letters*(6+t*7.3));var pm=600;function Zs({state:e}){let{personas:t,touchpoints:n}=e.doc;return n.length?t.length?s`<${um} state=${e} />`:s`<${Qs} title="Nobody walks this way yet" text="A map belongs to a person. Give one a face and a name, and the lanes appear." notebook="01_personas.ipynb" go="Add a persona" />`:s`<${Qs} title="The map begins with the first touchpoint" text="List where you meet, in the order it is lived. Then the whole journey stands here." notebook="02_touchpoints.ipynb" go="Add touchpoints" />`}function um({state:e}){let{doc:t,selected:n}=e,o=k(null),[a,r]=bm(e),i=cn(o),l=km(o),c=t.personas.find(({id:B})=>B===n.persona)??t.personas[0],d=a.all?t.personas:[c],p=R(()=>Ss(t,d),[t.moments,t.touchpoints,t.personas,a.all,c.id]),u=R(()=>Cs(t,p),[p]),f=R(()=>zs(a.lanes,u),[a.lanes,u.join()]),h=a.lanes.ways??!0,m=a.lanes.measured??!0,w={size:l,columns:t.touchpoints.length,fit:i.on?a.fit??!0:a.fit},v=Vs(w),[x,b]=xm(Ko(w),i.on&&v,[p,f,h,m,a.compact,l]),E=async B=>{i.on&&await i.leave(),e.focus(...B)},C=l.width>0&&l.width<pm,T=`The whole map of ${d.map(({name:B})=>B||"somebody").join(", ")}`;return s`<section ref=${o} class=${M("map",a.compact&&"compact",i.on&&"whole")} aria-label="The whole map">
+  </tbody>`}function dm(e){let t=Bs(e.map(({feeling:o})=>o)),n=e.map(()=>[]);for(let o of t)for(let a=o.from;a<=o.to;a+=1)n[a].push(o);return n}function pm(e=[]){let t=a=>e.find(r=>r.label===a)?.touchpoint,[n,o]=[t("Lowest"),t("Highest")];return n===o?{}:{[n]:"lowest",[o]:"best"}}function Ko({size:e,columns:t,fit:n}){if(n===!1||!e.width)return 1;let o=e.letters*(6+t*7.3),a=Math.min(1,Math.max(.45,Math.floor(100*e.width/o)/100));return n||a>=.75?a:1}var Vs=({size:e,columns:t,fit:n})=>n??(Ko({size:e,columns:t})<1||e.width>=e.letters*(6+t*7.3));var um=600;function Zs({state:e}){let{personas:t,touchpoints:n}=e.doc;return n.length?t.length?s`<${hm} state=${e} />`:s`<${Qs} title="Nobody walks this way yet" text="A map belongs to a person. Give one a face and a name, and the lanes appear." notebook="01_personas.ipynb" go="Add a persona" />`:s`<${Qs} title="The map begins with the first touchpoint" text="List where you meet, in the order it is lived. Then the whole journey stands here." notebook="02_touchpoints.ipynb" go="Add touchpoints" />`}function hm({state:e}){let{doc:t,selected:n}=e,o=k(null),[a,r]=wm(e),i=cn(o),l=ym(o),c=t.personas.find(({id:B})=>B===n.persona)??t.personas[0],d=a.all?t.personas:[c],p=R(()=>Ss(t,d),[t.moments,t.touchpoints,t.personas,a.all,c.id]),u=R(()=>Cs(t,p),[p]),f=R(()=>zs(a.lanes,u),[a.lanes,u.join()]),h=a.lanes.ways??!0,m=a.lanes.measured??!0,w={size:l,columns:t.touchpoints.length,fit:i.on?a.fit??!0:a.fit},v=Vs(w),[x,b]=km(Ko(w),i.on&&v,[p,f,h,m,a.compact,l]),E=async B=>{i.on&&await i.leave(),e.focus(...B)},C=l.width>0&&l.width<um,T=`The whole map of ${d.map(({name:B})=>B||"somebody").join(", ")}`;return s`<section ref=${o} class=${M("map",a.compact&&"compact",i.on&&"whole")} aria-label="The whole map">
     <div class="maphead">
       <h3>${Yt(d,e.facts?.curves)||"The whole map at a glance"}</h3>
-      <${mm} options=${a} fit=${v} choose=${r} screen=${i} narrow=${C} />
-      <${hm} state=${e} one=${c} all=${a.all} onAll=${B=>r({all:B})} />
+      <${gm} options=${a} fit=${v} choose=${r} screen=${i} narrow=${C} />
+      <${fm} state=${e} one=${c} all=${a.all} onAll=${B=>r({all:B})} />
     </div>
-    ${a.open&&s`<${gm} lanes=${f} flow=${h} has=${Ge(t).length>0} measured=${Object.keys(xt(e)).length>0?m:null} onFlip=${(B,L)=>r({lanes:{...a.lanes,[B]:L}})} />`}
+    ${a.open&&s`<${$m} lanes=${f} flow=${h} has=${Ge(t).length>0} measured=${Object.keys(xt(e)).length>0?m:null} onFlip=${(B,L)=>r({lanes:{...a.lanes,[B]:L}})} />`}
     ${C?s`<${Ks} state=${e} rows=${p} lanes=${f} flow=${h} measured=${m} onGo=${E} />`:s`<div class=${M("scroll",v&&"fit")} ref=${x}><${Ys} state=${e} rows=${p} lanes=${f} flow=${h} measured=${m} zoom=${b} onGo=${E} label=${T} /></div>`}
-    <${$m} narrow=${C} />
-  </section>`}function hm({state:e,one:t,all:n,onAll:o}){let{personas:a}=e.doc;if(a.length<2)return null;let r=i=>{o(!1),e.select({persona:i})};return s`<div class="who-shows" role="group" aria-label="Whose map">
+    <${vm} narrow=${C} />
+  </section>`}function fm({state:e,one:t,all:n,onAll:o}){let{personas:a}=e.doc;if(a.length<2)return null;let r=i=>{o(!1),e.select({persona:i})};return s`<div class="who-shows" role="group" aria-label="Whose map">
     ${a.map(({id:i,name:l,face:c})=>s`<button type="button" key=${i} class="who-show" aria-pressed=${String(!n&&i===t.id)} onClick=${()=>r(i)}><${K} face=${c} size=${28} /><span dir="auto">${l||"No name yet"}</span></button>`)}
     <button type="button" class="who-show every" aria-pressed=${String(n)} onClick=${()=>o(!n)}>Everybody</button>
-  </div>`}var fm=[{value:!0,label:"Fit"},{value:!1,label:"100 %"}];function mm({options:e,fit:t,choose:n,screen:o,narrow:a}){return s`<div class="row maptools">
-    ${!a&&s`<${X} legend="Size" quiet options=${fm} value=${t} onPick=${r=>n({fit:r})} />
+  </div>`}var mm=[{value:!0,label:"Fit"},{value:!1,label:"100 %"}];function gm({options:e,fit:t,choose:n,screen:o,narrow:a}){return s`<div class="row maptools">
+    ${!a&&s`<${X} legend="Size" quiet options=${mm} value=${t} onPick=${r=>n({fit:r})} />
       <${$} aria-pressed=${String(e.compact)} onClick=${()=>n({compact:!e.compact})}>Compact<//>`}
     <${$} aria-expanded=${String(e.open)} onClick=${()=>n({open:!e.open})}>Lanes<${A} name="chev" /><//>
     <${$} icon="wall" aria-pressed=${String(o.on)} onClick=${o.toggle}>${o.on?"Leave full screen":"Full screen"}<//>
-  </div>`}function gm({lanes:e,flow:t,has:n,measured:o,onFlip:a}){let r=(i,l,c)=>s`<button type="button" key=${i} class="chipb" aria-pressed=${String(c)} onClick=${()=>a(i,!c)}>${l}</button>`;return s`<div class="chips lanes" role="group" aria-label="Lanes shown">
+  </div>`}function $m({lanes:e,flow:t,has:n,measured:o,onFlip:a}){let r=(i,l,c)=>s`<button type="button" key=${i} class="chipb" aria-pressed=${String(c)} onClick=${()=>a(i,!c)}>${l}</button>`;return s`<div class="chips lanes" role="group" aria-label="Lanes shown">
     ${n&&r("ways","Ways",t)}
     ${o!==null&&r("measured","Measured",o)}
     ${kn.map(({name:i,title:l})=>r(i,l,e.some(c=>c.name===i)))}
-  </div>`}function $m({narrow:e}){return s`<p class="keys">
+  </div>`}function vm({narrow:e}){return s`<p class="keys">
     ${!e&&s`<span><kbd>←</kbd><kbd>↑</kbd><kbd>↓</kbd><kbd>→</kbd>cell by cell</span><span><kbd>Enter</kbd>opens the moment</span>`}
     <span><svg class="mot" viewBox="0 0 12 12" aria-hidden="true"><use href="#wk-mot" /></svg>moment of truth</span>
     <span><${H} value=${0} size=${18} hollow />hollow: assumption</span>
@@ -1281,8 +1288,8 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
   </p>`}function Qs({title:e,text:t,notebook:n,go:o}){return s`<div class="empty">
     <svg class="flat" width="140" height="140" viewBox="0 0 140 140" aria-hidden="true"><circle cx="70" cy="70" r="70" /><path d="M22 52h96M22 70h96M22 88h96M54 34v72M86 34v72" /></svg>
     <div><h3>${e}</h3><p class="soft">${t}</p><p class="row"><${$} href=${n} data-notebook=${n}>${o}<//></p></div>
-  </div>`}var vm={all:!1,compact:!1,open:!1,lanes:{}};function bm(e){let t=`workshop-kit:map:${e.id}`,[n,o]=g(()=>({...vm,...wm(e.page?.storage,t)})),a=r=>o(i=>({...i,...r}));return z(()=>{try{e.page?.storage?.setItem(t,JSON.stringify(n))}catch{}},[n]),[n,a]}function wm(e,t){try{return JSON.parse(e?.getItem(t)??"{}")}catch{return{}}}var Gs=.66;function xm(e,t,n){let o=k(null),[a,r]=g(e);return O(()=>r(e),[e,t,...n]),O(()=>{let{current:i}=o;t&&i&&i.scrollHeight>i.clientHeight+1&&a>Gs&&r(Math.max(Gs,a-.03))}),[o,t?a:e]}function km(e){let[t,n]=g({width:0,letters:16});return O(()=>{let{current:o}=e,a=()=>{let i=o.clientWidth,l=parseFloat(o.ownerDocument.defaultView.getComputedStyle(o).fontSize)||16;n(c=>c.width===i&&c.letters===l?c:{width:i,letters:l})};if(a(),!globalThis.ResizeObserver)return;let r=new ResizeObserver(a);return r.observe(o),()=>r.disconnect()},[]),t}var Uo=[["period","Period"],["device","Device"],["segment","Segment"]],kt=8,Sn=e=>Uo.map(([t])=>e[t].trim()).join(`
-`);function ym(e){let t=[...e.stages.map(({name:n})=>n),...e.counts.map(({stage:n})=>n)].map(n=>n.trim()).filter(Boolean);return[...new Map(t.reverse().map(n=>[ue(n),n])).values()].reverse()}function Mm(e){let t=new Map;for(let n of e){let o=Sn(n);t.has(o)||t.set(o,{key:o,period:n.period,device:n.device,segment:n.segment,all:[],by:new Map});let a=t.get(o);a.all.push(n),a.by.has(ue(n.stage))||a.by.set(ue(n.stage),n)}return[...t.values()]}function _s({state:e}){let t=y(),{doc:n}=e,o=Mm(n.counts),a=ym(n),[r,i]=g([]),[l,c]=g(""),[d,p]=g(!1),u=k(0),f=()=>{u.current+=1;let b={period:o.at(-1)?.period??Am().slice(0,7),device:"",segment:""};i([...r,{id:u.current,at:b}])},h=o.filter(({key:b})=>!r.some(({at:E})=>Sn(E)===b)),m=o.length?`${o.length} ${o.length===1?"row":"rows"}`:"type them, or read a file";if(!a.length)return null;let w=d||h.length<=kt?h:h.slice(0,kt),v={state:e,stages:a,rows:o,onSaid:c},x=s`<div class="counts" role="group" aria-label="Customers by stage">
+  </div>`}var bm={all:!1,compact:!1,open:!1,lanes:{}};function wm(e){let t=`workshop-kit:map:${e.id}`,[n,o]=g(()=>({...bm,...xm(e.page?.storage,t)})),a=r=>o(i=>({...i,...r}));return z(()=>{try{e.page?.storage?.setItem(t,JSON.stringify(n))}catch{}},[n]),[n,a]}function xm(e,t){try{return JSON.parse(e?.getItem(t)??"{}")}catch{return{}}}var Gs=.66;function km(e,t,n){let o=k(null),[a,r]=g(e);return O(()=>r(e),[e,t,...n]),O(()=>{let{current:i}=o;t&&i&&i.scrollHeight>i.clientHeight+1&&a>Gs&&r(Math.max(Gs,a-.03))}),[o,t?a:e]}function ym(e){let[t,n]=g({width:0,letters:16});return O(()=>{let{current:o}=e,a=()=>{let i=o.clientWidth,l=parseFloat(o.ownerDocument.defaultView.getComputedStyle(o).fontSize)||16;n(c=>c.width===i&&c.letters===l?c:{width:i,letters:l})};if(a(),!globalThis.ResizeObserver)return;let r=new ResizeObserver(a);return r.observe(o),()=>r.disconnect()},[]),t}var Uo=[["period","Period"],["device","Device"],["segment","Segment"]],kt=8,Sn=e=>Uo.map(([t])=>e[t].trim()).join(`
+`);function Mm(e){let t=[...e.stages.map(({name:n})=>n),...e.counts.map(({stage:n})=>n)].map(n=>n.trim()).filter(Boolean);return[...new Map(t.reverse().map(n=>[ue(n),n])).values()].reverse()}function Am(e){let t=new Map;for(let n of e){let o=Sn(n);t.has(o)||t.set(o,{key:o,period:n.period,device:n.device,segment:n.segment,all:[],by:new Map});let a=t.get(o);a.all.push(n),a.by.has(ue(n.stage))||a.by.set(ue(n.stage),n)}return[...t.values()]}function _s({state:e}){let t=y(),{doc:n}=e,o=Am(n.counts),a=Mm(n),[r,i]=g([]),[l,c]=g(""),[d,p]=g(!1),u=k(0),f=()=>{u.current+=1;let b={period:o.at(-1)?.period??Sm().slice(0,7),device:"",segment:""};i([...r,{id:u.current,at:b}])},h=o.filter(({key:b})=>!r.some(({at:E})=>Sn(E)===b)),m=o.length?`${o.length} ${o.length===1?"row":"rows"}`:"type them, or read a file";if(!a.length)return null;let w=d||h.length<=kt?h:h.slice(0,kt),v={state:e,stages:a,rows:o,onSaid:c},x=s`<div class="counts" role="group" aria-label="Customers by stage">
     <table>
       <thead><tr>${[...Uo.map(([,b])=>b),...a].map(b=>s`<th key=${b} scope="col" dir="auto">${b}</th>`)}<td></td></tr></thead>
       <tbody>
@@ -1298,23 +1305,23 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <h3 id=${t}>How many get from stage to stage?</h3>
     <p class="soft">Count the same people at each stage: all, or apart by device and segment. What follows from it is drawn below.</p>
     <${N} title="The numbers" hint=${m} open=${o.length<=kt}>${x}<//>
-  </section>`}var Am=()=>new Date().toISOString();function Xs({state:e,stages:t,rows:n,at:o,row:a,onAt:r,onGone:i,onSaid:l}){let c=[o.period,o.device,o.segment].filter(Boolean).join(" ")||"new row",d=(f,{target:h})=>{let m={...o,[f]:h.value.trim()};if(m[f]!==o[f]){if(n.some(({key:w})=>w===Sn(m))){h.value=o[f],l("There is a row for these customers already.");return}l("");for(let w of a?.all??[])e.edit("count",w.id,{[f]:m[f]});r?.({period:m.period,device:m.device,segment:m.segment})}},p=()=>{for(let f of a?.all??[])e.remove("count",f.id);i?.()},u=(f,h,m)=>{h?e.edit("count",h.id,{customers:m}):m!==null&&e.add("count",{period:o.period,device:o.device,segment:o.segment,stage:f,customers:m})};return s`<tr>
+  </section>`}var Sm=()=>new Date().toISOString();function Xs({state:e,stages:t,rows:n,at:o,row:a,onAt:r,onGone:i,onSaid:l}){let c=[o.period,o.device,o.segment].filter(Boolean).join(" ")||"new row",d=(f,{target:h})=>{let m={...o,[f]:h.value.trim()};if(m[f]!==o[f]){if(n.some(({key:w})=>w===Sn(m))){h.value=o[f],l("There is a row for these customers already.");return}l("");for(let w of a?.all??[])e.edit("count",w.id,{[f]:m[f]});r?.({period:m.period,device:m.device,segment:m.segment})}},p=()=>{for(let f of a?.all??[])e.remove("count",f.id);i?.()},u=(f,h,m)=>{h?e.edit("count",h.id,{customers:m}):m!==null&&e.add("count",{period:o.period,device:o.device,segment:o.segment,stage:f,customers:m})};return s`<tr>
     ${Uo.map(([f,h])=>s`<td key=${f}><input class="in quiet" dir="auto" maxlength="300" aria-label=${`${h}, ${c}`} defaultValue=${o[f]} onChange=${m=>d(f,m)} /></td>`)}
     ${t.map(f=>{let h=a?.by.get(ue(f)),m=h&&e.error("count",h.id,"customers");return s`<td key=${f}><${S} quiet label=${`${f}, ${c}`} kind="number" name=${h?`count:${h.id}:customers`:void 0} value=${h?.customers??null} error=${m} onInput=${w=>u(f,h,w)} /></td>`})}
     <td><${$} bare icon="x" label=${`Remove ${c}`} onClick=${p} /></td>
-  </tr>`}async function Cn(e){let t=new FileReader;return await new Promise((n,o)=>{t.onload=n,t.onerror=()=>o(new Error("The browser could not read this file. Is it still there?")),t.readAsDataURL(e)}),t.result.slice(t.result.indexOf(",")+1)}var Sm=5e6;function el({state:e}){let t=k(null),[n,o]=g(null);return s`<${$} icon="upload" onClick=${()=>t.current.click()}>Read a file<//>
-    <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods" hidden ref=${t} onChange=${async({target:r})=>{let[i]=r.files;if(r.value="",!i)return;if(i.size>Sm)return o({problem:`${i.name} is larger than 5 MB. Bring in a part of it, for instance one year.`});o({text:"Reading…"}),o(await(async()=>e.call("read_figures",{name:i.name,data:await Cn(i)}))().catch(({message:c})=>({problem:c})))}} aria-label="File with readings or customers by stage" />
-    <span class="filenews" role="status">${n&&s`<${Cm} news=${n} onClose=${()=>o(null)} />`}</span>`}function Cm({news:e,onClose:t}){if(e.problem)return s`<span class="msg"><${A} name="warn" /><span>${e.problem}</span></span>`;let{text:n,refused:o=[],more:a}=e;return s`<span class="told">${n}</span>
+  </tr>`}async function Cn(e){let t=new FileReader;return await new Promise((n,o)=>{t.onload=n,t.onerror=()=>o(new Error("The browser could not read this file. Is it still there?")),t.readAsDataURL(e)}),t.result.slice(t.result.indexOf(",")+1)}var Cm=5e6;function el({state:e}){let t=k(null),[n,o]=g(null);return s`<${$} icon="upload" onClick=${()=>t.current.click()}>Read a file<//>
+    <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods" hidden ref=${t} onChange=${async({target:r})=>{let[i]=r.files;if(r.value="",!i)return;if(i.size>Cm)return o({problem:`${i.name} is larger than 5 MB. Bring in a part of it, for instance one year.`});o({text:"Reading…"}),o(await(async()=>e.call("read_figures",{name:i.name,data:await Cn(i)}))().catch(({message:c})=>({problem:c})))}} aria-label="File with readings or customers by stage" />
+    <span class="filenews" role="status">${n&&s`<${zm} news=${n} onClose=${()=>o(null)} />`}</span>`}function zm({news:e,onClose:t}){if(e.problem)return s`<span class="msg"><${A} name="warn" /><span>${e.problem}</span></span>`;let{text:n,refused:o=[],more:a}=e;return s`<span class="told">${n}</span>
     ${o.length>0&&s`<ul>${o.map(({row:r,reason:i})=>s`<li key=${r}>Row ${r}: ${i}</li>`)}${a&&s`<li>${a}</li>`}</ul>`}
-    ${o.length>0&&s`<${$} bare icon="x" label="Dismiss" onClick=${t} />`}`}function pe(e,t){let n=e.vocabulary.measures??[];return n.find(({name:o})=>o===t)??n.find(({name:o})=>o==="own")??{label:"",parts:[]}}var zn=(e,t)=>e.facts?.measures?.rows?.[t]??{points:[],readings:{},groups:[]},Jo=({group:e})=>e!=="";function zm(e=new Date){let t=n=>String(n).padStart(2,"0");return`${e.getFullYear()}-${t(e.getMonth()+1)}-${t(e.getDate())}`}function Ze(e,t,n={},o=!0){let{parts:a}=pe(e,t.kind);return{measure:t.id,date:zm(),parts:o?a.map(()=>null):[],...n}}var En=320,Xe=34;function tl({state:e}){let t=y(),{doc:n,facts:o}=e;return R(()=>{let a=n.measures.flatMap(r=>zn(e,r.id).groups.map(i=>({...i,id:r.id,name:r.name||pe(e,r.kind).label})));return a.length>0&&s`<section class="helped" aria-labelledby=${t}>
+    ${o.length>0&&s`<${$} bare icon="x" label="Dismiss" onClick=${t} />`}`}function pe(e,t){let n=e.vocabulary.measures??[];return n.find(({name:o})=>o===t)??n.find(({name:o})=>o==="own")??{label:"",parts:[]}}var zn=(e,t)=>e.facts?.measures?.rows?.[t]??{points:[],readings:{},groups:[]},Jo=({group:e})=>e!=="";function Em(e=new Date){let t=n=>String(n).padStart(2,"0");return`${e.getFullYear()}-${t(e.getMonth()+1)}-${t(e.getDate())}`}function Ze(e,t,n={},o=!0){let{parts:a}=pe(e,t.kind);return{measure:t.id,date:Em(),parts:o?a.map(()=>null):[],...n}}var En=320,Xe=34;function tl({state:e}){let t=y(),{doc:n,facts:o}=e;return R(()=>{let a=n.measures.flatMap(r=>zn(e,r.id).groups.map(i=>({...i,id:r.id,name:r.name||pe(e,r.kind).label})));return a.length>0&&s`<section class="helped" aria-labelledby=${t}>
       <h3 id=${t}>Did it help?</h3>
-      <ul>${a.map(r=>s`<${Em} key=${`${r.id} ${r.second}`} ...${r} />`)}</ul>
+      <ul>${a.map(r=>s`<${Tm} key=${`${r.id} ${r.second}`} ...${r} />`)}</ul>
       <p class="hint">The bar is the 95 % interval: shares by Newcombe, means by Welch. Where it lies across the line, chance alone could have made the difference. Both take it that the groups are different people.</p>
-    </section>`},[n.measures,o?.measures])}function Em({name:e,first:t,second:n,values:o,text:a,sure:r,good:i,drawn:l}){let c=r?i===!0?"Better":i===!1?"Worse":"Different":"";return s`<li>
+    </section>`},[n.measures,o?.measures])}function Tm({name:e,first:t,second:n,values:o,text:a,sure:r,good:i,drawn:l}){let c=r?i===!0?"Better":i===!1?"Worse":"Different":"";return s`<li>
     <p><b dir="auto">${e}</b><span class="soft num"><bdi>${t}</bdi> ${o[0]}, <bdi>${n}</bdi> ${o[1]}</span></p>
-    ${l?s`<${Tm} ...${l} sure=${r} />`:s`<span></span>`}
+    ${l?s`<${Im} ...${l} sure=${r} />`:s`<span></span>`}
     <p class=${M(r&&"sure")}>${c&&s`<b>${c}. </b>`}${q(a)}.</p>
-  </li>`}function Tm({value:e,low:t,high:n,sure:o}){let a=Math.max(Math.abs(t),Math.abs(n))||1,r=i=>En/2+(En/2-8)*i/a;return s`<svg class=${M("apart",o&&"sure")} viewBox=${`0 0 ${En} ${Xe}`} aria-hidden="true">
+  </li>`}function Im({value:e,low:t,high:n,sure:o}){let a=Math.max(Math.abs(t),Math.abs(n))||1,r=i=>En/2+(En/2-8)*i/a;return s`<svg class=${M("apart",o&&"sure")} viewBox=${`0 0 ${En} ${Xe}`} aria-hidden="true">
     <path class="zero" d=${`M${En/2} 2V${Xe-2}`} />
     <path class="reach" d=${`M${r(t)} ${Xe/2}H${r(n)}M${r(t)} 11V${Xe-11}M${r(n)} 11V${Xe-11}`} />
     <circle cx=${r(e)} cy=${Xe/2} r="6" />
@@ -1327,11 +1334,11 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       ${a.length>0&&s`<${$} bare icon="plus" onClick=${()=>i(!1)}>Only its result is known<//>`}
     </p>
     ${n.steps&&s`<p class="soft">Latest: ${n.steps}.</p>`}
-  </div>`}var Tn=({parts:e})=>e.length,Im=[["Before","After"],["Not personalised","Personalised"],["Version A","Version B"],["One group","The other"]];function ol({state:e,measure:t,said:n}){let o=e.doc.readings.filter(i=>i.measure===t.id&&Jo(i)),a=rl(o),r=i=>{let[l]=i.map(c=>e.add("reading",Ze(e,t,{group:c})));a.after(l)};return s`<div class="readings" ref=${a.box}>
+  </div>`}var Tn=({parts:e})=>e.length,Bm=[["Before","After"],["Not personalised","Personalised"],["Version A","Version B"],["One group","The other"]];function ol({state:e,measure:t,said:n}){let o=e.doc.readings.filter(i=>i.measure===t.id&&Jo(i)),a=rl(o),r=i=>{let[l]=i.map(c=>e.add("reading",Ze(e,t,{group:c})));a.after(l)};return s`<div class="readings" ref=${a.box}>
     <h5>Two groups</h5>
     ${o.length>0?s`<ol>${o.map((i,l)=>s`<${al} key=${i.id} state=${e} measure=${t} reading=${i} said=${n.readings[i.id]} of=${`group ${l+1}`} grouped
           quiet=${l>0&&Tn(o[l-1])===Tn(i)} onRemove=${()=>a.remove(i.id,()=>e.remove("reading",i.id))} />`)}</ol>
-        <p class="row"><${$} bare icon="plus" class="add" onClick=${()=>a.after(e.add("reading",Ze(e,t,{group:"Another group"})))}>Add a group<//></p>`:s`<p class="row">${Im.map(i=>s`<${$} key=${i[0]} class="add" onClick=${()=>r(i)}>${i.join(" / ")}<//>`)}</p>`}
+        <p class="row"><${$} bare icon="plus" class="add" onClick=${()=>a.after(e.add("reading",Ze(e,t,{group:"Another group"})))}>Add a group<//></p>`:s`<p class="row">${Bm.map(i=>s`<${$} key=${i[0]} class="add" onClick=${()=>r(i)}>${i.join(" / ")}<//>`)}</p>`}
     ${(n.groups??[]).map(i=>s`<p key=${i.second} class="finding" role="status"><b dir="auto">${i.second}</b> against <b dir="auto">${i.first}</b>: ${i.text}.</p>`)}
   </div>`}function al({state:e,measure:t,reading:n,said:o,of:a,quiet:r,grouped:i,onRemove:l}){let c=w=>({...W(e,"reading",n,w),note:P(e,"measures",`reading.${w}`)}),{parts:d}=n,p=w=>s`${w}<span class="vh">, ${a}</span>`,u=pe(e,t.kind).parts,f=(w,v)=>e.edit("reading",n.id,{parts:d.map((x,b)=>b===w?v:x)}),h=e.error("reading",n.id,"parts"),m=w=>e.edit("reading",n.id,{group:w||" "});return s`<li data-row=${n.id}>
     <div class="fields">
@@ -1343,28 +1350,28 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     </div>
     <p class="result">${o?.value&&s`<b class="num">${o.value}</b> <span class="soft num">${o.reach}</span>`} ${o?.why&&s`<span class=${o.value?"soft small":"pain"}>${o.why}</span>`}${h&&s` <span class="pain">${h.text}</span>`}</p>
     <${$} bare icon="x" class="remove" label=${`Remove ${a}`} onClick=${l} />
-  </li>`}function rl(e){let t=k(null),n=k(null),o=e.map(({id:r})=>r).join(" ");O(()=>{let r=n.current;n.current=null,r?.()?.focus()},[o]);let a=r=>t.current.querySelector(`[data-row="${r}"]`);return{box:t,after:r=>{n.current=()=>a(r)?.querySelector("input")},remove:(r,i)=>{let l=e.findIndex(d=>d.id===r),c=e[l+1]??e[l-1];n.current=()=>c?a(c.id)?.querySelector(".remove"):t.current.querySelector(".add"),i()}}}var Bm=[{value:"higher",label:"Higher"},{value:"lower",label:"Lower"}];function il({state:e,measure:t,said:n}){let o=i=>({...W(e,"measure",t,i),note:P(e,"measures",`measure.${i}`)}),a=i=>e.edit("measure",t.id,i),r=pe(e,t.kind);return s`<div class="gaugeform form">
+  </li>`}function rl(e){let t=k(null),n=k(null),o=e.map(({id:r})=>r).join(" ");O(()=>{let r=n.current;n.current=null,r?.()?.focus()},[o]);let a=r=>t.current.querySelector(`[data-row="${r}"]`);return{box:t,after:r=>{n.current=()=>a(r)?.querySelector("input")},remove:(r,i)=>{let l=e.findIndex(d=>d.id===r),c=e[l+1]??e[l-1];n.current=()=>c?a(c.id)?.querySelector(".remove"):t.current.querySelector(".add"),i()}}}var Om=[{value:"higher",label:"Higher"},{value:"lower",label:"Lower"}];function il({state:e,measure:t,said:n}){let o=i=>({...W(e,"measure",t,i),note:P(e,"measures",`measure.${i}`)}),a=i=>e.edit("measure",t.id,i),r=pe(e,t.kind);return s`<div class="gaugeform form">
     <div class="facets">
       <${S} label="What it is called" placeholder=${r.label} ...${o("name")} />
-      <${j} label="Kind" options=${Om(e)} ...${o("kind")} onInput=${i=>a(Rm(e,t,i))} />
+      <${j} label="Kind" options=${Rm(e)} ...${o("kind")} onInput=${i=>a(Lm(e,t,i))} />
       <${S} label="Unit" ...${o("unit")} />
-      <${X} legend="Better is" name=${`measure:${t.id}:better`} options=${Bm} value=${t.better} onPick=${i=>a({better:i})} />
+      <${X} legend="Better is" name=${`measure:${t.id}:better`} options=${Om} value=${t.better} onPick=${i=>a({better:i})} />
       <${S} label=${`Target${t.unit?`, ${t.unit}`:""}`} kind="number" ...${o("target")} />
-      <${Lm} state=${e} measure=${t} />
+      <${Wm} state=${e} measure=${t} />
       <${j} label="Channel" options=${[{value:"",label:"All of them"},...we(e)]} ...${o("channel")} />
     </div>
     <p class="definition"><b>How it is counted.</b> ${n.definition||"Nobody has said yet."} <span class="soft">Interval: ${n.interval}</span></p>
     <${S} label="In our own words, printed instead" kind="text" rows=${1} ...${o("note")} />
     <${nl} state=${e} measure=${t} said=${n} />
     <${ol} state=${e} measure=${t} said=${n} />
-    <${Wm} state=${e} measure=${t} />
-  </div>`}var Om=e=>(e.vocabulary.measures??[]).map(({name:t,label:n})=>({value:t,label:n}));function Rm(e,t,n){let[o,a]=[pe(e,t.kind),pe(e,n)],r={kind:n};for(let i of["unit","better"])(t[i]===o[i]||!t[i])&&(r[i]=a[i]);return r}function Lm({state:e,measure:t}){let n=[{value:"",label:"Nowhere yet"}];for(let{stage:r,spots:i,first:l}of he(e.doc))n.push({value:`s ${r.id}`,label:`${r.name||"A stage"}, the whole stage`}),n.push(...i.map((c,d)=>({value:`t ${c.id}`,label:`${l+d} ${c.name||"Without a name"}`})));let o=t.touchpoint?`t ${t.touchpoint}`:t.stage?`s ${t.stage}`:"",a=r=>{let[i,l]=r.split(" ");e.edit("measure",t.id,{touchpoint:i==="t"?l:"",stage:i==="s"?l:""})};return s`<${j} label="Where on the map" name=${`measure:${t.id}:place`} options=${n} value=${n.some(r=>r.value===o)?o:""} onInput=${a} />`}function Wm({state:e,measure:t}){let[n,o]=g(!1),a=e.doc.readings.filter(l=>l.measure===t.id),r=()=>{e.remove("measure",t.id),e.select({measure:null})},i=()=>a.length?o(!0):r();return n?s`<${ee} text=${`Its readings (${a.length}) go with it. Undo brings them back.`} yes="Remove it" onYes=${r} onNo=${()=>o(!1)} />`:s`<p class="row leave"><${$} bare onClick=${i}>Remove this measure<//></p>`}var Dm=({date:e})=>Date.parse(`${e}T00:00:00Z`)/864e5;function Pm(e,...t){let n=e.flatMap(({value:r,low:i,high:l})=>[r,i??r,l??r]).concat(t.filter(r=>r!=null)),[o,a]=[Math.min(...n),Math.max(...n)];return o===a?[o-1,a+1]:[o,a]}function sl(e,{width:t,height:n,edge:o=5},...a){let[r,i]=Pm(e,...a),l=e.map(Dm),[c,d]=[Math.min(...l),Math.max(...l)],p=f=>c===d?t/2:o+(t-2*o)*(f-c)/(d-c),u=f=>o+(n-2*o)*(i-f)/(i-r);return{y:u,marks:e.map((f,h)=>({x:In(p(l[h])),y:In(u(f.value)),low:f.low===null?null:In(u(f.low)),high:f.high===null?null:In(u(f.high))}))}}var In=e=>Math.round(e*10)/10;var Bn=168,Yo=48;function ll({said:e}){return R(()=>jm(e),[e])}function jm({points:e,target:t,promised:n}){if(!e?.length)return s`<span class="spark"></span>`;let{marks:o,y:a}=sl(e,{width:Bn,height:Yo},t,n),r=i=>`M0 ${a(i)}H${Bn}`;return s`<svg class="spark" width=${Bn} height=${Yo} viewBox=${`0 0 ${Bn} ${Yo}`} aria-hidden="true">
-    <path class="reach" d=${qm(o)} />
+    <${Dm} state=${e} measure=${t} />
+  </div>`}var Rm=e=>(e.vocabulary.measures??[]).map(({name:t,label:n})=>({value:t,label:n}));function Lm(e,t,n){let[o,a]=[pe(e,t.kind),pe(e,n)],r={kind:n};for(let i of["unit","better"])(t[i]===o[i]||!t[i])&&(r[i]=a[i]);return r}function Wm({state:e,measure:t}){let n=[{value:"",label:"Nowhere yet"}];for(let{stage:r,spots:i,first:l}of he(e.doc))n.push({value:`s ${r.id}`,label:`${r.name||"A stage"}, the whole stage`}),n.push(...i.map((c,d)=>({value:`t ${c.id}`,label:`${l+d} ${c.name||"Without a name"}`})));let o=t.touchpoint?`t ${t.touchpoint}`:t.stage?`s ${t.stage}`:"",a=r=>{let[i,l]=r.split(" ");e.edit("measure",t.id,{touchpoint:i==="t"?l:"",stage:i==="s"?l:""})};return s`<${j} label="Where on the map" name=${`measure:${t.id}:place`} options=${n} value=${n.some(r=>r.value===o)?o:""} onInput=${a} />`}function Dm({state:e,measure:t}){let[n,o]=g(!1),a=e.doc.readings.filter(l=>l.measure===t.id),r=()=>{e.remove("measure",t.id),e.select({measure:null})},i=()=>a.length?o(!0):r();return n?s`<${ee} text=${`Its readings (${a.length}) go with it. Undo brings them back.`} yes="Remove it" onYes=${r} onNo=${()=>o(!1)} />`:s`<p class="row leave"><${$} bare onClick=${i}>Remove this measure<//></p>`}var Pm=({date:e})=>Date.parse(`${e}T00:00:00Z`)/864e5;function jm(e,...t){let n=e.flatMap(({value:r,low:i,high:l})=>[r,i??r,l??r]).concat(t.filter(r=>r!=null)),[o,a]=[Math.min(...n),Math.max(...n)];return o===a?[o-1,a+1]:[o,a]}function sl(e,{width:t,height:n,edge:o=5},...a){let[r,i]=jm(e,...a),l=e.map(Pm),[c,d]=[Math.min(...l),Math.max(...l)],p=f=>c===d?t/2:o+(t-2*o)*(f-c)/(d-c),u=f=>o+(n-2*o)*(i-f)/(i-r);return{y:u,marks:e.map((f,h)=>({x:In(p(l[h])),y:In(u(f.value)),low:f.low===null?null:In(u(f.low)),high:f.high===null?null:In(u(f.high))}))}}var In=e=>Math.round(e*10)/10;var Bn=168,Yo=48;function ll({said:e}){return R(()=>qm(e),[e])}function qm({points:e,target:t,promised:n}){if(!e?.length)return s`<span class="spark"></span>`;let{marks:o,y:a}=sl(e,{width:Bn,height:Yo},t,n),r=i=>`M0 ${a(i)}H${Bn}`;return s`<svg class="spark" width=${Bn} height=${Yo} viewBox=${`0 0 ${Bn} ${Yo}`} aria-hidden="true">
+    <path class="reach" d=${Fm(o)} />
     ${t!=null&&s`<path class="target" d=${r(t)} />`}
     ${n!=null&&s`<path class="promised" d=${r(n)} />`}
     <path class="line" d=${o.map(({x:i,y:l},c)=>`${c?"L":"M"}${i} ${l}`).join("")} />
     ${o.map(({x:i,y:l},c)=>s`<circle key=${c} class=${c===o.length-1?"last":""} cx=${i} cy=${l} r=${c===o.length-1?4:2} />`)}
-  </svg>`}function qm(e){let t=[[]];for(let n of e)n.low===null?t.push([]):t.at(-1).push(n);return t.filter(n=>n.length).map(n=>{let o=n.length>1?n:[{...n[0],x:n[0].x-3},{...n[0],x:n[0].x+3}],a=o.map(({x:i,high:l})=>`${i} ${l}`),r=[...o].reverse().map(({x:i,low:l})=>`${i} ${l}`);return`M${[...a,...r].join("L")}Z`}).join("")}function cl({state:e,children:t}){let n=y(),{measures:o}=e.doc,[a,r]=g(!1),i=k(null),l=c=>{r(!1);let d=e.add("measure",{name:"",kind:c.name,unit:c.unit,better:c.better});e.add("reading",Ze(e,{id:d,kind:c.name})),e.select({measure:d}),e.focus("measure",d,"name")};return s`<section class="gauges" aria-labelledby=${n}>
+  </svg>`}function Fm(e){let t=[[]];for(let n of e)n.low===null?t.push([]):t.at(-1).push(n);return t.filter(n=>n.length).map(n=>{let o=n.length>1?n:[{...n[0],x:n[0].x-3},{...n[0],x:n[0].x+3}],a=o.map(({x:i,high:l})=>`${i} ${l}`),r=[...o].reverse().map(({x:i,low:l})=>`${i} ${l}`);return`M${[...a,...r].join("L")}Z`}).join("")}function cl({state:e,children:t}){let n=y(),{measures:o}=e.doc,[a,r]=g(!1),i=k(null),l=c=>{r(!1);let d=e.add("measure",{name:"",kind:c.name,unit:c.unit,better:c.better});e.add("reading",Ze(e,{id:d,kind:c.name})),e.select({measure:d}),e.focus("measure",d,"name")};return s`<section class="gauges" aria-labelledby=${n}>
     <div class="gaugehead">
       <div role="status"><h3 id=${n}>${e.facts?.measures?.headline||"What we follow"}</h3></div>
       <p class="row">
@@ -1372,58 +1379,58 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         <${$} go=${!o.length} icon="plus" aria-expanded=${String(a)} data-field="workshop:workshop:measures" onClick=${()=>r(!a)}>Add a measure<//>
       </p>
     </div>
-    ${a&&s`<${Fm} state=${e} onPick=${l} onLeave=${()=>r(!1)} />`}
-    ${o.length>0?s`<ol ref=${i}>${o.map(c=>s`<${Nm} key=${c.id} state=${e} measure=${c} />`)}</ol>`:!a&&s`<p class="soft">Nothing yet. Begin with the lowest moment of the map: which number would show that it hurts less?</p>`}
-  </section>`}function Fm({state:e,onPick:t,onLeave:n}){let o=k(null);return O(()=>o.current.querySelector("button")?.focus(),[]),s`<div class="measurekinds" role="group" aria-label="Kind of measure" ref=${o} onKeyDown=${({key:a})=>a==="Escape"&&n()}>
+    ${a&&s`<${Hm} state=${e} onPick=${l} onLeave=${()=>r(!1)} />`}
+    ${o.length>0?s`<ol ref=${i}>${o.map(c=>s`<${Km} key=${c.id} state=${e} measure=${c} />`)}</ol>`:!a&&s`<p class="soft">Nothing yet. Begin with the lowest moment of the map: which number would show that it hurts less?</p>`}
+  </section>`}function Hm({state:e,onPick:t,onLeave:n}){let o=k(null);return O(()=>o.current.querySelector("button")?.focus(),[]),s`<div class="measurekinds" role="group" aria-label="Kind of measure" ref=${o} onKeyDown=${({key:a})=>a==="Escape"&&n()}>
     ${(e.vocabulary.measures??[]).map(a=>s`<button type="button" key=${a.name} class="measurekind" onClick=${()=>t(a)}>
-      <b>${a.label}</b><span class="soft small">${Hm(e,a.definition)||"A number of your own, with its unit."}</span>
+      <b>${a.label}</b><span class="soft small">${Nm(e,a.definition)||"A number of your own, with its unit."}</span>
     </button>`)}
-  </div>`}var Hm=(e,t)=>t.replaceAll("{customers}",e.doc.customers||"customers").replaceAll("{customer}",e.doc.customer||"customer");function Nm({state:e,measure:t}){let{id:n}=t,o=e.selected.measure===n,a=y(),r=zn(e,n),i=t.name||pe(e,t.kind).label;return s`<li class=${M("gauge",o&&"open")}>
+  </div>`}var Nm=(e,t)=>t.replaceAll("{customers}",e.doc.customers||"customers").replaceAll("{customer}",e.doc.customer||"customer");function Km({state:e,measure:t}){let{id:n}=t,o=e.selected.measure===n,a=y(),r=zn(e,n),i=t.name||pe(e,t.kind).label;return s`<li class=${M("gauge",o&&"open")}>
     <h4><button type="button" class="sum" aria-expanded=${String(o)} aria-controls=${a} onClick=${()=>e.select({measure:o?null:n})}>
       <span class="what"><b dir="auto">${i}</b>${r.place&&s`<small class="soft">at <bdi>${r.place}</bdi></small>`}</span>
       <${ll} said=${r} />
       <span class="now">${r.latest?s`<b class="num">${r.latest}</b><small class="soft num">${[r.reach,r.when].filter(Boolean).join(" · ")}</small>`:s`<small class="soft">no reading yet</small>`}</span>
-      <span class="goal"><${Km} said=${r} /></span>
+      <span class="goal"><${Um} said=${r} /></span>
       <${A} name="chev" />
     </button></h4>
     <div id=${a} hidden=${!o}>${o&&s`<${il} state=${e} measure=${t} said=${r} />`}</div>
-  </li>`}function Km({said:e}){let t=e.trend?.sure&&e.trend.good===!1;return s`<span class=${M("verdict",e.state)}>${e.state==="reached"&&s`<${A} name="check" />`}${e.verdict}</span>
+  </li>`}function Um({said:e}){let t=e.trend?.sure&&e.trend.good===!1;return s`<span class=${M("verdict",e.state)}>${e.state==="reached"&&s`<${A} name="check" />`}${e.verdict}</span>
     ${e.promise&&s`<span class=${M(e.late&&"pain")}>${e.late&&s`<${A} name="warn" />`}${e.promise}</span>`}
     ${e.trend&&s`<span class=${M("soft",t&&"pain")}>Since ${e.trend.first}: ${e.trend.text}.</span>`}`}function dl({state:e}){return s`
     <${Y} ...${G(e,"measures")} />
     <${cl} state=${e}><${el} state=${e} /><//>
     <${tl} state=${e} />
     <${_s} state=${e} />
-  `}var Vo=e=>e.vocabulary?.persona?.lists??{};function yt(e,t){return(e[t]??[]).filter(n=>n.text?.trim())}function On(e){return Object.values(e).filter(n=>n?.[0]?.text!==void 0).flat().filter(n=>n.text.trim()).length}function pl(e,t,n,o="empty, may stay so"){let a=Vo(e),r=n.map(i=>[yt(t,i).length,a[i]?.noun??i,a[i]?.many]).filter(([i])=>i).map(([i,l,c])=>F(i,l,c||void 0));return r.length?r.join(", "):o}var ke=e=>F(e,"","").trim();function ul(e,t){let n=t.filter(o=>e[o]).length;return n===t.length?"complete":n?`${ke(n)} of ${ke(t.length)}`:"empty, may stay so"}function Pe(e,t){if(t.name?.trim())return t.name;let n=e.doc.customer||"customer",o=e.doc.personas.findIndex(a=>a.id===t.id)+1;return`${q(n)} ${o}`}function Rn(e,{share:t}){return t==null||t===""?"":`${t} % of ${e.doc.customers||"customers"}`}function hl(e,t){return Object.entries(e.vocabulary?.persona?.details??{}).map(([o,{card:a}])=>[a,t[o]]).filter(([,o])=>o?.trim())}var Um='“„"',Jm='”“"',Ym=/[“”„"]/;function Qo(e){let t=e?.trim()??"";return t.length>1&&Um.includes(t[0])&&Jm.includes(t.at(-1))&&!Ym.test(t.slice(1,-1))&&(t=t.slice(1,-1).trim()),t.replaceAll("“","‘").replaceAll("”","’").replaceAll("„","‚")}function Ie(e,t){let{missing:n=[]}=e.facts?.steps?.find(o=>o.step==="personas")??{};return n.filter(o=>o.kind==="persona"&&o.id===t.id)}function fl({state:e,persona:t,onMove:n,onCopied:o,onRemoved:a}){let[r,i]=g(!1),{personas:l}=e.doc,c=l.indexOf(t),d=t.name||"this persona",p=()=>{a(),e.remove("persona",t.id)};if(r)return s`<${ee} text=${`Remove ${d}?${Qm(e.doc,t)}`} yes="Remove" onNo=${()=>i(!1)} onYes=${p} />`;let u=(f,h,m)=>l.length>1&&s`<${$} bare icon=${h} label=${m}
+  `}var Vo=e=>e.vocabulary?.persona?.lists??{};function yt(e,t){return(e[t]??[]).filter(n=>n.text?.trim())}function On(e){return Object.values(e).filter(n=>n?.[0]?.text!==void 0).flat().filter(n=>n.text.trim()).length}function pl(e,t,n,o="empty, may stay so"){let a=Vo(e),r=n.map(i=>[yt(t,i).length,a[i]?.noun??i,a[i]?.many]).filter(([i])=>i).map(([i,l,c])=>F(i,l,c||void 0));return r.length?r.join(", "):o}var ke=e=>F(e,"","").trim();function ul(e,t){let n=t.filter(o=>e[o]).length;return n===t.length?"complete":n?`${ke(n)} of ${ke(t.length)}`:"empty, may stay so"}function Pe(e,t){if(t.name?.trim())return t.name;let n=e.doc.customer||"customer",o=e.doc.personas.findIndex(a=>a.id===t.id)+1;return`${q(n)} ${o}`}function Rn(e,{share:t}){return t==null||t===""?"":`${t} % of ${e.doc.customers||"customers"}`}function hl(e,t){return Object.entries(e.vocabulary?.persona?.details??{}).map(([o,{card:a}])=>[a,t[o]]).filter(([,o])=>o?.trim())}var Jm='“„"',Ym='”“"',Vm=/[“”„"]/;function Qo(e){let t=e?.trim()??"";return t.length>1&&Jm.includes(t[0])&&Ym.includes(t.at(-1))&&!Vm.test(t.slice(1,-1))&&(t=t.slice(1,-1).trim()),t.replaceAll("“","‘").replaceAll("”","’").replaceAll("„","‚")}function Ie(e,t){let{missing:n=[]}=e.facts?.steps?.find(o=>o.step==="personas")??{};return n.filter(o=>o.kind==="persona"&&o.id===t.id)}function fl({state:e,persona:t,onMove:n,onCopied:o,onRemoved:a}){let[r,i]=g(!1),{personas:l}=e.doc,c=l.indexOf(t),d=t.name||"this persona",p=()=>{a(),e.remove("persona",t.id)};if(r)return s`<${ee} text=${`Remove ${d}?${Gm(e.doc,t)}`} yes="Remove" onNo=${()=>i(!1)} onYes=${p} />`;let u=(f,h,m)=>l.length>1&&s`<${$} bare icon=${h} label=${m}
     aria-disabled=${l[c+f]?null:"true"} onClick=${()=>l[c+f]&&n(t.id,c+f)} />`;return s`<p class="row acts">
     ${u(-1,"left",`Move ${d} to the left`)}${u(1,"right",`Move ${d} to the right`)}
-    <${$} bare onClick=${()=>o(e.add("persona",Vm(t),c+1))}>Duplicate ${d}<//>
+    <${$} bare onClick=${()=>o(e.add("persona",Qm(t),c+1))}>Duplicate ${d}<//>
     <${$} bare onClick=${()=>i(!0)}>Remove ${d}<//>
-  </p>`}function Vm({id:e,...t}){let n=at.persona.map(o=>[o,(t[o]??[]).map(a=>({...a,id:Ce()}))]);return{...t,...Object.fromEntries(n),name:t.name?`${t.name} 2`:"",share:null}}function Qm(e,t){let n=e.moments.filter(l=>l.persona===t.id).length,o=e.chapters.filter(l=>l.persona===t.id).length,r=[[On(t),"line"],[n,"moment"],[o,"chapter"]].filter(([l])=>l>0).map(([l,c])=>`${l} ${c}${l===1?"":"s"}`),i=r.pop();return i?` With ${r.length?`${r.join(", ")} and `:""}${i}.`:""}function Go({state:e,persona:t,level:n=3,children:o}){let a=y(),{known:r}=e.facts?.people?.[t.id]??{},i=Rn(e,t),l=s`<bdi>${Pe(e,t)}</bdi>${t.age&&s`, <span class="age">${t.age}</span>`}`;return s`<article class="persona" aria-labelledby=${a}>
+  </p>`}function Qm({id:e,...t}){let n=at.persona.map(o=>[o,(t[o]??[]).map(a=>({...a,id:Ce()}))]);return{...t,...Object.fromEntries(n),name:t.name?`${t.name} 2`:"",share:null}}function Gm(e,t){let n=e.moments.filter(l=>l.persona===t.id).length,o=e.chapters.filter(l=>l.persona===t.id).length,r=[[On(t),"line"],[n,"moment"],[o,"chapter"]].filter(([l])=>l>0).map(([l,c])=>`${l} ${c}${l===1?"":"s"}`),i=r.pop();return i?` With ${r.length?`${r.join(", ")} and `:""}${i}.`:""}function Go({state:e,persona:t,level:n=3,children:o}){let a=y(),{known:r}=e.facts?.people?.[t.id]??{},i=Rn(e,t),l=s`<bdi>${Pe(e,t)}</bdi>${t.age&&s`, <span class="age">${t.age}</span>`}`;return s`<article class="persona" aria-labelledby=${a}>
     <div class="persona-in">
       <div class="self">
         <div class="who">
-          <${Gm} face=${t.face} />
+          <${Zm} face=${t.face} />
           <div>
             <${`h${n}`} id=${a}>${l}<//>
             ${(t.role||i)&&s`<p class="role">${t.role&&s`<bdi>${t.role}</bdi>`}${t.role&&i&&" · "}${i&&s`<bdi>${i}</bdi>`}</p>`}
             ${Qo(t.quote)&&s`<blockquote><q>${Qo(t.quote)}</q></blockquote>`}
           </div>
         </div>
-        <${Zm} state=${e} persona=${t} />
+        <${Xm} state=${e} persona=${t} />
         ${(t.story??"").split(`
 `).filter(c=>c.trim()).map((c,d)=>s`<p class="story" key=${d}>${c}</p>`)}
         ${r&&s`<p class="known">${r}</p>`}
         ${o}
       </div>
-      <${Xm} state=${e} persona=${t} />
+      <${_m} state=${e} persona=${t} />
     </div>
-  </article>`}function Gm({face:e}){return e?.startsWith("data:image/")?s`<img class="portrait" alt="" src=${e} />`:ae.includes(e)?s`<svg class="portrait" aria-hidden="true"><use href=${`#wk-${e}`} /></svg>`:s`<svg class="portrait nobody" viewBox="0 0 104 104" aria-hidden="true"><circle cx="52" cy="42" r="18" /><path d="M14 108c0-28 16-42 38-42s38 14 38 42z" /></svg>`}function Zm({state:e,persona:t}){let n=hl(e,t);return n.length?s`<dl class="details">${n.flatMap(([o,a])=>[s`<dt key=${o}>${o}</dt>`,s`<dd key=${`${o}-text`}>${a}</dd>`])}</dl>`:null}function Xm({state:e,persona:t}){let{lists:n={},channels:o}=e.vocabulary?.persona??{},a=Object.entries(n).map(([l,{card:c}],d)=>({name:l,card:c,place:d,lines:yt(t,l)})),r=(t.channels??[]).filter(l=>l.trim()),i=a.filter(l=>l.lines.length);return!i.length&&!r.length?null:s`<div class="blocks">
+  </article>`}function Zm({face:e}){return e?.startsWith("data:image/")?s`<img class="portrait" alt="" src=${e} />`:ae.includes(e)?s`<svg class="portrait" aria-hidden="true"><use href=${`#wk-${e}`} /></svg>`:s`<svg class="portrait nobody" viewBox="0 0 104 104" aria-hidden="true"><circle cx="52" cy="42" r="18" /><path d="M14 108c0-28 16-42 38-42s38 14 38 42z" /></svg>`}function Xm({state:e,persona:t}){let n=hl(e,t);return n.length?s`<dl class="details">${n.flatMap(([o,a])=>[s`<dt key=${o}>${o}</dt>`,s`<dd key=${`${o}-text`}>${a}</dd>`])}</dl>`:null}function _m({state:e,persona:t}){let{lists:n={},channels:o}=e.vocabulary?.persona??{},a=Object.entries(n).map(([l,{card:c}],d)=>({name:l,card:c,place:d,lines:yt(t,l)})),r=(t.channels??[]).filter(l=>l.trim()),i=a.filter(l=>l.lines.length);return!i.length&&!r.length?null:s`<div class="blocks">
     ${i.map(({name:l,card:c,place:d,lines:p})=>s`<div class=${M("block",l)} key=${l} style=${`--place:${d+1}`}><h4>${c}</h4><ul>
-      ${p.map(u=>s`<${_m} key=${u.id} line=${u} />`)}
+      ${p.map(u=>s`<${eg} key=${u.id} line=${u} />`)}
     </ul></div>`)}
-    ${r.length>0&&s`<div class="block" style=${`--place:${a.length+1}`}><h4>${o?.card}</h4><p>${r.map(l=>s`<${tg} key=${l} state=${e} name=${l} />`)}</p></div>`}
-  </div>`}function _m({line:e}){let{value:t,mark:n}=$e.find(o=>o.value===e.evidence)??$e[0];return s`<li><svg class="mark" role="img" aria-label=${t}><use href=${`#wk-ev-${n}`} /></svg><span>${e.severity&&s`<${eg} level=${e.severity} />`}${e.text}${e.cites&&s` <cite>${e.cites}</cite>`}</span></li>`}function eg({level:e}){return s`<svg class="hurt" role="img" aria-label=${`severity ${e} of 3`}><use href=${`#wk-hurt-${e}`} /></svg> `}function tg({state:e,name:t}){let n=(e.vocabulary?.channels??[]).find(a=>a.name===t.toLowerCase()),o=n?.icon??"i-dots";return s`<span class="chip"><svg aria-hidden="true"><use href=${`#wk-${o}`} /></svg>${n?.label??t}</span>`}function ml(e){let[t,n]=g([]),{template:o}=e.doc;return z(()=>{e.call?.("examples").then(({personas:a})=>n(a),()=>{})},[e,o]),(a,r)=>{let i=e.doc.personas.findIndex(l=>l.id===a.id);return t[i%t.length]?.[r]??""}}var ng="is not a picture, whatever its name says. Choose a JPEG or a PNG.",og=[{kind:"jpeg",bytes:[255,216,255]},{kind:"png",bytes:[137,80,78,71,13,10,26,10]},{kind:"gif",bytes:[71,73,70,56]},{kind:"webp",bytes:[82,73,70,70]}];function gl(e){return og.find(({bytes:t})=>t.every((n,o)=>e[o]===n))?.kind??null}function ag(e){if(gl(e)!=="png"||e.length<24)return 0;let t=new DataView(e.buffer,e.byteOffset,e.byteLength);return t.getUint32(16)*t.getUint32(20)}function rg(e,t){let n=Math.min(e,t);return{x:(e-n)/2,y:(t-n)/2,side:n}}async function $l(e){let t=e.name||"This file";if(e.size>20971520)throw new Error(`${t} is larger than 20 MB. Choose a smaller picture.`);let n=new Uint8Array(await e.slice(0,32).arrayBuffer());if(!gl(n))throw new Error(`${t} ${ng}`);if(ag(n)>6e7)throw new Error(`${t} has too many pixels. Make it smaller first.`);let o=await createImageBitmap(e).catch(()=>{throw new Error(`${t} begins like a picture, but is damaged. Choose another one.`)});return ig(o)}function ig(e){let{x:t,y:n,side:o}=rg(e.width,e.height),a=document.createElement("canvas");a.width=a.height=Math.min(256,o);let r=a.getContext("2d");return r.fillStyle="white",r.fillRect(0,0,a.width,a.height),r.imageSmoothingQuality="high",r.drawImage(e,t,n,o,o,0,0,a.width,a.height),e.close(),a.toDataURL("image/jpeg",.86)}var Zo=7;function vl({name:e,value:t,error:n,onInput:o}){let[a,r]=g(!1),[i,l]=g({}),[c,d]=g(""),p=k(null),u=k(null),f=y(),h=t?.startsWith("data:"),m=ae.slice(0,ae.indexOf(t)<Zo&&!h?Zo:Zo-1),w=a?ae:ae.filter(C=>m.includes(C)||C===t),v=async({target:C})=>{let[T]=C.files;if(C.value="",!!T){l({text:"One moment…"});try{let B=await $l(T);h||d(t),o(B),l({text:`${T.name} is the face now. Only a small copy is kept.`})}catch({message:B}){l({problem:B})}}},x=()=>{o(c),l({text:"The picture is gone."}),u.current.querySelector("button:last-of-type").focus()},b=(C,T)=>s`<label key=${C} title=${T}>
+    ${r.length>0&&s`<div class="block" style=${`--place:${a.length+1}`}><h4>${o?.card}</h4><p>${r.map(l=>s`<${ng} key=${l} state=${e} name=${l} />`)}</p></div>`}
+  </div>`}function eg({line:e}){let{value:t,mark:n}=$e.find(o=>o.value===e.evidence)??$e[0];return s`<li><svg class="mark" role="img" aria-label=${t}><use href=${`#wk-ev-${n}`} /></svg><span>${e.severity&&s`<${tg} level=${e.severity} />`}${e.text}${e.cites&&s` <cite>${e.cites}</cite>`}</span></li>`}function tg({level:e}){return s`<svg class="hurt" role="img" aria-label=${`severity ${e} of 3`}><use href=${`#wk-hurt-${e}`} /></svg> `}function ng({state:e,name:t}){let n=(e.vocabulary?.channels??[]).find(a=>a.name===t.toLowerCase()),o=n?.icon??"i-dots";return s`<span class="chip"><svg aria-hidden="true"><use href=${`#wk-${o}`} /></svg>${n?.label??t}</span>`}function ml(e){let[t,n]=g([]),{template:o}=e.doc;return z(()=>{e.call?.("examples").then(({personas:a})=>n(a),()=>{})},[e,o]),(a,r)=>{let i=e.doc.personas.findIndex(l=>l.id===a.id);return t[i%t.length]?.[r]??""}}var og="is not a picture, whatever its name says. Choose a JPEG or a PNG.",ag=[{kind:"jpeg",bytes:[255,216,255]},{kind:"png",bytes:[137,80,78,71,13,10,26,10]},{kind:"gif",bytes:[71,73,70,56]},{kind:"webp",bytes:[82,73,70,70]}];function gl(e){return ag.find(({bytes:t})=>t.every((n,o)=>e[o]===n))?.kind??null}function rg(e){if(gl(e)!=="png"||e.length<24)return 0;let t=new DataView(e.buffer,e.byteOffset,e.byteLength);return t.getUint32(16)*t.getUint32(20)}function ig(e,t){let n=Math.min(e,t);return{x:(e-n)/2,y:(t-n)/2,side:n}}async function $l(e){let t=e.name||"This file";if(e.size>20971520)throw new Error(`${t} is larger than 20 MB. Choose a smaller picture.`);let n=new Uint8Array(await e.slice(0,32).arrayBuffer());if(!gl(n))throw new Error(`${t} ${og}`);if(rg(n)>6e7)throw new Error(`${t} has too many pixels. Make it smaller first.`);let o=await createImageBitmap(e).catch(()=>{throw new Error(`${t} begins like a picture, but is damaged. Choose another one.`)});return sg(o)}function sg(e){let{x:t,y:n,side:o}=ig(e.width,e.height),a=document.createElement("canvas");a.width=a.height=Math.min(256,o);let r=a.getContext("2d");return r.fillStyle="white",r.fillRect(0,0,a.width,a.height),r.imageSmoothingQuality="high",r.drawImage(e,t,n,o,o,0,0,a.width,a.height),e.close(),a.toDataURL("image/jpeg",.86)}var Zo=7;function vl({name:e,value:t,error:n,onInput:o}){let[a,r]=g(!1),[i,l]=g({}),[c,d]=g(""),p=k(null),u=k(null),f=y(),h=t?.startsWith("data:"),m=ae.slice(0,ae.indexOf(t)<Zo&&!h?Zo:Zo-1),w=a?ae:ae.filter(C=>m.includes(C)||C===t),v=async({target:C})=>{let[T]=C.files;if(C.value="",!!T){l({text:"One moment…"});try{let B=await $l(T);h||d(t),o(B),l({text:`${T.name} is the face now. Only a small copy is kept.`})}catch({message:B}){l({problem:B})}}},x=()=>{o(c),l({text:"The picture is gone."}),u.current.querySelector("button:last-of-type").focus()},b=(C,T)=>s`<label key=${C} title=${T}>
     <${K} face=${C} />
     <input type="radio" name=${f} aria-label=${T} checked=${C===t} data-field=${C===(t||ae[0])?e:null} onChange=${()=>{l({}),o(C)}} />
   </label>`,E=i.problem||n?.text;return s`<fieldset aria-describedby=${`${f}e`}>
@@ -1439,7 +1446,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <input type="file" accept="image/*" hidden ref=${p} onChange=${v} aria-label="Own picture, a file" />
     </div>
     <p class=${E?"msg":"hint"} role="status" id=${`${f}e`}>${E||i.text}</p>
-  </fieldset>`}var bl=["gender","occupation","job_title","income","education","location","household"],wl=["goals","long_term_goals"],xl=["pains","challenges"],kl=["motivations","preferences"],yl=["online_activity","purchase_habits","service_interactions","decision_process"],Ml=["fun","worries"];function Al({state:e,persona:t,example:n}){let o=d=>{let p=P(e,"personas",`persona.${d}`);return{...W(e,"persona",t,d),note:p&&{...p,example:n(t,d)}}},a=y(),r=e.vocabulary?.persona??{},i=Ie(e,t),l=(d,p)=>{let u=i.filter(h=>d.includes(h.field)).length,f=pl(e,t,d,p);return u?`${f}, ${ke(u)} to go`:f},c=d=>d.map(p=>s`<${sg} key=${p} state=${e} persona=${t} name=${p} example=${n(t,p)} />`);return s`<div class="form">
+  </fieldset>`}var bl=["gender","occupation","job_title","income","education","location","household"],wl=["goals","long_term_goals"],xl=["pains","challenges"],kl=["motivations","preferences"],yl=["online_activity","purchase_habits","service_interactions","decision_process"],Ml=["fun","worries"];function Al({state:e,persona:t,example:n}){let o=d=>{let p=P(e,"personas",`persona.${d}`);return{...W(e,"persona",t,d),note:p&&{...p,example:n(t,d)}}},a=y(),r=e.vocabulary?.persona??{},i=Ie(e,t),l=(d,p)=>{let u=i.filter(h=>d.includes(h.field)).length,f=pl(e,t,d,p);return u?`${f}, ${ke(u)} to go`:f},c=d=>d.map(p=>s`<${lg} key=${p} state=${e} persona=${t} name=${p} example=${n(t,p)} />`);return s`<div class="form">
     <${vl} ...${W(e,"persona",t,"face")} />
     <div class="who">
       <${S} label="Name" kind="words" ...${o("name")} />
@@ -1464,21 +1471,21 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <//>
       <${N} title="The rest of their life" hint=${l(Ml)}>${c(Ml)}<//>
     </div>
-  </div>`}function sg({state:e,persona:t,name:n,example:o}){let{form:a=n,noun:r="line"}=Vo(e)[n]??{},i=P(e,"personas",`persona.${n}`);return s`<div>
+  </div>`}function lg({state:e,persona:t,name:n,example:o}){let{form:a=n,noun:r="line"}=Vo(e)[n]??{},i=P(e,"personas",`persona.${n}`);return s`<div>
     <h4 class="lbl">${a}</h4>
     ${i?.text&&s`<p class="ask">${i.title} <span>${i.text}</span><${Vt} words=${yt(t,n).length===0&&o} /></p>`}
     <${ut} state=${e} of=${t.id} list=${n} items=${t[n]} label=${a} noun=${r} severity=${n==="pains"} />
   </div>`}function Sl({state:e,persona:t}){let n=e.facts?.people?.[t.id];if(!n)return null;let o=Ie(e,t);return s`<div class="how-far">
     <span class="measure" aria-hidden="true"><i style=${`inline-size:${n.complete*100}%`}></i></span>
     <${ht} headline=${o.length?`${n.headline}: ${ke(o.length)} left`:n.headline} text=${o.length>0&&"Still missing:"} items=${qe(e,{step:"personas",missing:o})} />
-    <${lg} state=${e} persona=${t} />
-  </div>`}function lg({state:e,persona:t}){let n=e.doc.personas.filter(a=>a.id!==t.id&&Ie(e,a).length);if(!n.length)return null;let o=(a,r)=>{a.preventDefault(),e.select({persona:r})};return s`<p class="soft small">${n.map((a,r)=>s`${r>0&&", "}<a key=${a.id} href="#" onClick=${i=>o(i,a.id)}><bdi>${Pe(e,a)}</bdi></a>: ${ke(Ie(e,a).length)} left`)}</p>`}function Cl({state:e,onMade:t}){let n=k(null),[o,a]=g(null),[r,i]=g(""),l=async({target:c})=>{let[d]=c.files;if(c.value="",!d)return;i(""),a({name:d.name,share:0});let p=await fn(e,d,u=>a({name:d.name,share:u}),{}).catch(({message:u})=>i(u));a(p?{name:d.name,upload:p}:null)};return s`<div class="segments">
+    <${cg} state=${e} persona=${t} />
+  </div>`}function cg({state:e,persona:t}){let n=e.doc.personas.filter(a=>a.id!==t.id&&Ie(e,a).length);if(!n.length)return null;let o=(a,r)=>{a.preventDefault(),e.select({persona:r})};return s`<p class="soft small">${n.map((a,r)=>s`${r>0&&", "}<a key=${a.id} href="#" onClick=${i=>o(i,a.id)}><bdi>${Pe(e,a)}</bdi></a>: ${ke(Ie(e,a).length)} left`)}</p>`}function Cl({state:e,onMade:t}){let n=k(null),[o,a]=g(null),[r,i]=g(""),l=async({target:c})=>{let[d]=c.files;if(c.value="",!d)return;i(""),a({name:d.name,share:0});let p=await fn(e,d,u=>a({name:d.name,share:u}),{}).catch(({message:u})=>i(u));a(p?{name:d.name,upload:p}:null)};return s`<div class="segments">
     ${!o&&s`<p><${$} bare icon="upload" onClick=${()=>n.current.click()}>Suggest from a customer table<//></p>`}
     <input type="file" accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.ods" hidden ref=${n} onChange=${l} aria-label="Customer table" />
     ${o&&!o.upload&&s`<p role="status" class="soft">${o.name}: ${Math.round(100*o.share)} %</p>`}
-    ${o?.upload&&s`<${cg} state=${e} name=${o.name} upload=${o.upload} onMade=${t} onLeave=${()=>a(null)} />`}
+    ${o?.upload&&s`<${dg} state=${e} name=${o.name} upload=${o.upload} onMade=${t} onLeave=${()=>a(null)} />`}
     ${r&&s`<p class="msg" role="alert">${r}</p>`}
-  </div>`}function cg({state:e,name:t,upload:n,onMade:o,onLeave:a}){z(()=>()=>{mn(e,n)},[n]);let r=y(),[i,l]=g(null),{value:c,problem:d,busy:p}=ne(e,"segments",{upload:n,columns:i}),[u,f]=g([]),h=i??c?.columns.filter(({on:v})=>v).map(v=>v.name)??[],m=v=>l(h.includes(v)?h.filter(x=>x!==v):[...h,v]),w=v=>{f(x=>[...x,v.name]),o(dg(e,v),v.name)};return s`<section class="look" aria-labelledby=${r} aria-busy=${String(p)}>
+  </div>`}function dg({state:e,name:t,upload:n,onMade:o,onLeave:a}){z(()=>()=>{mn(e,n)},[n]);let r=y(),[i,l]=g(null),{value:c,problem:d,busy:p}=ne(e,"segments",{upload:n,columns:i}),[u,f]=g([]),h=i??c?.columns.filter(({on:v})=>v).map(v=>v.name)??[],m=v=>l(h.includes(v)?h.filter(x=>x!==v):[...h,v]),w=v=>{f(x=>[...x,v.name]),o(pg(e,v),v.name)};return s`<section class="look" aria-labelledby=${r} aria-busy=${String(p)}>
     <div class="split"><div><h3 id=${r} dir="auto">Who is in ${t}?</h3><p class="soft" role="status">${p?"Looking for groups…":c?.said}</p></div><${$} bare onClick=${a}>Done<//></div>
     ${c&&s`<fieldset><legend>What tells them apart</legend><div class="chips">${c.columns.map(v=>s`<button type="button" class="chipb" key=${v.name}
       aria-pressed=${String(h.includes(v.name))} disabled=${!v.usable} title=${v.about} onClick=${()=>m(v.name)}><span dir="auto">${v.name}</span></button>`)}</div></fieldset>`}
@@ -1488,16 +1495,16 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <div><b dir="auto">${v.name}</b><ul class="soft">${v.lines.map(x=>s`<li key=${x} dir="auto">${x}</li>`)}</ul></div>
       ${u.includes(v.name)?s`<span class="soft">is a persona now</span>`:s`<${$} onClick=${()=>w(v)}>Make a persona<span class="vh"> of ${v.name}</span><//>`}
     </li>`)}</ul>
-  </section>`}function dg(e,{name:t,share:n,lines:o,cites:a}){let r=new Set(e.doc.personas.map(c=>c.face)),i=e.doc.personas.reduce((c,d)=>c+(d.share??0),0),l=o.map(c=>({id:Ce(),text:c,evidence:"cited",cites:a}));return e.add("persona",{name:t,face:ae.find(c=>!r.has(c))??"",share:i+n<=100?n:null,purchase_habits:l})}var pg={ArrowLeft:-1,ArrowUp:-1,ArrowRight:1,ArrowDown:1};function zl({state:e,chosen:t,panel:n,onMove:o}){let a=k(null),{personas:r}=e.doc,i=h=>a.current.querySelector(`[data-tab="${h}"]`),l=r.map(h=>h.id).join(" "),c=k(null);O(()=>{c.current&&i(c.current)?.focus(),c.current=null},[l]);let d=h=>{let m=r[(h+r.length)%r.length];e.select({persona:m.id}),i(m.id).focus()},p=(h,m)=>{c.current=h,o(h,m)},u=h=>{let{key:m,altKey:w}=h,v=r.indexOf(t),x=pg[m];if(w&&x){h.preventDefault(),r[v+x]&&p(t.id,v+x);return}let b={ArrowRight:v+1,ArrowLeft:v-1,Home:0,End:-1}[m];b===void 0||w||(h.preventDefault(),d(b))},f=dt(a,{item:"data-tab",sideways:!0,onDrop:p});return s`<div role="tablist" aria-label="Personas" ref=${a} onKeyDown=${u}>
+  </section>`}function pg(e,{name:t,share:n,lines:o,cites:a}){let r=new Set(e.doc.personas.map(c=>c.face)),i=e.doc.personas.reduce((c,d)=>c+(d.share??0),0),l=o.map(c=>({id:Ce(),text:c,evidence:"cited",cites:a}));return e.add("persona",{name:t,face:ae.find(c=>!r.has(c))??"",share:i+n<=100?n:null,purchase_habits:l})}var ug={ArrowLeft:-1,ArrowUp:-1,ArrowRight:1,ArrowDown:1};function zl({state:e,chosen:t,panel:n,onMove:o}){let a=k(null),{personas:r}=e.doc,i=h=>a.current.querySelector(`[data-tab="${h}"]`),l=r.map(h=>h.id).join(" "),c=k(null);O(()=>{c.current&&i(c.current)?.focus(),c.current=null},[l]);let d=h=>{let m=r[(h+r.length)%r.length];e.select({persona:m.id}),i(m.id).focus()},p=(h,m)=>{c.current=h,o(h,m)},u=h=>{let{key:m,altKey:w}=h,v=r.indexOf(t),x=ug[m];if(w&&x){h.preventDefault(),r[v+x]&&p(t.id,v+x);return}let b={ArrowRight:v+1,ArrowLeft:v-1,Home:0,End:-1}[m];b===void 0||w||(h.preventDefault(),d(b))},f=dt(a,{item:"data-tab",sideways:!0,onDrop:p});return s`<div role="tablist" aria-label="Personas" ref=${a} onKeyDown=${u}>
     ${r.map((h,m)=>s`<button type="button" role="tab" class=${`tab ${f.mark(h.id)}`} key=${h.id} id=${`${n}-${h.id}`} data-tab=${h.id}
       aria-selected=${String(h===t)} aria-controls=${h===t?n:null} tabindex=${h===t?0:-1}
       aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight" onClick=${()=>d(m)} ...${f.grab(h.id)}>
       <${K} face=${h.face} />
-      <span><b dir="auto">${h.name||"No name yet"}</b><span class="soft small">${ug(e,h)}</span></span>
+      <span><b dir="auto">${h.name||"No name yet"}</b><span class="soft small">${hg(e,h)}</span></span>
     </button>`)}
-  </div>`}function ug(e,t){let n=Ie(e,t).length,o=Rn(e,t)||"share not said";return s`<bdi>${o}</bdi>${n>0&&` · ${ke(n)} left`}`}function El({state:e}){let{personas:t}=e.doc,n=y(),[o,a]=g(!1),[r,i]=g(""),l=gg(t.length,`[aria-controls="${n}"], .wk-personas .empty button`),c=t.find(u=>u.id===e.selected.persona)??t[0],d=(u,f)=>{i(`${Pe(e,t.find(({id:h})=>h===u))}, now ${f+1} of ${t.length}`),e.select({persona:u}),e.move("persona",u,f)},p=o&&t.length>1;return s`
+  </div>`}function hg(e,t){let n=Ie(e,t).length,o=Rn(e,t)||"share not said";return s`<bdi>${o}</bdi>${n>0&&` · ${ke(n)} left`}`}function El({state:e}){let{personas:t}=e.doc,n=y(),[o,a]=g(!1),[r,i]=g(""),l=$g(t.length,`[aria-controls="${n}"], .wk-personas .empty button`),c=t.find(u=>u.id===e.selected.persona)??t[0],d=(u,f)=>{i(`${Pe(e,t.find(({id:h})=>h===u))}, now ${f+1} of ${t.length}`),e.select({persona:u}),e.move("persona",u,f)},p=o&&t.length>1;return s`
     <${Y} ...${G(e,"personas")} />
-    ${!c&&s`<${$g} state=${e} />`}
+    ${!c&&s`<${vg} state=${e} />`}
     ${c&&s`<div class="tabs">
       ${!p&&s`<${zl} state=${e} chosen=${c} panel=${n} onMove=${d} />`}
       <p class="row push">
@@ -1505,11 +1512,11 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         <${$} bare icon="plus" onClick=${()=>{a(!1),Tl(e)}}>Add a persona<//>
       </p>
     </div>`}
-    ${p&&s`<${mg} state=${e} onEdit=${u=>{a(!1),e.focus("persona",u.id,"name")}} />`}
-    ${c&&!p&&s`<${hg} state=${e} persona=${c} panel=${n} onMove=${d} onRemoved=${l} />`}
+    ${p&&s`<${gg} state=${e} onEdit=${u=>{a(!1),e.focus("persona",u.id,"name")}} />`}
+    ${c&&!p&&s`<${fg} state=${e} persona=${c} panel=${n} onMove=${d} onRemoved=${l} />`}
     <${Cl} state=${e} onMade=${u=>e.select({persona:u})} />
     <p class="vh" aria-live="polite">${r}</p>
-  `}function hg({state:e,persona:t,panel:n,onMove:o,onRemoved:a}){let r=ml(e),i=l=>e.focus("persona",l,"name");return s`<div class="desk" role="tabpanel" id=${n} aria-labelledby=${`${n}-${t.id}`}>
+  `}function fg({state:e,persona:t,panel:n,onMove:o,onRemoved:a}){let r=ml(e),i=l=>e.focus("persona",l,"name");return s`<div class="desk" role="tabpanel" id=${n} aria-labelledby=${`${n}-${t.id}`}>
     <div class="stack">
       <${Al} key=${t.id} state=${e} persona=${t} example=${r} />
       <${fl} key=${`acts ${t.id}`} state=${e} persona=${t} onMove=${o} onCopied=${i} onRemoved=${a} />
@@ -1519,13 +1526,13 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <p class="lbl">As it will print</p>
       <${Go} state=${e} persona=${t} />
       ${!t.role&&!t.quote&&On(t)===0&&s`<p class="hint">The card fills itself while you write.</p>`}
-      <${fg} state=${e} persona=${t} />
+      <${mg} state=${e} persona=${t} />
     </aside>
-  </div>`}function fg({state:e,persona:t}){let{evidence:n}=e.facts?.people?.[t.id]??{};return n?s`<p class="marked num">${[...$e].reverse().map(({value:o})=>s`<span key=${o}><${ot} value=${o} />${o} ${n[o]??0}</span>`)}</p>`:null}function mg({state:e,onEdit:t}){let{personas:n}=e.doc;return s`<div class="beside" style=${`--many:${n.length}`} role="region" aria-label="All personas side by side" tabindex="0">
+  </div>`}function mg({state:e,persona:t}){let{evidence:n}=e.facts?.people?.[t.id]??{};return n?s`<p class="marked num">${[...$e].reverse().map(({value:o})=>s`<span key=${o}><${ot} value=${o} />${o} ${n[o]??0}</span>`)}</p>`:null}function gg({state:e,onEdit:t}){let{personas:n}=e.doc;return s`<div class="beside" style=${`--many:${n.length}`} role="region" aria-label="All personas side by side" tabindex="0">
     ${n.map(o=>s`<${Go} key=${o.id} state=${e} persona=${o}>
       <${$} bare class="flush" onClick=${()=>t(o)}>Edit ${Pe(e,o)}<//>
     <//>`)}
-  </div>`}function gg(e,t){let n=k(!1);return z(()=>{n.current&&document.querySelector(t)?.focus(),n.current=!1},[e]),()=>{n.current=!0}}function Tl(e){let t=new Set(e.doc.personas.map(o=>o.face)),n=e.add("persona",{name:"",face:ae.find(o=>!t.has(o))??""});e.focus("persona",n,"name")}function $g({state:e}){let t=e.doc.customer||"customer";return s`<div class="empty">
+  </div>`}function $g(e,t){let n=k(!1);return z(()=>{n.current&&document.querySelector(t)?.focus(),n.current=!1},[e]),()=>{n.current=!0}}function Tl(e){let t=new Set(e.doc.personas.map(o=>o.face)),n=e.add("persona",{name:"",face:ae.find(o=>!t.has(o))??""});e.focus("persona",n,"name")}function vg({state:e}){let t=e.doc.customer||"customer";return s`<div class="empty">
     <${K} size=${140} />
     <div>
       <h2>Nobody here yet</h2>
@@ -1535,24 +1542,24 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         <${$} href="00_start_here.ipynb" data-notebook="00_start_here.ipynb">Use a template<//>
       </p>
     </div>
-  </div>`}var Mt="hurts";function Il(e,t,n,o,a){let r=new Map(t.map((d,p)=>[d.card,{offer:d,place:p}])),i=d=>a&&d.group!==a?!1:o===Mt?r.has(d.name):!o||d.stages.includes(n[o]),l=d=>{let{offer:p}=r.get(d.name)??{};return o===Mt||!o||p?.stage===o?p:void 0},c=d=>l(d)?r.get(d.name).place:1/0;return e.cards.filter(i).sort((d,p)=>c(d)-c(p)||0).map(d=>({card:d,offer:l(d)}))}var Xo=6;function Bl({state:e,told:t}){let n=fs(e)??{cards:[],groups:{},stages:[]},[o,a]=g(Mt),[r,i]=g(""),[l,c]=g(!1),d=t?.offers??[],p=Il(n,d,t?.stages??{},o,r),u=l?p:p.slice(0,Xo),f=[{value:Mt,label:`Where the map calls for it (${d.length})`},...e.doc.stages.map(({id:m,name:w})=>({value:m,label:w||"A stage without a name"})),{value:"",label:`Anywhere (${n.cards.length})`}],h=[{value:"",label:"All kinds"},...Object.entries(n.groups).map(([m,w])=>({value:m,label:w}))];return s`<${N} title="Idea cards" hint=${vg(n.cards.length,d.length)}>
+  </div>`}var Mt="hurts";function Il(e,t,n,o,a){let r=new Map(t.map((d,p)=>[d.card,{offer:d,place:p}])),i=d=>a&&d.group!==a?!1:o===Mt?r.has(d.name):!o||d.stages.includes(n[o]),l=d=>{let{offer:p}=r.get(d.name)??{};return o===Mt||!o||p?.stage===o?p:void 0},c=d=>l(d)?r.get(d.name).place:1/0;return e.cards.filter(i).sort((d,p)=>c(d)-c(p)||0).map(d=>({card:d,offer:l(d)}))}var Xo=6;function Bl({state:e,told:t}){let n=fs(e)??{cards:[],groups:{},stages:[]},[o,a]=g(Mt),[r,i]=g(""),[l,c]=g(!1),d=t?.offers??[],p=Il(n,d,t?.stages??{},o,r),u=l?p:p.slice(0,Xo),f=[{value:Mt,label:`Where the map calls for it (${d.length})`},...e.doc.stages.map(({id:m,name:w})=>({value:m,label:w||"A stage without a name"})),{value:"",label:`Anywhere (${n.cards.length})`}],h=[{value:"",label:"All kinds"},...Object.entries(n.groups).map(([m,w])=>({value:m,label:w}))];return s`<${N} title="Idea cards" hint=${bg(n.cards.length,d.length)}>
     <div class="sieve">
       <${j} label="For which stage" value=${o} options=${f} onInput=${a} />
       <${j} label="What kind of idea" value=${r} options=${h} onInput=${i} />
     </div>
     ${!p.length&&s`<p class="soft">${d.length?"No card of this kind for that place.":"Nothing hurts on the map yet. Choose a stage, and its cards are here."}</p>`}
     <ul class="ideacards" aria-label="Idea cards">
-      ${u.map(({card:m,offer:w})=>s`<${bg} key=${m.name} state=${e} deck=${n} card=${m} offer=${w} stage=${o} />`)}
+      ${u.map(({card:m,offer:w})=>s`<${wg} key=${m.name} state=${e} deck=${n} card=${m} offer=${w} stage=${o} />`)}
     </ul>
     ${p.length>Xo&&s`<p><${$} bare aria-expanded=${String(l)} onClick=${()=>c(!l)}>${l?`The first ${Xo} only`:`Show all ${p.length}`}<//></p>`}
-  <//>`}function vg(e,t){return e?t?`${t} of ${e} answer what is on your map`:`${e} things that helped others, by stage and kind`:""}function bg({state:e,deck:t,card:n,offer:o,stage:a}){let r=`card.${n.name}`,i=e.doc.opportunities.some(({origin:d})=>d.includes(r)),l=e.doc.touchpoints.find(({id:d})=>d===o?.touchpoint),c=()=>{let d=o?{touchpoint:o.touchpoint,stage:o.stage}:{stage:e.doc.stages.some(({id:p})=>p===a)?a:""};e.add("opportunity",{name:n.title,kind:n.kind,origin:[r],note:n.text,...d})};return s`<li class="ideacard">
+  <//>`}function bg(e,t){return e?t?`${t} of ${e} answer what is on your map`:`${e} things that helped others, by stage and kind`:""}function wg({state:e,deck:t,card:n,offer:o,stage:a}){let r=`card.${n.name}`,i=e.doc.opportunities.some(({origin:d})=>d.includes(r)),l=e.doc.touchpoints.find(({id:d})=>d===o?.touchpoint),c=()=>{let d=o?{touchpoint:o.touchpoint,stage:o.stage}:{stage:e.doc.stages.some(({id:p})=>p===a)?a:""};e.add("opportunity",{name:n.title,kind:n.kind,origin:[r],note:n.text,...d})};return s`<li class="ideacard">
     <p class="eye">${t.groups[n.group]}</p>
     <h4>${n.title}</h4>
     <p>${n.text}</p>
     <p class="instance">${n.instance}</p>
     ${l&&s`<p class=${M("why",o.glad&&"glad")}><${A} name=${o.glad?"star":"warn"} /><span><b dir="auto">${l.name}.</b> <span dir="auto">${q(o.why)}</span></span></p>`}
     <${$} icon=${i?"check":"plus"} aria-pressed=${i?"true":null} aria-disabled=${i?"true":null} aria-label=${`${i?"Taken":"Take"}: ${n.title}`} onClick=${()=>i||c()}>${i?"Taken":"Take it"}<//>
-  </li>`}function Ol(e){let t=`workshop-kit:turn:${e.id}`,[n,o]=g(()=>wg(e,t)),a=r=>{o(r),xg(e,t,r)};return{...n,begin:r=>a({person:r,draft:{}}),score:(r,i,l)=>a({...n,draft:{...n.draft,[r]:{...n.draft[r],[i]:l}}}),end:()=>a(_o)}}var _o={person:"",draft:{}};function wg(e,t){try{return JSON.parse(e.page.storage?.getItem(t))??_o}catch{return _o}}function xg(e,t,n){try{n.person?e.page.storage?.setItem(t,JSON.stringify(n)):e.page.storage?.removeItem(t)}catch{}}var Ln=12;function Rl(e){let t=e.trim().split(/\s+/),n=o=>[...o??""][0]??"";return(t.length>1?`${n(t[0])}‌${n(t.at(-1))}`:n(t[0])).toLocaleUpperCase()}function Ll({people:e,asked:t,onPick:n}){let o=e.slice(0,Ln),a=Math.min(Math.max((t??0)-e.length,0),Ln-o.length);return s`<ul class="scorers" aria-label="Who has scored">
+  </li>`}function Ol(e){let t=`workshop-kit:turn:${e.id}`,[n,o]=g(()=>xg(e,t)),a=r=>{o(r),kg(e,t,r)};return{...n,begin:r=>a({person:r,draft:{}}),score:(r,i,l)=>a({...n,draft:{...n.draft,[r]:{...n.draft[r],[i]:l}}}),end:()=>a(_o)}}var _o={person:"",draft:{}};function xg(e,t){try{return JSON.parse(e.page.storage?.getItem(t))??_o}catch{return _o}}function kg(e,t,n){try{n.person?e.page.storage?.setItem(t,JSON.stringify(n)):e.page.storage?.removeItem(t)}catch{}}var Ln=12;function Rl(e){let t=e.trim().split(/\s+/),n=o=>[...o??""][0]??"";return(t.length>1?`${n(t[0])}‌${n(t.at(-1))}`:n(t[0])).toLocaleUpperCase()}function Ll({people:e,asked:t,onPick:n}){let o=e.slice(0,Ln),a=Math.min(Math.max((t??0)-e.length,0),Ln-o.length);return s`<ul class="scorers" aria-label="Who has scored">
     ${o.map(({name:r})=>s`<li key=${r}>${n?s`<button type="button" class="initials" title=${r} aria-label=${`${r}, score again`} onClick=${()=>n(r)}><span aria-hidden="true">${Rl(r)}</span></button>`:s`<span class="initials" title=${r}><span aria-hidden="true">${Rl(r)}</span><span class="vh">${r}</span></span>`}</li>`)}
     ${e.length>Ln&&s`<li><span class="initials"><span>+${e.length-Ln}</span></span></li>`}
     ${Array.from({length:a},(r,i)=>s`<li key=${i} aria-hidden="true"><span class="initials wait"></span></li>`)}
@@ -1574,10 +1581,10 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <h3 id=${n}>${r.person?s`<bdi>${r.person}</bdi>, your scores`:"Your scores"}</h3>
     <p class="soft small">${o.shown?"The scores are shown. Whoever changes one now sees what it does.":"Nobody sees them before the reveal."} 1 is little, 5 is a lot.</p>
     ${c.length>0&&s`<p class="soft small">Not scored: ${F(c.length,"problem")} nobody has an answer to yet. <a href="#" onClick=${d=>{d.preventDefault(),e.focus("opportunity",c[0].id,"name")}}>Say what we would do</a></p>`}
-    ${r.person?o.shown&&t?.standing.given[r.person]?s`<${Mg} key=${r.person} state=${e} ideas=${a} given=${t.standing.given[r.person]} turn=${r} onSaid=${l} />`:s`<${yg} key=${r.person} state=${e} ideas=${a} turn=${r} onSaid=${l} />`:s`<${kg} state=${e} people=${o.people} of=${a.length} onBegin=${r.begin} said=${i} />`}
+    ${r.person?o.shown&&t?.standing.given[r.person]?s`<${Ag} key=${r.person} state=${e} ideas=${a} given=${t.standing.given[r.person]} turn=${r} onSaid=${l} />`:s`<${Mg} key=${r.person} state=${e} ideas=${a} turn=${r} onSaid=${l} />`:s`<${yg} state=${e} people=${o.people} of=${a.length} onBegin=${r.begin} said=${i} />`}
     <p class="vh" role="status">${i}</p>
-    <${Ag} state=${e} now=${o} busy=${!!r.person&&!o.shown} of=${a.length} onSaid=${l} onPick=${r.person?null:r.begin} />
-  </section>`:null}function kg({state:e,people:t,of:n,onBegin:o,said:a}){let r=y(),i=k(null),[l,c]=g(""),[d,p]=g(!1),u=t.find(m=>ue(m.name)===ue(l));z(()=>{a&&i.current?.focus()},[]);let f=m=>{m.preventDefault(),p(!l.trim()),l.trim()?o(u?.name??l.trim()):i.current.focus()},h=P(e,"priorities","score.person");return s`<form class="whose" onSubmit=${f}>
+    <${Sg} state=${e} now=${o} busy=${!!r.person&&!o.shown} of=${a.length} onSaid=${l} onPick=${r.person?null:r.begin} />
+  </section>`:null}function yg({state:e,people:t,of:n,onBegin:o,said:a}){let r=y(),i=k(null),[l,c]=g(""),[d,p]=g(!1),u=t.find(m=>ue(m.name)===ue(l));z(()=>{a&&i.current?.focus()},[]);let f=m=>{m.preventDefault(),p(!l.trim()),l.trim()?o(u?.name??l.trim()):i.current.focus()},h=P(e,"priorities","score.person");return s`<form class="whose" onSubmit=${f}>
     <label class="lbl" for=${r}>Whose turn is it?</label>
     <div class="row">
       <input class="in" id=${r} ref=${i} dir="auto" maxlength="80" autocomplete="off" value=${l} aria-invalid=${d?"true":null} aria-describedby=${`${r}n`}
@@ -1586,7 +1593,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <button type="submit" class="btn">${u?"Score again":"Begin"}</button>
     </div>
     <p class=${M(d?"msg":"hint")} id=${`${r}n`}>${d?"Write a first name. It only says who has scored.":u?`${u.name} has scored ${u.scored} of ${n}. What is handed in again replaces the old.`:h?.text??"A first name is enough."}</p>
-  </form>`}function yg({state:e,ideas:t,turn:n,onSaid:o}){let[a,r]=g(""),[i,l]=g(!1),c=t.filter(({id:f})=>ea(n.draft[f])).length,d=t.length-c,p=()=>{if(!c||i)return;l(!0);let f=t.filter(({id:h})=>ea(n.draft[h])).map(({id:h})=>({opportunity:h,...n.draft[h]}));Ve(e,"score",{person:n.person,scores:f}).then(()=>{o(`${n.person}'s scores are in. Who is next?`),n.end()},({message:h})=>{r(h),l(!1)})},u=d===0?`All ${t.length} of yours are in.`:c?q(`${F(d,"idea")} to go.`):"Keys 1 to 5 score, and lead to the next field.";return s`<div class="blind">
+  </form>`}function Mg({state:e,ideas:t,turn:n,onSaid:o}){let[a,r]=g(""),[i,l]=g(!1),c=t.filter(({id:f})=>ea(n.draft[f])).length,d=t.length-c,p=()=>{if(!c||i)return;l(!0);let f=t.filter(({id:h})=>ea(n.draft[h])).map(({id:h})=>({opportunity:h,...n.draft[h]}));Ve(e,"score",{person:n.person,scores:f}).then(()=>{o(`${n.person}'s scores are in. Who is next?`),n.end()},({message:h})=>{r(h),l(!1)})},u=d===0?`All ${t.length} of yours are in.`:c?q(`${F(d,"idea")} to go.`):"Keys 1 to 5 score, and lead to the next field.";return s`<div class="blind">
     <${ta} state=${e} ideas=${t} person=${n.person} scores=${n.draft} onScore=${n.score} />
     <p class="soft small" aria-live="polite">${u}</p>
     ${a&&s`<p class="msg" role="alert"><${A} name="warn" /><span>${a} Your scores are still here.</span></p>`}
@@ -1594,27 +1601,27 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${$} go icon="check" aria-disabled=${c&&!i?null:"true"} onClick=${p}>${d&&c?c===1?"Hand in this one":`Hand in these ${c}`:"Hand in"}<//>
       <${$} bare onClick=${()=>{n.end(),o("Nothing was handed in.")}}>Put away<//>
     </p>
-  </div>`}function Mg({state:e,ideas:t,given:n,turn:o,onSaid:a}){let[r,i]=g(!1),[l,c]=g(""),[d,p]=g({}),u=Object.fromEntries(t.map(({id:m})=>[m,{impact:n[m]?.[0]??null,effort:n[m]?.[1]??null,...d[m]}])),f=(m,w,v)=>{let x={...u[m],[w]:v};p(b=>({...b,[m]:x})),Ve(e,"score",{person:o.person,scores:[{opportunity:m,...x}]}).then(()=>c(""),({message:b})=>c(b))},h=()=>Ve(e,"forget_scores",{person:o.person}).then(()=>{a(`${o.person}'s scores are gone.`),o.end()},({message:m})=>c(m));return s`<div class="blind">
+  </div>`}function Ag({state:e,ideas:t,given:n,turn:o,onSaid:a}){let[r,i]=g(!1),[l,c]=g(""),[d,p]=g({}),u=Object.fromEntries(t.map(({id:m})=>[m,{impact:n[m]?.[0]??null,effort:n[m]?.[1]??null,...d[m]}])),f=(m,w,v)=>{let x={...u[m],[w]:v};p(b=>({...b,[m]:x})),Ve(e,"score",{person:o.person,scores:[{opportunity:m,...x}]}).then(()=>c(""),({message:b})=>c(b))},h=()=>Ve(e,"forget_scores",{person:o.person}).then(()=>{a(`${o.person}'s scores are gone.`),o.end()},({message:m})=>c(m));return s`<div class="blind">
     <${ta} state=${e} ideas=${t} person=${o.person} scores=${u} onScore=${f} />
     ${l&&s`<p class="msg" role="alert"><${A} name="warn" /><span>${l}</span></p>`}
     ${r?s`<${ee} text=${`All scores of ${o.person} go, and the order is worked out without them.`} yes="Take them out" no="Keep them" onYes=${h} onNo=${()=>i(!1)} />`:s`<p class="row"><${$} icon="check" onClick=${()=>o.end()}>Done<//><${$} bare icon="x" onClick=${()=>i(!0)}>Take these scores out<//></p>`}
-  </div>`}function Ag({state:e,now:t,busy:n,of:o,onSaid:a,onPick:r}){let[i,l]=g(""),{people:c,asked:d,shown:p}=t,u=c.length>0,f=()=>{n||!(u||p)||Ve(e,"reveal",{show:!p}).then(()=>{a(p?"The scores are hidden again.":"The scores are shown, below."),l("")},({message:h})=>l(h))};return s`<div class="reveal-bar">
+  </div>`}function Sg({state:e,now:t,busy:n,of:o,onSaid:a,onPick:r}){let[i,l]=g(""),{people:c,asked:d,shown:p}=t,u=c.length>0,f=()=>{n||!(u||p)||Ve(e,"reveal",{show:!p}).then(()=>{a(p?"The scores are hidden again.":"The scores are shown, below."),l("")},({message:h})=>l(h))};return s`<div class="reveal-bar">
     <${Ll} people=${c} asked=${d} onPick=${r} />
-    <p><b>${Sg(c.length,d)}</b> <span class="soft">${Cg(c,d,o,n)}</span></p>
+    <p><b>${Cg(c.length,d)}</b> <span class="soft">${zg(c,d,o,n)}</span></p>
     <${$} go=${!n&&u} icon="eye" class="push" aria-pressed=${String(p)} aria-disabled=${n||!(u||p)?"true":null} onClick=${f}>${p?"Hide the scores again":"Show all scores"}<//>
     ${i&&s`<p class="msg" role="alert"><${A} name="warn" /><span>${i}</span></p>`}
-  </div>`}function Sg(e,t){return e?t&&t>=e?`${e} of ${t} ${e===1?"has":"have"} scored.`:e===1?"One person has scored.":`${e} people have scored.`:"Nobody has scored yet."}function Cg(e,t,n,o){if(o)return"Hand in first, then all scores can be shown.";let a=e.filter(r=>r.scored<n).map(r=>r.name);return a.length?`${a.slice(0,3).join(", ")}${a.length>3?" and others":""}: not all ideas.`:e.length&&t>e.length?q(`${F(t-e.length,"person","people")} to go. You can go without.`):e.length?"":"Give each person a minute alone with this page."}var na=8;function jl({state:e,told:t}){let[n,o]=g(""),[a,r]=g(!1),i=t?.sources??[],l=new Set(e.doc.opportunities.flatMap(({origin:v})=>v)),[c,d]=g(null),p=e.doc.opportunities.find(({id:v})=>v===c?.opportunity),u=i.filter(({id:v})=>!l.has(v)||p&&v===c.source),f=Object.entries(jo).map(([v,x])=>({value:v,label:`${x} ${u.filter(b=>b.sort===v).length}`})).filter(({value:v})=>u.some(x=>x.sort===v)),h=u.filter(v=>!n||v.sort===n),m=a?h:h.slice(0,na),w=i.length?`${u.length===1?"one thing that hurts, breaks, or is an idea already":`${F(u.length,"thing")} that hurt, break, or are ideas already`}`:"nothing hurts there yet";return s`<${N} title="From the map" hint=${w} open=${!e.doc.opportunities.length}>
+  </div>`}function Cg(e,t){return e?t&&t>=e?`${e} of ${t} ${e===1?"has":"have"} scored.`:e===1?"One person has scored.":`${e} people have scored.`:"Nobody has scored yet."}function zg(e,t,n,o){if(o)return"Hand in first, then all scores can be shown.";let a=e.filter(r=>r.scored<n).map(r=>r.name);return a.length?`${a.slice(0,3).join(", ")}${a.length>3?" and others":""}: not all ideas.`:e.length&&t>e.length?q(`${F(t-e.length,"person","people")} to go. You can go without.`):e.length?"":"Give each person a minute alone with this page."}var na=8;function jl({state:e,told:t}){let[n,o]=g(""),[a,r]=g(!1),i=t?.sources??[],l=new Set(e.doc.opportunities.flatMap(({origin:v})=>v)),[c,d]=g(null),p=e.doc.opportunities.find(({id:v})=>v===c?.opportunity),u=i.filter(({id:v})=>!l.has(v)||p&&v===c.source),f=Object.entries(jo).map(([v,x])=>({value:v,label:`${x} ${u.filter(b=>b.sort===v).length}`})).filter(({value:v})=>u.some(x=>x.sort===v)),h=u.filter(v=>!n||v.sort===n),m=a?h:h.slice(0,na),w=i.length?`${u.length===1?"one thing that hurts, breaks, or is an idea already":`${F(u.length,"thing")} that hurt, break, or are ideas already`}`:"nothing hurts there yet";return s`<${N} title="From the map" hint=${w} open=${!e.doc.opportunities.length}>
     ${!i.length&&s`<p class="soft">Pains, objections, broken hand-overs, promises that are not kept and themes of the comments come here by themselves, the worst first.</p>`}
     ${f.length>1&&s`<${se} legend="Show only" quiet options=${f} value=${n} onChange=${o} />`}
     ${m.length>0&&s`<ul class="from-map" aria-label="From the map">
-      ${m.map(v=>p&&v.id===c.source?s`<${Tg} key=${v.id} state=${e} one=${v} opportunity=${p} known=${u.filter(x=>zg(x,v))} onDone=${()=>d(null)} />`:s`<${Eg} key=${v.id} state=${e} one=${v} onAsk=${d} />`)}
+      ${m.map(v=>p&&v.id===c.source?s`<${Ig} key=${v.id} state=${e} one=${v} opportunity=${p} known=${u.filter(x=>Eg(x,v))} onDone=${()=>d(null)} />`:s`<${Tg} key=${v.id} state=${e} one=${v} onAsk=${d} />`)}
     </ul>`}
     ${h.length>na&&s`<p><${$} bare aria-expanded=${String(a)} onClick=${()=>r(!a)}>${a?`The first ${na} only`:`Show all ${h.length}`}<//></p>`}
-  <//>`}var zg=(e,t)=>e.sort==="idea"&&e.touchpoint!==""&&e.touchpoint===t.touchpoint;function Eg({state:e,one:t,onAsk:n}){let o=({currentTarget:a})=>{let{name:r,kind:i,touchpoint:l,stage:c,id:d}=t,p=ql(a),u=e.add("opportunity",{name:r,kind:i,touchpoint:l,stage:c,origin:[d]});r&&p?.focus(),n(r?null:{source:d,opportunity:u})};return s`<li>
+  <//>`}var Eg=(e,t)=>e.sort==="idea"&&e.touchpoint!==""&&e.touchpoint===t.touchpoint;function Tg({state:e,one:t,onAsk:n}){let o=({currentTarget:a})=>{let{name:r,kind:i,touchpoint:l,stage:c,id:d}=t,p=ql(a),u=e.add("opportunity",{name:r,kind:i,touchpoint:l,stage:c,origin:[d]});r&&p?.focus(),n(r?null:{source:d,opportunity:u})};return s`<li>
     <${vt} sort=${t.sort} />
     <p><span dir="auto">${t.text}</span> <small dir="auto">${t.where}</small></p>
     <${$} icon="plus" aria-label=${`Take: ${t.text}`} onClick=${o}>Take<//>
-  </li>`}function ql(e){let t=e.closest("li");return(t.nextElementSibling??t.previousElementSibling)?.querySelector(":scope > button")}function Tg({state:e,one:t,opportunity:n,known:o,onDone:a}){let r=k(null);O(()=>r.current.querySelector("textarea").focus(),[]);let i=()=>{ql(r.current)?.focus(),a()},l=p=>{p.key!=="Enter"||p.shiftKey||p.isComposing||!p.target.matches("textarea")||(p.preventDefault(),i())},c=p=>{e.edit("opportunity",n.id,{name:p.name,origin:[...n.origin,p.id]}),i()},d=!!n.name.trim();return s`<li class="asked" ref=${r} onKeyDown=${l}>
+  </li>`}function ql(e){let t=e.closest("li");return(t.nextElementSibling??t.previousElementSibling)?.querySelector(":scope > button")}function Ig({state:e,one:t,opportunity:n,known:o,onDone:a}){let r=k(null);O(()=>r.current.querySelector("textarea").focus(),[]);let i=()=>{ql(r.current)?.focus(),a()},l=p=>{p.key!=="Enter"||p.shiftKey||p.isComposing||!p.target.matches("textarea")||(p.preventDefault(),i())},c=p=>{e.edit("opportunity",n.id,{name:p.name,origin:[...n.origin,p.id]}),i()},d=!!n.name.trim();return s`<li class="asked" ref=${r} onKeyDown=${l}>
     <${vt} sort=${t.sort} />
     <p><span dir="auto">${t.text}</span> <small dir="auto">${t.where}</small></p>
     <span class="acted-on"><${A} name="check" />Taken</span>
@@ -1632,16 +1639,16 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${Bl} state=${e} told=${t} />
     </div>
     <${Pl} state=${e} told=${t} />
-  </div>`}var Ig=2e7;function Hl({state:e,workshops:t}){let[n,o]=g(""),a=r=>e.call("open",{id:r}).catch(({message:i})=>o(i));return s`<section>
+  </div>`}var Bg=2e7;function Hl({state:e,workshops:t}){let[n,o]=g(""),a=r=>e.call("open",{id:r}).catch(({message:i})=>o(i));return s`<section>
     <h3>Go on where you were</h3>
     <ul class="earlier">
       ${t.map(r=>s`<li key=${r.id}>
-        <span><b dir="auto">${r.title}</b><span class="soft small">${Bg(r)}</span></span>
+        <span><b dir="auto">${r.title}</b><span class="soft small">${Og(r)}</span></span>
         ${r.current?s`<span class="soft"><${A} name="check" /> open now</span>`:s`<${$} onClick=${()=>a(r.id)}>Open<span class="vh"> ${r.title}</span><//>`}
       </li>`)}
     </ul>
     ${n&&s`<p class="msg" role="status">${n}</p>`}
-  </section>`}function Bg({personas:e=0,touchpoints:t=0,when:n}){return[F(e,"persona"),F(t,"touchpoint"),n].filter(Boolean).join(", ")}function Nl({state:e}){let[t,n]=g({}),o=k(null),a=y(),r=async({target:i})=>{let[l]=i.files;if(i.value="",!l)return;if(l.size>Ig)return n({problem:`${l.name} is larger than 20 MB, which no workshop is.`});n({busy:!0}),n(await(async()=>e.call("import",{name:l.name,data:await Cn(l)}))().then(()=>({done:`${l.name} is open.`}),({message:d})=>({problem:d})))};return s`<section>
+  </section>`}function Og({personas:e=0,touchpoints:t=0,when:n}){return[F(e,"persona"),F(t,"touchpoint"),n].filter(Boolean).join(", ")}function Nl({state:e}){let[t,n]=g({}),o=k(null),a=y(),r=async({target:i})=>{let[l]=i.files;if(i.value="",!l)return;if(l.size>Bg)return n({problem:`${l.name} is larger than 20 MB, which no workshop is.`});n({busy:!0}),n(await(async()=>e.call("import",{name:l.name,data:await Cn(l)}))().then(()=>({done:`${l.name} is open.`}),({message:d})=>({problem:d})))};return s`<section>
     <h3>Open a file</h3>
     <p class="soft">A workshop saved as .yaml or .json, or a handout that carries its data.</p>
     <p class="row">
@@ -1651,13 +1658,13 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <p id=${`${a}m`} role="status" class=${t.problem?"msg":"soft"}>${t.problem??t.done}</p>
   </section>`}function Kl({state:e,templates:t,primary:n}){let[o,a]=g(t[0]?.name??""),[r,i]=g(""),[l,c]=g(""),[d,p]=g(!1),u=o||t[0]?.name,f=async()=>{if(!r.trim())return c("Give the journey a name first.");c(""),p(!0),await e.call("new_workshop",{title:r.trim(),template:u}).catch(({message:h})=>c(h)),p(!1)};return s`<section class="begin">
     <h3>Begin with a template</h3>
-    <${Og} templates=${t} value=${u} onPick=${a} />
+    <${Rg} templates=${t} value=${u} onPick=${a} />
     <div class="titled">
       <${S} label="What is the journey called?" kind="words" value=${r} error=${l?{text:l}:null} hint=${P(e,"start","workshop.title")?.text}
         onInput=${h=>{i(h),c("")}} onKeyDown=${({key:h,isComposing:m})=>h==="Enter"&&!m&&f()} />
       <${$} go=${n} aria-disabled=${d?"true":null} onClick=${()=>!d&&f()}>${d?"One moment…":"Begin"}<//>
     </div>
-  </section>`}function Og({templates:e,value:t,onPick:n}){let o=y();return s`<fieldset class="templates">
+  </section>`}function Rg({templates:e,value:t,onPick:n}){let o=y();return s`<fieldset class="templates">
     <legend class="vh">Template</legend>
     ${e.map(a=>s`<label key=${a.name} class="card">
       <input type="radio" name=${o} checked=${a.name===t} onChange=${()=>n(a.name)} />
@@ -1669,16 +1676,16 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     ${o.length>0&&s`<${Hl} state=${e} workshops=${o} />`}
     <${Nl} state=${e} />
   `;return n?s`<${Y} ...${G(e,"start")} />
+    <${Wg} state=${e} />
     <${Lg} state=${e} />
-    <${Rg} state=${e} />
     <${N} title="Another workshop" hint="begin a new one, go on with an earlier one, open a file"><div class="ways">${a}</div><//>
     <${Ul} state=${e} />`:s`<${Y} eye=${G(e,"start").eye} title="Which journey shall we map?" done="Choose what comes closest. Everything in it can be changed." />
       <div class="ways">${a}</div>
       <${Ul} state=${e} />`}function Ul({state:e}){let{method:t=[]}=e.vocabulary?.prompts?.start??{};return s`<${N} title="How it works" hint="the way of a workshop, in six sentences">
     <ol class="method">${t.map(n=>s`<li key=${n}>${te(e,n)}</li>`)}</ol>
-  <//>`}function Rg({state:e}){let t=nt(e.room,"you")??"",[n,o]=g(t);return s`<div class="form basics" onFocusOut=${()=>n.trim()!==t&&e.call("name",{name:n}).catch(()=>o(t))}>
+  <//>`}function Lg({state:e}){let t=nt(e.room,"you")??"",[n,o]=g(t);return s`<div class="form basics" onFocusOut=${()=>n.trim()!==t&&e.call("name",{name:n}).catch(()=>o(t))}>
     <${S} label="Your own name" value=${n} onInput=${o} note=${{title:"Who is typing?",text:"It stands in the history beside what you change, so that the others know whom to ask."}} />
-  </div>`}function Lg({state:e}){let t=r=>({...W(e,"workshop",{...e.doc,id:"workshop"},r),note:P(e,"start",`workshop.${r}`)}),{language:n}=e.doc,a=oa.some(r=>r.value===n)||!n?oa:[...oa,{value:n,label:n}];return s`<div class="form basics">
+  </div>`}function Wg({state:e}){let t=r=>({...W(e,"workshop",{...e.doc,id:"workshop"},r),note:P(e,"start",`workshop.${r}`)}),{language:n}=e.doc,a=oa.some(r=>r.value===n)||!n?oa:[...oa,{value:n,label:n}];return s`<div class="form basics">
     <${S} label="Title" kind="words" ...${t("title")} />
     <${S} label="The question it answers" kind="text" voice ...${t("question")} />
     <${S} label="Business" kind="words" ...${t("business")} />
@@ -1694,28 +1701,28 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     </div>
   </div>`}var aa=["Touchpoints","Feeling","Lowest moment","Seen or heard"];function Yl({state:e}){let t=y(),n=e.facts?.compared??[];return R(()=>n.length>0&&s`<section class="compared" aria-labelledby=${t}>
     <h3 id=${t}>Where does it feel better?</h3>
-    ${n.map(o=>s`<${Wg} key=${o.by} state=${e} ...${o} />`)}
-  </section>`,[e.facts?.compared])}function Wg({state:e,title:t,headline:n,rows:o}){return s`<div class="comparison">
+    ${n.map(o=>s`<${Dg} key=${o.by} state=${e} ...${o} />`)}
+  </section>`,[e.facts?.compared])}function Dg({state:e,title:t,headline:n,rows:o}){return s`<div class="comparison">
     <p class="finding">${n}</p>
     <table role="table">
       <caption>${t}</caption>
       <thead role="rowgroup"><tr role="row"><td role="cell"></td>${aa.map(a=>s`<th key=${a} role="columnheader" scope="col">${a}</th>`)}</tr></thead>
-      <tbody role="rowgroup">${o.map(a=>s`<${Dg} key=${a.name} state=${e} row=${a} />`)}</tbody>
+      <tbody role="rowgroup">${o.map(a=>s`<${Pg} key=${a.name} state=${e} row=${a} />`)}</tbody>
     </table>
-  </div>`}function Dg({state:e,row:t}){let n=[t.touchpoints,t.mean?s`<${H} value=${t.face} size=${22} />${t.mean}`:s`<span class="soft">not yet</span>`,t.lowest?s`<${Pg} state=${e} ...${t.lowest} />`:s`<span class="soft">–</span>`,t.evidence];return s`<tr role="row">
+  </div>`}function Pg({state:e,row:t}){let n=[t.touchpoints,t.mean?s`<${H} value=${t.face} size=${22} />${t.mean}`:s`<span class="soft">not yet</span>`,t.lowest?s`<${jg} state=${e} ...${t.lowest} />`:s`<span class="soft">–</span>`,t.evidence];return s`<tr role="row">
     <th role="rowheader" scope="row">${t.label}</th>
     ${n.map((o,a)=>s`<td key=${aa[a]} role="cell" class="num" data-head=${aa[a]}><span>${o}</span></td>`)}
-  </tr>`}function Pg({state:e,score:t,touchpoint:n,title:o,who:a}){return s`${t} <a href="#" onClick=${i=>{i.preventDefault(),e.focus("touchpoint",n,"name")}}><bdi>${o||"Without a name"}</bdi></a> <span class="soft"><bdi>${a}</bdi></span>`}var Wn=[{value:!0,label:"Works",icon:"check",words:"works"},{value:!1,label:"Breaks",icon:"break",words:"breaks"},{value:null,label:"Not sure",icon:"dots",words:": nobody is sure"}],Gl=e=>Wn.find(({value:t})=>t===e)??Wn[2];function Zl({state:e,onNews:t}){let{doc:n,facts:o}=e,a=y(),[r,i]=g(null);if(!n.touchpoints.length)return null;let l=(p,u)=>{i(p),e.focus("handover",p,u)},c=(p,u)=>{let f=e.add("handover",{...p,works:u});t?.(`${en(e,p)} ${Gl(u).words}`),u===!1&&l(f,"quote")},d=p=>{e.remove("handover",p.id),i(null),t?.(`${en(e,p)} removed`),requestAnimationFrame(()=>document.getElementById(`${a}add`)?.focus())};return s`<section class="handovers" aria-labelledby=${a}>
+  </tr>`}function jg({state:e,score:t,touchpoint:n,title:o,who:a}){return s`${t} <a href="#" onClick=${i=>{i.preventDefault(),e.focus("touchpoint",n,"name")}}><bdi>${o||"Without a name"}</bdi></a> <span class="soft"><bdi>${a}</bdi></span>`}var Wn=[{value:!0,label:"Works",icon:"check",words:"works"},{value:!1,label:"Breaks",icon:"break",words:"breaks"},{value:null,label:"Not sure",icon:"dots",words:": nobody is sure"}],Gl=e=>Wn.find(({value:t})=>t===e)??Wn[2];function Zl({state:e,onNews:t}){let{doc:n,facts:o}=e,a=y(),[r,i]=g(null);if(!n.touchpoints.length)return null;let l=(p,u)=>{i(p),e.focus("handover",p,u)},c=(p,u)=>{let f=e.add("handover",{...p,works:u});t?.(`${en(e,p)} ${Gl(u).words}`),u===!1&&l(f,"quote")},d=p=>{e.remove("handover",p.id),i(null),t?.(`${en(e,p)} removed`),requestAnimationFrame(()=>document.getElementById(`${a}add`)?.focus())};return s`<section class="handovers" aria-labelledby=${a}>
     <h3 id=${a}>Hand-overs</h3>
     ${o?.handovers?.headline&&s`<p class="finding">${o.handovers.headline}</p>`}
     ${!n.handovers.length&&!o?.handovers?.found?.length&&s`<p class="soft">Where somebody begins on the phone and ends in the shop, things get lost. Such changes of channel are found here.</p>`}
     <div class="sides">
-    ${n.handovers.length>0&&s`<ul class="decided">${n.handovers.map(p=>s`<${qg} key=${p.id} state=${e} handover=${p}
+    ${n.handovers.length>0&&s`<ul class="decided">${n.handovers.map(p=>s`<${Fg} key=${p.id} state=${e} handover=${p}
       open=${r===p.id} onOpen=${()=>i(r===p.id?null:p.id)} onRemove=${()=>d(p)} />`)}</ul>`}
-    <${Hg} state=${e} onAnswer=${c} />
+    <${Ng} state=${e} onAnswer=${c} />
     </div>
-    <${$} bare icon="plus" class="add" id=${`${a}add`} onClick=${()=>l(e.add("handover",jg(e)),"source")}>Add a hand-over<//>
-  </section>`}function jg({doc:e,selected:t}){let n=Math.max(e.touchpoints.findIndex(({id:i})=>i===t.touchpoint),0),o=e.touchpoints[n],a=e.touchpoints[n+1]??o,r=a.channels.find(i=>i!==o.channels[0])??a.channels[0];return{source:o.id,target:a.id,from_channel:o.channels[0]??"",to_channel:r??"",works:null}}function Xl({state:e,source:t,target:n}){let o=a=>{let r=e.doc.touchpoints.findIndex(i=>i.id===a);return s`${r+1} <bdi>${e.doc.touchpoints[r]?.name||"Without a name"}</bdi>`};return s`<p class="places">${o(t)}${t!==n&&s` <span aria-label="to">→</span> ${o(n)}`}</p>`}function qg({state:e,handover:t,open:n,onOpen:o,onRemove:a}){let{works:r,quote:i,note:l,source:c,target:d}=t,{icon:p,words:u}=Gl(r),f=y();return s`<li class=${M("handover",r===!1&&"torn",n&&"card")}>
+    <${$} bare icon="plus" class="add" id=${`${a}add`} onClick=${()=>l(e.add("handover",qg(e)),"source")}>Add a hand-over<//>
+  </section>`}function qg({doc:e,selected:t}){let n=Math.max(e.touchpoints.findIndex(({id:i})=>i===t.touchpoint),0),o=e.touchpoints[n],a=e.touchpoints[n+1]??o,r=a.channels.find(i=>i!==o.channels[0])??a.channels[0];return{source:o.id,target:a.id,from_channel:o.channels[0]??"",to_channel:r??"",works:null}}function Xl({state:e,source:t,target:n}){let o=a=>{let r=e.doc.touchpoints.findIndex(i=>i.id===a);return s`${r+1} <bdi>${e.doc.touchpoints[r]?.name||"Without a name"}</bdi>`};return s`<p class="places">${o(t)}${t!==n&&s` <span aria-label="to">→</span> ${o(n)}`}</p>`}function Fg({state:e,handover:t,open:n,onOpen:o,onRemove:a}){let{works:r,quote:i,note:l,source:c,target:d}=t,{icon:p,words:u}=Gl(r),f=y();return s`<li class=${M("handover",r===!1&&"torn",n&&"card")}>
     <div class="top">
       <${A} name=${p} />
       <p class="verdict" id=${f}><${mt} state=${e} of=${t} />${u.startsWith(":")?"":" "}${u}</p>
@@ -1724,8 +1731,8 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <${Xl} state=${e} source=${c} target=${d} />
     ${!n&&i&&s`<p class="spoken" dir="auto">${tn(i)}</p>`}
     ${!n&&l&&s`<p dir="auto">${l}</p>`}
-    ${n&&s`<${Fg} state=${e} handover=${t} onRemove=${a} />`}
-  </li>`}function Fg({state:e,handover:t,onRemove:n}){let o=a=>({...W(e,"handover",t,a),note:P(e,"touchpoints",`handover.${a}`)});return s`<div class="stack">
+    ${n&&s`<${Hg} state=${e} handover=${t} onRemove=${a} />`}
+  </li>`}function Hg({state:e,handover:t,onRemove:n}){let o=a=>({...W(e,"handover",t,a),note:P(e,"touchpoints",`handover.${a}`)});return s`<div class="stack">
     <${X} legend=${P(e,"touchpoints","handover.works")?.title??"Does it work?"} options=${Wn} value=${t.works}
       name=${`handover:${t.id}:works`} onPick=${a=>e.edit("handover",t.id,{works:a})} />
     <div class="ends">
@@ -1738,7 +1745,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
   </div>`}function Vl({state:e,handover:t,label:n,spot:o,by:a}){let{touchpoints:r}=e.doc,i=r.map((f,h)=>({value:f.id,label:`${h+1} ${f.name||"Without a name"}`})),l=r.find(({id:f})=>f===t[o])?.channels??[],c=we(e).filter(({value:f})=>!l.includes(f)),d=[...l.map(f=>V(e,f)).map(f=>({value:f.name,label:f.label})),...c],p=t[a]&&!d.some(({value:f})=>f===t[a])?[{value:t[a],label:t[a]}]:[],u=f=>{let{channels:h}=r.find(w=>w.id===f),m=h.includes(t[a])?{}:{[a]:h[0]??""};e.edit("handover",t.id,{[o]:f,...m})};return s`<div class="stack">
     <${j} label=${n} options=${i} ...${W(e,"handover",t,o)} onInput=${u} />
     <${j} label=${`${n==="From"?"Leaves":"Arrives"} through`} options=${[{value:"",label:"Not said"},...p,...d]} ...${W(e,"handover",t,a)} />
-  </div>`}var Ql=3;function Hg({state:e,onAnswer:t}){let[n,o]=g(!1),a=Wr(e.doc,e.facts?.handovers?.found);if(!a.length)return null;let r=P(e,"touchpoints","handover.works"),i=(l,c,d,p)=>{let u=l.currentTarget.closest("ul");t(c,p),p!==!1&&requestAnimationFrame(()=>(u.children[d]??u.lastElementChild)?.querySelector("button")?.focus())};return s`<div class="found">
+  </div>`}var Ql=3;function Ng({state:e,onAnswer:t}){let[n,o]=g(!1),a=Wr(e.doc,e.facts?.handovers?.found);if(!a.length)return null;let r=P(e,"touchpoints","handover.works"),i=(l,c,d,p)=>{let u=l.currentTarget.closest("ul");t(c,p),p!==!1&&requestAnimationFrame(()=>(u.children[d]??u.lastElementChild)?.querySelector("button")?.focus())};return s`<div class="found">
     <h4>${r?.title??"Does it work?"}</h4>
     <p class="soft small">The channel changes here. ${r?.text}</p>
     <ul>${a.slice(0,n?1/0:Ql).map((l,c)=>s`<li key=${`${l.source} ${l.target}`}>
@@ -1748,7 +1755,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         onClick=${f=>i(f,l,c,d)}>${p}<//>`)}</p>
     </li>`)}</ul>
     ${a.length>Ql&&s`<${$} bare aria-expanded=${String(n)} onClick=${()=>o(!n)}>${n?"Fewer":`All ${a.length}`}<//>`}
-  </div>`}var Dn=[{name:"minutes",size:1},{name:"hours",size:60},{name:"days",size:1440}],_l=e=>Dn.find(({name:t})=>t===e).size;function ec(e){return typeof e!="number"?"minutes":Dn.filter(({size:n})=>e>=n&&Number.isInteger(2*e/n)&&(e>=2*n||e===n)).at(-1)?.name??"minutes"}function tc(e,t){return e==null?"":String(typeof e=="number"?Number((e/_l(t)).toFixed(2)):e)}var Ng={m:"minutes",h:"hours",d:"days"};function ra(e,t){let n=e.trim().toLowerCase().replace(",",".");if(n==="")return{minutes:null,unit:t};let o=/^([\d.]+)\s*(m|min|mins|minutes?|h|hrs?|hours?|d|days?)?$/.exec(n);if(!o||!Number.isFinite(Number(o[1])))return{minutes:e.trim(),unit:t};let a=o[2]?Ng[o[2][0]]:t;return{minutes:Number((Number(o[1])*_l(a)).toFixed(4)),unit:a}}function ia({label:e,of:t,name:n,value:o,onInput:a,note:r,error:i}){let l=y(),c=k(null),[d,p]=g(null),u=d??ec(o),f=tc(o,u);O(()=>{c.current!==c.current.getRootNode().activeElement&&!i&&(c.current.value=f)},[f,!!i]);let h=({target:v})=>{let x=ra(v.value,u);p(x.unit),a(x.minutes)},m=({target:v})=>{p(v.value),a(ra(c.current.value,v.value).minutes)},w=()=>{i||(c.current.value=f)};return s`<div class="f duration" role="group" aria-labelledby=${`${l}l`}>
+  </div>`}var Dn=[{name:"minutes",size:1},{name:"hours",size:60},{name:"days",size:1440}],_l=e=>Dn.find(({name:t})=>t===e).size;function ec(e){return typeof e!="number"?"minutes":Dn.filter(({size:n})=>e>=n&&Number.isInteger(2*e/n)&&(e>=2*n||e===n)).at(-1)?.name??"minutes"}function tc(e,t){return e==null?"":String(typeof e=="number"?Number((e/_l(t)).toFixed(2)):e)}var Kg={m:"minutes",h:"hours",d:"days"};function ra(e,t){let n=e.trim().toLowerCase().replace(",",".");if(n==="")return{minutes:null,unit:t};let o=/^([\d.]+)\s*(m|min|mins|minutes?|h|hrs?|hours?|d|days?)?$/.exec(n);if(!o||!Number.isFinite(Number(o[1])))return{minutes:e.trim(),unit:t};let a=o[2]?Kg[o[2][0]]:t;return{minutes:Number((Number(o[1])*_l(a)).toFixed(4)),unit:a}}function ia({label:e,of:t,name:n,value:o,onInput:a,note:r,error:i}){let l=y(),c=k(null),[d,p]=g(null),u=d??ec(o),f=tc(o,u);O(()=>{c.current!==c.current.getRootNode().activeElement&&!i&&(c.current.value=f)},[f,!!i]);let h=({target:v})=>{let x=ra(v.value,u);p(x.unit),a(x.minutes)},m=({target:v})=>{p(v.value),a(ra(c.current.value,v.value).minutes)},w=()=>{i||(c.current.value=f)};return s`<div class="f duration" role="group" aria-labelledby=${`${l}l`}>
     <label class="lbl" id=${`${l}l`} for=${l}>${e}</label>
     <span class="pairs">
       <input class="in" id=${l} ref=${c} aria-label=${`${e}, ${t}`} inputmode="decimal" autocomplete="off" data-field=${n} aria-invalid=${i?"true":null}
@@ -1760,23 +1767,23 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
   </div>`}function nc({state:e,onNews:t}){let n=y(),{promises:o}=e.doc,a=l=>V(e,o.find(c=>c.id===l).channel).label||"The promise",r=(l,c)=>{e.move("promise",l,c),t?.(`${a(l)}, now ${c+1} of ${o.length}`)},i=l=>{t?.(`${a(l)} removed`),e.remove("promise",l)};return s`<section class="promises" aria-labelledby=${n}>
     <h3 id=${n}>Service promises</h3>
     <p class="finding" role="status">${e.facts?.promises?.headline||"How long does an answer take, and how long should it?"}</p>
-    <${le} label="Service promises" noun="service promise" items=${o} name="workshop:workshop:promises" onAdd=${l=>e.add("promise",{channel:Kg(e)},l)} onMove=${r} onRemove=${i}>
-      ${(l,c)=>s`<${Ug} state=${e} promise=${l} index=${c} />`}
+    <${le} label="Service promises" noun="service promise" items=${o} name="workshop:workshop:promises" onAdd=${l=>e.add("promise",{channel:Ug(e)},l)} onMove=${r} onRemove=${i}>
+      ${(l,c)=>s`<${Jg} state=${e} promise=${l} index=${c} />`}
     <//>
-  </section>`}function Kg(e){let t=new Set(e.doc.promises.map(n=>n.channel));return we(e).find(({value:n})=>!t.has(n))?.value??""}function Ug({state:e,promise:t,index:n}){let o=c=>({...W(e,"promise",t,c),note:P(e,"touchpoints",`promise.${c}`)}),{id:a,self_service:r}=t,i=`promise ${n+1}`,l=e.facts?.promises?.rows?.[a];return s`<div class="promise">
-    <${Yg} state=${e} promise=${t} of=${i} />
+  </section>`}function Ug(e){let t=new Set(e.doc.promises.map(n=>n.channel));return we(e).find(({value:n})=>!t.has(n))?.value??""}function Jg({state:e,promise:t,index:n}){let o=c=>({...W(e,"promise",t,c),note:P(e,"touchpoints",`promise.${c}`)}),{id:a,self_service:r}=t,i=`promise ${n+1}`,l=e.facts?.promises?.rows?.[a];return s`<div class="promise">
+    <${Vg} state=${e} promise=${t} of=${i} />
     <${ia} label="Promised" of=${i} ...${o("expected")} />
     <${ia} label="Really takes" of=${i} ...${o("actual")} />
     <${$} class="self" icon=${r?"check":"plus"} aria-pressed=${String(r)} aria-label=${`They can do it themselves, ${i}`} data-field=${`promise:${a}:self_service`}
       onClick=${()=>e.edit("promise",a,{self_service:!r})}>They can do it themselves<//>
     <div class="wordly"><${S} label=${`What we say in return, ${i}`} quiet placeholder="What we promise, word for word" kind="text" rows=${1} ...${o("note")} /></div>
-    ${l&&s`<p class="verdict"><${Jg} ...${l.overrun} /><span class=${M(l.overrun?.late&&"pain")}>${l.text}</span></p>`}
-  </div>`}function Jg({late:e,kept:t,took:n}){return e===void 0?null:s`<span class="time" aria-hidden="true"><i style=${`width:${100*(e?t:n)}%`}></i>${e&&s`<i class="over"></i>`}</span>`}var Pn=" other";function Yg({state:e,promise:t,of:n}){let o=we(e),a=o.some(({value:p})=>p===t.channel),[r,i]=g(t.channel!==""&&!a),l=p=>{i(p===Pn),e.edit("promise",t.id,{channel:p===Pn?"":p}),p===Pn&&e.focus("promise",t.id,"channel")},c=[...t.channel?[]:[{value:"",label:"Choose"}],...o,{value:Pn,label:"Another way …"}],d=s`Way to reach you<span class="vh">, ${n}</span>`;return r?s`<div class="way"><${S} label=${d} placeholder="Another way" ...${W(e,"promise",t,"channel")} />
+    ${l&&s`<p class="verdict"><${Yg} ...${l.overrun} /><span class=${M(l.overrun?.late&&"pain")}>${l.text}</span></p>`}
+  </div>`}function Yg({late:e,kept:t,took:n}){return e===void 0?null:s`<span class="time" aria-hidden="true"><i style=${`width:${100*(e?t:n)}%`}></i>${e&&s`<i class="over"></i>`}</span>`}var Pn=" other";function Vg({state:e,promise:t,of:n}){let o=we(e),a=o.some(({value:p})=>p===t.channel),[r,i]=g(t.channel!==""&&!a),l=p=>{i(p===Pn),e.edit("promise",t.id,{channel:p===Pn?"":p}),p===Pn&&e.focus("promise",t.id,"channel")},c=[...t.channel?[]:[{value:"",label:"Choose"}],...o,{value:Pn,label:"Another way …"}],d=s`Way to reach you<span class="vh">, ${n}</span>`;return r?s`<div class="way"><${S} label=${d} placeholder="Another way" ...${W(e,"promise",t,"channel")} />
       <${$} bare icon="x" label="Choose from the list" onClick=${()=>l(o[0]?.value??"")} /></div>`:s`<div class="way"><${j} label=${d} options=${c} ...${W(e,"promise",t,"channel")} onInput=${l} /></div>`}function oc({state:e,onNews:t}){return s`<div class="meet"><${nn} state=${e} /><${Xt} state=${e} /></div>
     <${Zl} state=${e} onNews=${t} />
     <${Yl} state=${e} />
-    <${nc} state=${e} onNews=${t} />`}function ac(e,t,n){let o=e.touchpoints.find(c=>c.id===t),a=_(e,o.stage),r=a.indexOf(o);if(n==="up"||n==="down"){let c=r+(n==="up"?-1:1);return c<0||c>=a.length?null:{to:c,stage:void 0}}let i=e.stages.findIndex(c=>c.id===o.stage)+(n==="left"?-1:1),l=e.stages[i];return l?{to:Math.min(r,_(e,l.id).length),stage:l.id}:null}function jn(e,t){let n=e.touchpoints.find(r=>r.id===t),o=e.stages.find(r=>r.id===n.stage),a=_(e,o.id);return`${n.name||"The touchpoint"}, now ${a.indexOf(n)+1} of ${a.length} in ${o.name||"its stage"}`}var _=(e,t)=>e.touchpoints.filter(n=>n.stage===t);function At(e,t){let n=new Set(t),a=e.moments.filter(i=>n.has(i.touchpoint)).flatMap(i=>[i.doing,i.thinking,i.quote,...[i.pains,i.delights,i.objections,i.support,i.ideas].flat().map(l=>l.text)]),r=e.touchpoints.filter(i=>n.has(i.id)).map(i=>i.description);return[...a,...r].filter(Boolean).length}var rc={ArrowLeft:-1,ArrowRight:1};function Vg(e){return e.split(`
-`).map(t=>t.replace(/^\s*(?:[-–•*]|\d+[.)])\s+/,"").trim().slice(0,300)).filter(Boolean)}function ic({state:e,stage:t,first:n,wait:o,onLeave:a,onStage:r,onNews:i}){let l=y(),c=k(null);O(()=>{o||c.current.focus()},[t.id]);let d=v=>{for(let x of Vg(v)){let b=e.add("touchpoint",{stage:t.id,name:x});i(`Added: ${jn(e.doc,b)}`)}c.current&&(c.current.value="")},p=()=>{let v=c.current.closest(".stage");c.current.value="",a(),requestAnimationFrame(()=>v.querySelector(".add")?.focus())},u=v=>{let{stages:x}=e.doc,b=x[x.indexOf(t)+v];b&&(d(c.current.value),r(b.id))},f=v=>{v.isComposing||(v.altKey&&rc[v.key]?(v.preventDefault(),u(rc[v.key])):v.key==="Enter"&&c.current.value.trim()?(v.preventDefault(),d(c.current.value)):(v.key==="Enter"||v.key==="Escape")&&(v.preventDefault(),v.stopPropagation(),p()))},h=v=>{let x=v.clipboardData?.getData("text")??"";x.trim().includes(`
+    <${nc} state=${e} onNews=${t} />`}function ac(e,t,n){let o=e.touchpoints.find(c=>c.id===t),a=_(e,o.stage),r=a.indexOf(o);if(n==="up"||n==="down"){let c=r+(n==="up"?-1:1);return c<0||c>=a.length?null:{to:c,stage:void 0}}let i=e.stages.findIndex(c=>c.id===o.stage)+(n==="left"?-1:1),l=e.stages[i];return l?{to:Math.min(r,_(e,l.id).length),stage:l.id}:null}function jn(e,t){let n=e.touchpoints.find(r=>r.id===t),o=e.stages.find(r=>r.id===n.stage),a=_(e,o.id);return`${n.name||"The touchpoint"}, now ${a.indexOf(n)+1} of ${a.length} in ${o.name||"its stage"}`}var _=(e,t)=>e.touchpoints.filter(n=>n.stage===t);function At(e,t){let n=new Set(t),a=e.moments.filter(i=>n.has(i.touchpoint)).flatMap(i=>[i.doing,i.thinking,i.quote,...[i.pains,i.delights,i.objections,i.support,i.ideas].flat().map(l=>l.text)]),r=e.touchpoints.filter(i=>n.has(i.id)).map(i=>i.description);return[...a,...r].filter(Boolean).length}var rc={ArrowLeft:-1,ArrowRight:1};function Qg(e){return e.split(`
+`).map(t=>t.replace(/^\s*(?:[-–•*]|\d+[.)])\s+/,"").trim().slice(0,300)).filter(Boolean)}function ic({state:e,stage:t,first:n,wait:o,onLeave:a,onStage:r,onNews:i}){let l=y(),c=k(null);O(()=>{o||c.current.focus()},[t.id]);let d=v=>{for(let x of Qg(v)){let b=e.add("touchpoint",{stage:t.id,name:x});i(`Added: ${jn(e.doc,b)}`)}c.current&&(c.current.value="")},p=()=>{let v=c.current.closest(".stage");c.current.value="",a(),requestAnimationFrame(()=>v.querySelector(".add")?.focus())},u=v=>{let{stages:x}=e.doc,b=x[x.indexOf(t)+v];b&&(d(c.current.value),r(b.id))},f=v=>{v.isComposing||(v.altKey&&rc[v.key]?(v.preventDefault(),u(rc[v.key])):v.key==="Enter"&&c.current.value.trim()?(v.preventDefault(),d(c.current.value)):(v.key==="Enter"||v.key==="Escape")&&(v.preventDefault(),v.stopPropagation(),p()))},h=v=>{let x=v.clipboardData?.getData("text")??"";x.trim().includes(`
 `)&&(v.preventDefault(),d(x))},m=({target:v})=>{d(v.value),a()},w=t.name||"a stage without a name";return s`<div class="adding">
     <label class="vh" for=${l}>A touchpoint in ${w}</label>
     <textarea class="in" id=${l} ref=${c} rows="1" dir="auto" maxlength="300" enterkeyhint="next" data-field=${`stage:${t.id}:touchpoints`}
@@ -1787,7 +1794,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <span><span class="told">${t.back?"goes back to":"goes on to"} </span><b>${t.number}</b><span class="told"> <bdi>${t.name}</bdi></span>${t.label&&s`<span class="told">:</span> <i dir="auto">${t.label}</i>`}</span>
   </li>`)}</ul>`}function Be({label:e,hollow:t}){return s`<svg class="mot" viewBox="0 0 12 12" ...${e?{role:"img","aria-label":e}:{"aria-hidden":"true"}}>
     ${t?s`<path d="M6 1.2 10.8 6 6 10.8 1.2 6z" fill="none" stroke="currentColor" stroke-width="1.3" />`:s`<use href="#wk-mot" />`}
-  </svg>`}var Qg={up:"up",down:"down",left:"to the stage before",right:"to the next stage"};function lc({state:e,touchpoint:t,number:n,open:o,over:a,ways:r}){let{channels:i}=e.vocabulary,l=e.facts.suggested?.[t.id];return R(()=>{let{id:c,name:d,channels:p,contact:u,setting:f,moment_of_truth:h}=t,m={both:"online and offline"}[f]??f,w=d||"Without a name";return s`<li class=${M("tp",o&&"sel",a)} data-card=${c} data-drop=${c} draggable="true">
+  </svg>`}var Gg={up:"up",down:"down",left:"to the stage before",right:"to the next stage"};function lc({state:e,touchpoint:t,number:n,open:o,over:a,ways:r}){let{channels:i}=e.vocabulary,l=e.facts.suggested?.[t.id];return R(()=>{let{id:c,name:d,channels:p,contact:u,setting:f,moment_of_truth:h}=t,m={both:"online and offline"}[f]??f,w=d||"Without a name";return s`<li class=${M("tp",o&&"sel",a)} data-card=${c} data-drop=${c} draggable="true">
       <div class="n"><span>${n}</span>${h&&s`<${Be} label="moment of truth" />`}
         ${!h&&l&&s`<button type="button" class="sug" data-truth=${c} title="Mark it as a moment of truth"
           aria-label=${`Mark ${w} as a moment of truth: ${l}`}><${Be} hollow />${l}</button>`}
@@ -1797,21 +1804,21 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         <${A} name=${v.icon} /><bdi>${v.label}</bdi></span>`)}</p>`}
       ${(u||m)&&s`<p class="meta">${[u,m].filter(Boolean).join(", ")}</p>`}
       ${r&&s`<${sc} ways=${r} />`}
-      ${o&&s`<p class="mv"><span class="grip"><${A} name="grip" /></span>${Object.entries(Qg).map(([v,x])=>s`<${$} bare key=${v} icon=${v}
+      ${o&&s`<p class="mv"><span class="grip"><${A} name="grip" /></span>${Object.entries(Gg).map(([v,x])=>s`<${$} bare key=${v} icon=${v}
         label=${`Move ${w} ${x}`} data-way=${v} />`)}</p>`}
-    </li>`},[t,n,o,a,l,i,r])}function Gg(e,t,n,o){if(!n||n===t)return null;let a=e.touchpoints.filter(p=>p.id!==t),r=a.find(p=>p.id===n),i=r?.stage??n,l=a.filter(p=>p.stage===i),c=r?l.indexOf(r)+(o?1:0):l.length,d=e.touchpoints.find(p=>p.id===t);return d.stage===i&&_(e,i).indexOf(d)===c?null:{to:c,stage:i}}function cc(e,t){let[n,o]=g(null),a=k(null),r=c=>{let d=c.target.closest?.("[data-drop]");if(!d)return null;let{top:p,height:u}=d.getBoundingClientRect();return{id:d.dataset.drop,after:c.clientY>p+u/2}},i=()=>{a.current=null,o(null)};return{over:n,events:{onDragStart:c=>{a.current=c.target.dataset?.card??null,c.dataTransfer.effectAllowed="move"},onDragOver:c=>{if(!a.current)return;c.preventDefault();let d=r(c);o(p=>p?.id===d?.id&&p?.after===d?.after?p:d)},onDrop:c=>{c.preventDefault();let d=r(c),p=a.current&&d&&Gg(e,a.current,d.id,d.after);p&&t(a.current,p.to,p.stage),i()},onDragEnd:i}}}function dc(e,t){let n=t.order<e.order;if(e.column===t.column){let l=n?"left":"right",c=e.column+(n?0:1);return{from:l,to:l,out:c,into:c,lane:null,back:n}}let o=t.column>e.column,a=e.column+(o?1:0),r=t.column+(o?0:1);return{from:o?"right":"left",to:o?"left":"right",out:a,into:r,lane:a===r?null:n?"under":"over",back:n}}function sa(e){let t=[],n=e.map(([a,r],i)=>({from:Math.min(a,r),to:Math.max(a,r),index:i})).sort((a,r)=>a.from-r.from),o=[];for(let{from:a,to:r,index:i}of n){let l=t.findIndex(d=>d<a),c=l<0?t.length:l;t[c]=r,o[i]=c}return o}function pc(e,t){let n=e.map(o=>dc(t.get(o.source),t.get(o.target))).filter(o=>o.lane==="over");return n.length?Math.max(...sa(n.map(o=>[o.out,o.into])))+1:0}function uc(e,t,n,o){let a=e.map(i=>({...i,...dc(t.get(i.source),t.get(i.target))}));Zg(a,t),Xg(a.filter(i=>i.lane==="over"),t),_g(a.filter(i=>i.lane==="under"),o);let r=e$(a,n);return a.map(i=>({id:i.id,back:i.back,points:n$(i,t,r)}))}function Zg(e,t){let n=new Map,o=(a,r,i,l,c)=>{let d=`${i} ${l}`;n.set(d,[...n.get(d)??[],{line:a,which:r,toward:{over:-1,under:1/0}[a.lane]??t.get(c).y}])};for(let a of e)o(a,"start",a.source,a.from,a.target),o(a,"end",a.target,a.to,a.source);for(let[a,r]of n){let{y:i}=t.get(a.split(" ")[0]);r.sort((l,c)=>l.toward-c.toward),r.forEach((l,c)=>{l.line[l.which]=i+(c-(r.length-1)/2)*8,l.line[`${l.which}Crowd`]=r.length})}}function Xg(e,t){let n=sa(e.map(o=>[o.out,o.into]));e.forEach((o,a)=>{o.level=t.get(o.target).over+n[a]*10})}function _g(e,t){let n=[];for(let o of e){let[a,r]=[Math.min(o.out,o.into),Math.max(o.out,o.into)];o.level=Math.max(...t.slice(a,r))+10;let i=l=>l.from<r&&a<l.to&&Math.abs(l.level-o.level)<10;for(;n.some(i);)o.level+=10;n.push({from:a,to:r,level:o.level})}}function e$(e,t){let n=e.flatMap(a=>a.lane?[{line:a,part:"out",gutter:a.out,span:[a.start,a.level]},{line:a,part:"into",gutter:a.into,span:[a.level,a.end]}]:[{line:a,part:"out",gutter:a.out,span:[a.start,a.end]}]),o=new Map(e.map(a=>[a,{}]));for(let a=0;a<=t.length;a+=1){let r=n.filter(p=>p.gutter===a),i=sa(r.map(p=>p.span.map(Math.round))),{middle:l,width:c}=t$(t,a),d=Math.min(8,(c-14)/Math.max(1,...i));r.forEach((p,u)=>{let f=i[u];o.get(p.line)[p.part]=l+(f%2?1:-1)*Math.ceil(f/2)*d})}return o}function t$(e,t){let n=e.length>1?e[1].left-e[0].right:24,o=Math.min(n,24);if(t===0)return{middle:e[0].left-o/2,width:o};let a=e[t-1].right;return t===e.length?{middle:a+o/2,width:o}:{middle:(a+e[t].left)/2,width:n}}function n$(e,t,n){let o=(c,d,p)=>{let u=t.get(c);return d==="left"?u.left-3:p>2?u.right:u.stub},a=o(e.source,e.from,e.startCrowd),r=o(e.target,e.to,e.endCrowd),{out:i,into:l}=n.get(e);return e.lane?[[a,e.start],[i,e.start],[i,e.level],[l,e.level],[l,e.end],[r,e.end]]:[[a,e.start],[i,e.start],[i,e.end],[r,e.end]]}function hc(e){let t=(a,r)=>Math.abs(a[0]-r[0])+Math.abs(a[1]-r[1]),n=(a,r,i)=>a.map((l,c)=>l+Math.sign(r[c]-l)*i),o=e.slice(1,-1).map((a,r)=>{let[i,l]=[e[r],e[r+2]],c=Math.min(10,t(i,a)/2,t(a,l)/2);return`L${n(a,i,c)}Q${a} ${n(a,l,c)}`});return`M${e[0]}${o.join("")}L${e.at(-1)}`}function fc(e){let[[t],[n,o]]=e.slice(-2),a=n-Math.sign(n-t)*7;return`M${n},${o}L${a},${o-7*.6}L${a},${o+7*.6}z`}var mc=e=>Math.round(e*2)/2;function $c({doc:e,ways:t,open:n,shape:o}){let a=k(null),[r,i]=g([]),l=e.touchpoints.map(h=>`${h.id}@${h.stage}${h.moment_of_truth?"!":""}`).join(" "),c=t.map(h=>`${h.source}>${h.target}`).join(" "),d=()=>i(a$(a.current,t)),p=k(d);p.current=d,O(()=>p.current(),[l,c,o]),O(()=>o$(a.current.parentElement,()=>p.current()),[e.stages]);let u=k(""),f=JSON.stringify(r);return R(()=>(u.current=f,s`<svg class="flow" ref=${a} aria-hidden="true">
+    </li>`},[t,n,o,a,l,i,r])}function Zg(e,t,n,o){if(!n||n===t)return null;let a=e.touchpoints.filter(p=>p.id!==t),r=a.find(p=>p.id===n),i=r?.stage??n,l=a.filter(p=>p.stage===i),c=r?l.indexOf(r)+(o?1:0):l.length,d=e.touchpoints.find(p=>p.id===t);return d.stage===i&&_(e,i).indexOf(d)===c?null:{to:c,stage:i}}function cc(e,t){let[n,o]=g(null),a=k(null),r=c=>{let d=c.target.closest?.("[data-drop]");if(!d)return null;let{top:p,height:u}=d.getBoundingClientRect();return{id:d.dataset.drop,after:c.clientY>p+u/2}},i=()=>{a.current=null,o(null)};return{over:n,events:{onDragStart:c=>{a.current=c.target.dataset?.card??null,c.dataTransfer.effectAllowed="move"},onDragOver:c=>{if(!a.current)return;c.preventDefault();let d=r(c);o(p=>p?.id===d?.id&&p?.after===d?.after?p:d)},onDrop:c=>{c.preventDefault();let d=r(c),p=a.current&&d&&Zg(e,a.current,d.id,d.after);p&&t(a.current,p.to,p.stage),i()},onDragEnd:i}}}function dc(e,t){let n=t.order<e.order;if(e.column===t.column){let l=n?"left":"right",c=e.column+(n?0:1);return{from:l,to:l,out:c,into:c,lane:null,back:n}}let o=t.column>e.column,a=e.column+(o?1:0),r=t.column+(o?0:1);return{from:o?"right":"left",to:o?"left":"right",out:a,into:r,lane:a===r?null:n?"under":"over",back:n}}function sa(e){let t=[],n=e.map(([a,r],i)=>({from:Math.min(a,r),to:Math.max(a,r),index:i})).sort((a,r)=>a.from-r.from),o=[];for(let{from:a,to:r,index:i}of n){let l=t.findIndex(d=>d<a),c=l<0?t.length:l;t[c]=r,o[i]=c}return o}function pc(e,t){let n=e.map(o=>dc(t.get(o.source),t.get(o.target))).filter(o=>o.lane==="over");return n.length?Math.max(...sa(n.map(o=>[o.out,o.into])))+1:0}function uc(e,t,n,o){let a=e.map(i=>({...i,...dc(t.get(i.source),t.get(i.target))}));Xg(a,t),_g(a.filter(i=>i.lane==="over"),t),e$(a.filter(i=>i.lane==="under"),o);let r=t$(a,n);return a.map(i=>({id:i.id,back:i.back,points:o$(i,t,r)}))}function Xg(e,t){let n=new Map,o=(a,r,i,l,c)=>{let d=`${i} ${l}`;n.set(d,[...n.get(d)??[],{line:a,which:r,toward:{over:-1,under:1/0}[a.lane]??t.get(c).y}])};for(let a of e)o(a,"start",a.source,a.from,a.target),o(a,"end",a.target,a.to,a.source);for(let[a,r]of n){let{y:i}=t.get(a.split(" ")[0]);r.sort((l,c)=>l.toward-c.toward),r.forEach((l,c)=>{l.line[l.which]=i+(c-(r.length-1)/2)*8,l.line[`${l.which}Crowd`]=r.length})}}function _g(e,t){let n=sa(e.map(o=>[o.out,o.into]));e.forEach((o,a)=>{o.level=t.get(o.target).over+n[a]*10})}function e$(e,t){let n=[];for(let o of e){let[a,r]=[Math.min(o.out,o.into),Math.max(o.out,o.into)];o.level=Math.max(...t.slice(a,r))+10;let i=l=>l.from<r&&a<l.to&&Math.abs(l.level-o.level)<10;for(;n.some(i);)o.level+=10;n.push({from:a,to:r,level:o.level})}}function t$(e,t){let n=e.flatMap(a=>a.lane?[{line:a,part:"out",gutter:a.out,span:[a.start,a.level]},{line:a,part:"into",gutter:a.into,span:[a.level,a.end]}]:[{line:a,part:"out",gutter:a.out,span:[a.start,a.end]}]),o=new Map(e.map(a=>[a,{}]));for(let a=0;a<=t.length;a+=1){let r=n.filter(p=>p.gutter===a),i=sa(r.map(p=>p.span.map(Math.round))),{middle:l,width:c}=n$(t,a),d=Math.min(8,(c-14)/Math.max(1,...i));r.forEach((p,u)=>{let f=i[u];o.get(p.line)[p.part]=l+(f%2?1:-1)*Math.ceil(f/2)*d})}return o}function n$(e,t){let n=e.length>1?e[1].left-e[0].right:24,o=Math.min(n,24);if(t===0)return{middle:e[0].left-o/2,width:o};let a=e[t-1].right;return t===e.length?{middle:a+o/2,width:o}:{middle:(a+e[t].left)/2,width:n}}function o$(e,t,n){let o=(c,d,p)=>{let u=t.get(c);return d==="left"?u.left-3:p>2?u.right:u.stub},a=o(e.source,e.from,e.startCrowd),r=o(e.target,e.to,e.endCrowd),{out:i,into:l}=n.get(e);return e.lane?[[a,e.start],[i,e.start],[i,e.level],[l,e.level],[l,e.end],[r,e.end]]:[[a,e.start],[i,e.start],[i,e.end],[r,e.end]]}function hc(e){let t=(a,r)=>Math.abs(a[0]-r[0])+Math.abs(a[1]-r[1]),n=(a,r,i)=>a.map((l,c)=>l+Math.sign(r[c]-l)*i),o=e.slice(1,-1).map((a,r)=>{let[i,l]=[e[r],e[r+2]],c=Math.min(10,t(i,a)/2,t(a,l)/2);return`L${n(a,i,c)}Q${a} ${n(a,l,c)}`});return`M${e[0]}${o.join("")}L${e.at(-1)}`}function fc(e){let[[t],[n,o]]=e.slice(-2),a=n-Math.sign(n-t)*7;return`M${n},${o}L${a},${o-7*.6}L${a},${o+7*.6}z`}var mc=e=>Math.round(e*2)/2;function $c({doc:e,ways:t,open:n,shape:o}){let a=k(null),[r,i]=g([]),l=e.touchpoints.map(h=>`${h.id}@${h.stage}${h.moment_of_truth?"!":""}`).join(" "),c=t.map(h=>`${h.source}>${h.target}`).join(" "),d=()=>i(r$(a.current,t)),p=k(d);p.current=d,O(()=>p.current(),[l,c,o]),O(()=>a$(a.current.parentElement,()=>p.current()),[e.stages]);let u=k(""),f=JSON.stringify(r);return R(()=>(u.current=f,s`<svg class="flow" ref=${a} aria-hidden="true">
       ${r.map(h=>s`<g key=${h.id} class=${M(h.back&&"back",(h.source===n||h.target===n)&&"on")} data-way-of=${h.id}>
         <path class="line" d=${h.path} /><path class="head" d=${h.head} />
       </g>`)}
-    </svg>`),[f,n])}function o$(e,t){if(!globalThis.ResizeObserver)return;let n=new ResizeObserver(t);for(let o of[e,...e.querySelectorAll(".stage ol")])n.observe(o);return()=>n.disconnect()}function a$(e,t){let n=e.parentElement;if(!t.length||globalThis.window.getComputedStyle(e).display==="none")return la(n,0,0),[];let o=gc(n,e,t);la(n,pc(t,o.spots)),o=gc(n,e,t);let a=uc(t,o.spots,o.columns,o.floors),r=Math.max(...a.flatMap(i=>i.points.map(([,l])=>l)));return la(n,null,Math.max(0,Math.ceil(r+12-o.floor))),a.map(({id:i,back:l,points:c},d)=>{let{source:p,target:u}=t[d];return{id:i,back:l,source:p,target:u,path:hc(c.map(f=>f.map(mc))),head:fc(c.map(f=>f.map(mc)))}})}function la(e,t,n){let o=(a,r)=>r!=null&&e.style.getPropertyValue(a)!==r&&e.style.setProperty(a,r);o("--lanes",t===null?null:String(t)),o("--under",n===void 0?null:`${n}px`)}function gc(e,t,n){let o=t.getBoundingClientRect(),a=h=>{let{left:m,right:w,top:v,bottom:x}=h.getBoundingClientRect();return{left:m-o.left,right:w-o.left,top:v-o.top,bottom:x-o.top}},r=[...e.querySelectorAll(".stage")].map(h=>({element:h,...a(h),over:a(h.lastElementChild).top,end:a(h.lastElementChild.lastElementChild).bottom})),i=[...new Set(r.map(h=>Math.round(h.left)))].sort((h,m)=>h-m),l=h=>i.indexOf(Math.round(h.left)),c=i.map(h=>r.find(m=>Math.round(m.left)===h)).map(({left:h,right:m})=>({left:h,right:m})),d=c.map((h,m)=>Math.max(...r.filter(w=>l(w)===m).map(w=>w.end))),p=new Set(n.flatMap(h=>[h.source,h.target])),u=[...e.querySelectorAll("[data-card]")],f=new Map;return u.forEach((h,m)=>{if(!p.has(h.dataset.card))return;let w=r.find(C=>C.element.contains(h)),v=a(h.firstElementChild),{left:x,right:b}=c[l(w)],E=Math.min(b,a(h.firstElementChild.lastElementChild).right+8);f.set(h.dataset.card,{column:l(w),order:m,left:x,right:b,stub:E,y:(v.top+v.bottom)/2,over:w.over+6})}),{columns:c,floors:d,spots:f,floor:Math.max(...r.map(h=>h.bottom))}}var St=e=>bc(e,"source","target"),vc=e=>bc(e,"target","source");function bc(e,t,n){let o=new Map(e.touchpoints.map((r,i)=>[r.id,i])),a=new Map;for(let{id:r,source:i,target:l,label:c}of e.arrows){if(i===l||!o.has(i)||!o.has(l))continue;let d={source:i,target:l}[t],p=o.get({source:i,target:l}[n]),u={id:r,source:i,target:l,label:c,back:o.get(l)<o.get(i),number:p+1,name:e.touchpoints[p].name||"Without a name"};a.set(d,[...a.get(d)??[],u])}return a}function wc(e,t){for(let[n,o]of t)JSON.stringify(e.get(n))===JSON.stringify(o)&&t.set(n,e.get(n));return t}function xc(e,t){let n=e.touchpoints.findIndex(r=>r.id===t),o=new Set(e.arrows.filter(r=>r.source===t).map(r=>r.target)),a=e.touchpoints.map((r,i)=>({value:r.id,label:`${i+1} · ${r.name||"Without a name"}`,index:i})).filter(r=>r.value!==t&&!o.has(r.value));return{ahead:a.filter(r=>r.index>n),behind:a.filter(r=>r.index<n)}}var Ct=({back:e,number:t,name:n})=>`${e?"Goes back to":"Goes on to"} ${t}, ${n}`;var r$={ArrowUp:"up",ArrowDown:"down",ArrowLeft:"left",ArrowRight:"right"};function kc({state:e,open:t,onOpen:n,onNews:o,onRemove:a}){let{doc:r}=e,[i,l]=g(null),[c,d]=s$(r.touchpoints),p=(T,B,L,I=".open")=>{d(T,I),e.move("touchpoint",T,B,L),o(jn(e.doc,T))},u=(T,B,L)=>{let I=ac(r,T,B);I&&p(T,I.to,I.stage,L)},f=T=>{e.edit("touchpoint",T,{moment_of_truth:!0}),c.current.querySelector(`[data-card="${T}"] .open`).focus(),o("Marked as a moment of truth")},h=({target:T})=>{let B=T.closest("[data-card]")?.dataset.card,L=T.closest("button");L?.dataset.way?u(B,L.dataset.way,`[data-way=${L.dataset.way}]`):L?.dataset.truth?f(B):L?.dataset.stage?l(L.dataset.stage):L&&B&&n(B===t?null:B)},m=T=>{let B=T.target.closest("[data-card]")?.dataset.card;if(T.key==="Escape"&&t)return n(null);let L=T.altKey&&r$[T.key];!B||!(L||T.key==="Delete")||(T.preventDefault(),L?u(B,L,".open"):a(B))},w=cc(r,p),v=T=>w.over?.id===T&&(w.over.after?"under":"over"),x=r.touchpoints.length===0,b=new Map(r.touchpoints.map((T,B)=>[T.id,B+1])),E=k(new Map),C=R(()=>(E.current=wc(E.current,St(r)),E.current),[r.touchpoints,r.arrows]);return s`<div class=${M("board",C.size&&"flows")} ref=${c} onClick=${h} onKeyDown=${m} ...${w.events}>
+    </svg>`),[f,n])}function a$(e,t){if(!globalThis.ResizeObserver)return;let n=new ResizeObserver(t);for(let o of[e,...e.querySelectorAll(".stage ol")])n.observe(o);return()=>n.disconnect()}function r$(e,t){let n=e.parentElement;if(!t.length||globalThis.window.getComputedStyle(e).display==="none")return la(n,0,0),[];let o=gc(n,e,t);la(n,pc(t,o.spots)),o=gc(n,e,t);let a=uc(t,o.spots,o.columns,o.floors),r=Math.max(...a.flatMap(i=>i.points.map(([,l])=>l)));return la(n,null,Math.max(0,Math.ceil(r+12-o.floor))),a.map(({id:i,back:l,points:c},d)=>{let{source:p,target:u}=t[d];return{id:i,back:l,source:p,target:u,path:hc(c.map(f=>f.map(mc))),head:fc(c.map(f=>f.map(mc)))}})}function la(e,t,n){let o=(a,r)=>r!=null&&e.style.getPropertyValue(a)!==r&&e.style.setProperty(a,r);o("--lanes",t===null?null:String(t)),o("--under",n===void 0?null:`${n}px`)}function gc(e,t,n){let o=t.getBoundingClientRect(),a=h=>{let{left:m,right:w,top:v,bottom:x}=h.getBoundingClientRect();return{left:m-o.left,right:w-o.left,top:v-o.top,bottom:x-o.top}},r=[...e.querySelectorAll(".stage")].map(h=>({element:h,...a(h),over:a(h.lastElementChild).top,end:a(h.lastElementChild.lastElementChild).bottom})),i=[...new Set(r.map(h=>Math.round(h.left)))].sort((h,m)=>h-m),l=h=>i.indexOf(Math.round(h.left)),c=i.map(h=>r.find(m=>Math.round(m.left)===h)).map(({left:h,right:m})=>({left:h,right:m})),d=c.map((h,m)=>Math.max(...r.filter(w=>l(w)===m).map(w=>w.end))),p=new Set(n.flatMap(h=>[h.source,h.target])),u=[...e.querySelectorAll("[data-card]")],f=new Map;return u.forEach((h,m)=>{if(!p.has(h.dataset.card))return;let w=r.find(C=>C.element.contains(h)),v=a(h.firstElementChild),{left:x,right:b}=c[l(w)],E=Math.min(b,a(h.firstElementChild.lastElementChild).right+8);f.set(h.dataset.card,{column:l(w),order:m,left:x,right:b,stub:E,y:(v.top+v.bottom)/2,over:w.over+6})}),{columns:c,floors:d,spots:f,floor:Math.max(...r.map(h=>h.bottom))}}var St=e=>bc(e,"source","target"),vc=e=>bc(e,"target","source");function bc(e,t,n){let o=new Map(e.touchpoints.map((r,i)=>[r.id,i])),a=new Map;for(let{id:r,source:i,target:l,label:c}of e.arrows){if(i===l||!o.has(i)||!o.has(l))continue;let d={source:i,target:l}[t],p=o.get({source:i,target:l}[n]),u={id:r,source:i,target:l,label:c,back:o.get(l)<o.get(i),number:p+1,name:e.touchpoints[p].name||"Without a name"};a.set(d,[...a.get(d)??[],u])}return a}function wc(e,t){for(let[n,o]of t)JSON.stringify(e.get(n))===JSON.stringify(o)&&t.set(n,e.get(n));return t}function xc(e,t){let n=e.touchpoints.findIndex(r=>r.id===t),o=new Set(e.arrows.filter(r=>r.source===t).map(r=>r.target)),a=e.touchpoints.map((r,i)=>({value:r.id,label:`${i+1} · ${r.name||"Without a name"}`,index:i})).filter(r=>r.value!==t&&!o.has(r.value));return{ahead:a.filter(r=>r.index>n),behind:a.filter(r=>r.index<n)}}var Ct=({back:e,number:t,name:n})=>`${e?"Goes back to":"Goes on to"} ${t}, ${n}`;var i$={ArrowUp:"up",ArrowDown:"down",ArrowLeft:"left",ArrowRight:"right"};function kc({state:e,open:t,onOpen:n,onNews:o,onRemove:a}){let{doc:r}=e,[i,l]=g(null),[c,d]=l$(r.touchpoints),p=(T,B,L,I=".open")=>{d(T,I),e.move("touchpoint",T,B,L),o(jn(e.doc,T))},u=(T,B,L)=>{let I=ac(r,T,B);I&&p(T,I.to,I.stage,L)},f=T=>{e.edit("touchpoint",T,{moment_of_truth:!0}),c.current.querySelector(`[data-card="${T}"] .open`).focus(),o("Marked as a moment of truth")},h=({target:T})=>{let B=T.closest("[data-card]")?.dataset.card,L=T.closest("button");L?.dataset.way?u(B,L.dataset.way,`[data-way=${L.dataset.way}]`):L?.dataset.truth?f(B):L?.dataset.stage?l(L.dataset.stage):L&&B&&n(B===t?null:B)},m=T=>{let B=T.target.closest("[data-card]")?.dataset.card;if(T.key==="Escape"&&t)return n(null);let L=T.altKey&&i$[T.key];!B||!(L||T.key==="Delete")||(T.preventDefault(),L?u(B,L,".open"):a(B))},w=cc(r,p),v=T=>w.over?.id===T&&(w.over.after?"under":"over"),x=r.touchpoints.length===0,b=new Map(r.touchpoints.map((T,B)=>[T.id,B+1])),E=k(new Map),C=R(()=>(E.current=wc(E.current,St(r)),E.current),[r.touchpoints,r.arrows]);return s`<div class=${M("board",C.size&&"flows")} ref=${c} onClick=${h} onKeyDown=${m} ...${w.events}>
     <${$c} doc=${r} ways=${[...C.values()].flat()} open=${t} shape=${`${t} ${i}`} />
-    ${r.stages.map((T,B)=>s`<${i$} key=${T.id} stage=${T} over=${w.over?.id===T.id}
+    ${r.stages.map((T,B)=>s`<${s$} key=${T.id} stage=${T} over=${w.over?.id===T.id}
       adding=${(i===T.id||x&&!i&&!B)&&s`<${ic} state=${e} stage=${T} first=${x} wait=${!i}
         onLeave=${()=>l(L=>L===T.id?null:L)} onStage=${l} onNews=${o} />`}>
       ${r.touchpoints.filter(L=>L.stage===T.id).map(L=>s`<${lc} key=${L.id}
         state=${e} touchpoint=${L} number=${b.get(L.id)} open=${L.id===t} over=${v(L.id)} ways=${C.get(L.id)} />`)}
     <//>`)}
-  </div>`}function i$({stage:e,over:t,adding:n,children:o}){let a=e.name||"A stage without a name";return s`<section class=${M("stage",t&&"over")} data-drop=${e.id} aria-label=${a}>
+  </div>`}function s$({stage:e,over:t,adding:n,children:o}){let a=e.name||"A stage without a name";return s`<section class=${M("stage",t&&"over")} data-drop=${e.id} aria-label=${a}>
     <h3>${e.icon&&s`<${A} name=${Ee(e.icon)} />`}<bdi>${a}</bdi></h3>
     <p class="ask" dir="auto">${e.question}</p>
     <div>
@@ -1820,7 +1827,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         Add<span class="vh"> a touchpoint to ${a}</span>
       <//>`}
     </div>
-  </section>`}function s$(e){let t=k(null),n=k(null);return O(()=>{if(!n.current)return;let{id:o,control:a}=n.current;n.current=null;let r=t.current.querySelector(`[data-card="${o}"]`);(r?.querySelector(a)??r?.querySelector(".open"))?.focus()},[e]),[t,(o,a)=>{n.current={id:o,control:a}}]}function yc({state:e,done:t,onClose:n}){let[o,a]=g(""),r=k(null);O(()=>r.current.querySelector("button").focus(),[t]);let i=()=>e.call("undo").then(n,l=>a(l.message));return s`<div class="changed" ref=${r}>
+  </section>`}function l$(e){let t=k(null),n=k(null);return O(()=>{if(!n.current)return;let{id:o,control:a}=n.current;n.current=null;let r=t.current.querySelector(`[data-card="${o}"]`);(r?.querySelector(a)??r?.querySelector(".open"))?.focus()},[e]),[t,(o,a)=>{n.current={id:o,control:a}}]}function yc({state:e,done:t,onClose:n}){let[o,a]=g(""),r=k(null);O(()=>r.current.querySelector("button").focus(),[t]);let i=()=>e.call("undo").then(n,l=>a(l.message));return s`<div class="changed" ref=${r}>
     <${ft} title=${t.title} text=${o||t.text} onClose=${n}><${$} icon="undo" onClick=${i}>Undo<//><//>
   </div>`}function Mc({state:e,touchpoint:t,onNews:n}){let{doc:o}=e,{id:a}=t,[r,i]=g(!1),l=k(null),c=k(!1),d=y(),p=St(o).get(a)??[],u=vc(o).get(a)??[],f=xc(o,a),h=v=>{let x=e.add("arrow",{source:a,target:v});i(!1),n(Ct(St(e.doc).get(a).find(b=>b.id===x))),e.focus("arrow",x,"label")},m=v=>{e.remove("arrow",v.id),n(`“${Ct(v)}” removed`),c.current=!0},w=()=>{i(!1),c.current=!0};return O(()=>{c.current&&l.current.querySelector(".add")?.focus(),c.current=!1},[p.length,r]),s`<section class="ways-of" aria-labelledby=${d} ref=${l}>
     <h4 class="lbl" id=${d}>Where else it leads</h4>
@@ -1830,9 +1837,9 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         note=${P(e,"touchpoints","arrow.label")} />
       <${$} bare icon="x" class="remove" label=${`Remove: ${Ct(v)}`} onClick=${()=>m(v)} />
     </li>`)}</ul>`}
-    ${r?s`<${l$} free=${f} onPick=${h} onNo=${w} />`:f.ahead.length+f.behind.length>0&&s`<${$} bare icon="plus" class="add" onClick=${()=>i(!0)}>Add an arrow<//>`}
+    ${r?s`<${c$} free=${f} onPick=${h} onNo=${w} />`:f.ahead.length+f.behind.length>0&&s`<${$} bare icon="plus" class="add" onClick=${()=>i(!0)}>Add an arrow<//>`}
     ${u.length>0&&s`<p class="soft small from">Arrows lead here from ${u.map((v,x)=>s`${x>0&&", "}<b>${v.number}</b> <bdi>${v.name}</bdi>`)}.</p>`}
-  </section>`}function l$({free:e,onPick:t,onNo:n}){let o=y(),a=k(null);O(()=>a.current.focus(),[]);let r=c=>{c.key==="Escape"&&(c.preventDefault(),n())},i=c=>c.map(d=>s`<option key=${d.value} value=${d.value}>${d.label}</option>`),l=()=>a.current.value&&t(a.current.value);return s`<div class="choose" onKeyDown=${r}>
+  </section>`}function c$({free:e,onPick:t,onNo:n}){let o=y(),a=k(null);O(()=>a.current.focus(),[]);let r=c=>{c.key==="Escape"&&(c.preventDefault(),n())},i=c=>c.map(d=>s`<option key=${d.value} value=${d.value}>${d.label}</option>`),l=()=>a.current.value&&t(a.current.value);return s`<div class="choose" onKeyDown=${r}>
     <div class="f">
       <label class="vh" for=${o}>The arrow leads to</label>
       <select class="in" id=${o} ref=${a} onKeyDown=${c=>c.key==="Enter"&&l()}>
@@ -1843,12 +1850,12 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     </div>
     <${$} onClick=${l}>Draw it<//>
     <${$} bare onClick=${n}>Cancel<//>
-  </div>`}var c$=[{value:"direct",label:"Ours, direct"},{value:"indirect",label:"Theirs, indirect"}],d$=[{value:"online",label:"Online"},{value:"offline",label:"Offline"},{value:"both",label:"Both"}],p$=[{value:"before",label:"Before"},{value:"during",label:"During"},{value:"after",label:"After"}];function Ac({state:e,touchpoint:t,onClose:n,onNews:o,removal:a}){let{doc:r}=e,i=y(),l=d=>{d.key!=="Escape"||d.defaultPrevented||(d.preventDefault(),n())},c=r.touchpoints.indexOf(t)+1;return s`<section class="card edit" aria-labelledby=${i} onKeyDown=${l}>
-    <${u$} id=${i} number=${c} touchpoint=${t} onClose=${n} removal=${a} />
-    <div class="stack"><${h$} state=${e} touchpoint=${t} /></div>
-    <div class="stack facets"><${f$} state=${e} touchpoint=${t} /></div>
+  </div>`}var d$=[{value:"direct",label:"Ours, direct"},{value:"indirect",label:"Theirs, indirect"}],p$=[{value:"online",label:"Online"},{value:"offline",label:"Offline"},{value:"both",label:"Both"}],u$=[{value:"before",label:"Before"},{value:"during",label:"During"},{value:"after",label:"After"}];function Ac({state:e,touchpoint:t,onClose:n,onNews:o,removal:a}){let{doc:r}=e,i=y(),l=d=>{d.key!=="Escape"||d.defaultPrevented||(d.preventDefault(),n())},c=r.touchpoints.indexOf(t)+1;return s`<section class="card edit" aria-labelledby=${i} onKeyDown=${l}>
+    <${h$} id=${i} number=${c} touchpoint=${t} onClose=${n} removal=${a} />
+    <div class="stack"><${f$} state=${e} touchpoint=${t} /></div>
+    <div class="stack facets"><${m$} state=${e} touchpoint=${t} /></div>
     <${Mc} state=${e} touchpoint=${t} onNews=${o} />
-  </section>`}function u$({id:e,number:t,touchpoint:n,onClose:o,removal:a}){let r=n.name||"Without a name";return s`<div class="top">
+  </section>`}function h$({id:e,number:t,touchpoint:n,onClose:o,removal:a}){let r=n.name||"Without a name";return s`<div class="top">
     <h3 id=${e}>${t} · <bdi>${r}</bdi></h3>
     <span class="push row">
       <${$} bare onClick=${()=>a.ask(n.id)}>Remove<//>
@@ -1856,23 +1863,23 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     </span>
     ${a.asking===n.id&&s`<${ee} text=${`${q(F(a.texts,"text"))} about “${r}” would go with it.`}
       yes="Remove it" onYes=${()=>a.take(n.id)} onNo=${a.keep} />`}
-  </div>`}function h$({state:e,touchpoint:t}){let n=r=>({...W(e,"touchpoint",t,r),note:P(e,"touchpoints",`touchpoint.${r}`)}),o=r=>e.move("touchpoint",t.id,_(e.doc,r).length,r),a=e.doc.stages.map(r=>({value:r.id,label:r.name||"Without a name"}));return s`
+  </div>`}function f$({state:e,touchpoint:t}){let n=r=>({...W(e,"touchpoint",t,r),note:P(e,"touchpoints",`touchpoint.${r}`)}),o=r=>e.move("touchpoint",t.id,_(e.doc,r).length,r),a=e.doc.stages.map(r=>({value:r.id,label:r.name||"Without a name"}));return s`
     <${S} label=${`Name, in the ${e.doc.customer||"customer"}’s words`} kind="words" ...${n("name")} />
     <${S} label="What happens" kind="text" rows=${3} ...${n("description")} />
     <div class="pair">
       <${j} label="Stage" options=${a} ...${n("stage")} onInput=${o} />
       <${S} label="Who looks after it" kind="words" ...${n("owner")} />
       <${S} label="What is in their hand" kind="words" ...${n("device")} />
-    </div>`}function f$({state:e,touchpoint:t}){let{id:n}=t,o=R(()=>we(e,t),[n,e.vocabulary.channels]),a=(r,i,l)=>s`<${X} legend=${i} options=${l} value=${t[r]}
+    </div>`}function m$({state:e,touchpoint:t}){let{id:n}=t,o=R(()=>we(e,t),[n,e.vocabulary.channels]),a=(r,i,l)=>s`<${X} legend=${i} options=${l} value=${t[r]}
     name=${`touchpoint:${n}:${r}`} onPick=${c=>e.edit("touchpoint",n,{[r]:c})} />`;return s`
     <${se} legend="Channels" multiple ownLabel="Own channel" first=${10} options=${o} value=${t.channels}
       name=${`touchpoint:${n}:channels`} onChange=${r=>e.edit("touchpoint",n,_t(e,t,r))} />
     <div class="segs">
-      ${a("contact","Whose place is it?",c$)}
-      ${a("setting","Where",d$)}
-      ${a("phase","Before or after buying",p$)}
-      <${m$} state=${e} touchpoint=${t} />
-    </div>`}function m$({state:e,touchpoint:t}){let n=y(),o=e.facts.suggested?.[t.id],{id:a,moment_of_truth:r}=t;return s`<div>
+      ${a("contact","Whose place is it?",d$)}
+      ${a("setting","Where",p$)}
+      ${a("phase","Before or after buying",u$)}
+      <${g$} state=${e} touchpoint=${t} />
+    </div>`}function g$({state:e,touchpoint:t}){let n=y(),o=e.facts.suggested?.[t.id],{id:a,moment_of_truth:r}=t;return s`<div>
     <p class="soft small" id=${n}>${o?`Suggested: ${o}`:"Does it decide here?"}</p>
     <button type="button" class="btn" aria-pressed=${String(r)} aria-describedby=${n} data-field=${`touchpoint:${a}:moment_of_truth`}
       onClick=${()=>e.edit("touchpoint",a,{moment_of_truth:!r})}>
@@ -1890,12 +1897,12 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
         <span class="chain">${o.stages.map(r=>s`<i key=${r.name}>${r.name}</i>`)}</span>
       </button>
     </li>`)}
-  </ul>`}function Cc({state:e,open:t,setOpen:n,onNews:o,root:a}){let[r,i]=g(null),l=p=>e.doc.touchpoints.find(u=>u.id===p),c=p=>{let{name:u,stage:f}=l(p),h=_(e.doc,f),m=h.indexOf(l(p)),w=h[m+1]??h[m-1];e.remove("touchpoint",p),o(`${u||"The touchpoint without a name"} removed`),i(null),t===p&&n(null),g$(a.current,w?.id,f)};return{ask:p=>{if(!At(e.doc,[p]))return c(p);t!==p&&n(p),i(p)},take:c,keep:()=>i(null),asking:r,texts:r?At(e.doc,[r]):0}}function g$(e,t,n){requestAnimationFrame(()=>{let o=t?`[data-card="${t}"] .open`:`[data-field="stage:${n}:touchpoints"]`;e?.querySelector(o)?.focus()})}function qn(e,t){let n=new Map;return t.stages.forEach((o,a)=>{let r=e.stages.find(i=>ue(i.name)===ue(o.name)&&![...n.values()].includes(i));r&&n.set(a,r)}),n}function zc(e,t){let n=new Map([...qn(e,t)].map(([r,i])=>[i.id,r])),[o,a]=[e.stages.length-1,t.stages.length-1];return new Map(e.stages.filter(r=>!n.has(r.id)).map(r=>{let i=e.stages.indexOf(r),l=u=>u.map(f=>n.get(f.id)).filter(f=>f!==void 0),c=Math.max(0,...l(e.stages.slice(0,i))),d=Math.min(a,...l(e.stages.slice(i))),p=o?Math.round(i/o*a):0;return[r.id,Math.min(Math.max(p,c),Math.max(c,d))]}))}function Ec(e,t,n){let{doc:o}=e,a=qn(o,t),r=t.stages.map(({name:i,question:l="",icon:c=""},d)=>{let p=a.get(d)?.id;return p?(e.doc.stages[d].id!==p&&e.move("stage",p,d),p):e.add("stage",{name:i,question:l,icon:c},d)});for(let i of r){let l=o.touchpoints.filter(c=>i===(r[n.get(c.stage)]??c.stage));for(let[c,d]of l.entries())d.stage!==i&&e.move("touchpoint",d.id,c,i)}for(let i of n.keys())_(e.doc,i).length||e.remove("stage",i)}var Fn=e=>e.name||"the stage without a name";function Tc({state:e,onDone:t,onNo:n}){let[o,a]=g(null),r=k(null),i=y();return O(()=>r.current.querySelector("button, select").focus(),[o]),s`<div class="change" role="group" aria-labelledby=${i} ref=${r} onKeyDown=${c=>{c.key==="Escape"&&(c.preventDefault(),c.stopPropagation(),o?a(null):n())}}>
-    ${o?s`<${$$} key=${o.name} state=${e} set=${o} heading=${i} onBack=${()=>a(null)} onDone=${t} />`:s`<h4 id=${i}>Which set comes closest?</h4>
+  </ul>`}function Cc({state:e,open:t,setOpen:n,onNews:o,root:a}){let[r,i]=g(null),l=p=>e.doc.touchpoints.find(u=>u.id===p),c=p=>{let{name:u,stage:f}=l(p),h=_(e.doc,f),m=h.indexOf(l(p)),w=h[m+1]??h[m-1];e.remove("touchpoint",p),o(`${u||"The touchpoint without a name"} removed`),i(null),t===p&&n(null),$$(a.current,w?.id,f)};return{ask:p=>{if(!At(e.doc,[p]))return c(p);t!==p&&n(p),i(p)},take:c,keep:()=>i(null),asking:r,texts:r?At(e.doc,[r]):0}}function $$(e,t,n){requestAnimationFrame(()=>{let o=t?`[data-card="${t}"] .open`:`[data-field="stage:${n}:touchpoints"]`;e?.querySelector(o)?.focus()})}function qn(e,t){let n=new Map;return t.stages.forEach((o,a)=>{let r=e.stages.find(i=>ue(i.name)===ue(o.name)&&![...n.values()].includes(i));r&&n.set(a,r)}),n}function zc(e,t){let n=new Map([...qn(e,t)].map(([r,i])=>[i.id,r])),[o,a]=[e.stages.length-1,t.stages.length-1];return new Map(e.stages.filter(r=>!n.has(r.id)).map(r=>{let i=e.stages.indexOf(r),l=u=>u.map(f=>n.get(f.id)).filter(f=>f!==void 0),c=Math.max(0,...l(e.stages.slice(0,i))),d=Math.min(a,...l(e.stages.slice(i))),p=o?Math.round(i/o*a):0;return[r.id,Math.min(Math.max(p,c),Math.max(c,d))]}))}function Ec(e,t,n){let{doc:o}=e,a=qn(o,t),r=t.stages.map(({name:i,question:l="",icon:c=""},d)=>{let p=a.get(d)?.id;return p?(e.doc.stages[d].id!==p&&e.move("stage",p,d),p):e.add("stage",{name:i,question:l,icon:c},d)});for(let i of r){let l=o.touchpoints.filter(c=>i===(r[n.get(c.stage)]??c.stage));for(let[c,d]of l.entries())d.stage!==i&&e.move("touchpoint",d.id,c,i)}for(let i of n.keys())_(e.doc,i).length||e.remove("stage",i)}var Fn=e=>e.name||"the stage without a name";function Tc({state:e,onDone:t,onNo:n}){let[o,a]=g(null),r=k(null),i=y();return O(()=>r.current.querySelector("button, select").focus(),[o]),s`<div class="change" role="group" aria-labelledby=${i} ref=${r} onKeyDown=${c=>{c.key==="Escape"&&(c.preventDefault(),c.stopPropagation(),o?a(null):n())}}>
+    ${o?s`<${v$} key=${o.name} state=${e} set=${o} heading=${i} onBack=${()=>a(null)} onDone=${t} />`:s`<h4 id=${i}>Which set comes closest?</h4>
         <p class="soft">Nothing changes yet: first you see what becomes of the touchpoints.</p>
         <${ca} state=${e} onUse=${a} />
         <${$} bare onClick=${n}>Keep these stages<//>`}
-  </div>`}function $$({state:e,set:t,heading:n,onBack:o,onDone:a}){let{doc:r}=e,[i,l]=g(()=>zc(r,t)),c=[...qn(r,t).values()],d=r.stages.filter(w=>i.has(w.id)),p=d.filter(w=>_(r,w.id).length),u=d.filter(w=>!_(r,w.id).length),f=t.stages.map((w,v)=>({value:String(v),label:w.name})),h=r.touchpoints.length,m=()=>{Ec(e,t,i),a({title:`Changed to “${t.name}”`,text:h?`${q(F(h,"touchpoint"))} kept, with all that was written about ${h>1?"them":"it"}.`:""})};return s`<h4 id=${n}>${h?`${q(F(h,"touchpoint"))} stay${h>1?"":"s"}, with all that was written about ${h>1?"them":"it"}`:"No touchpoint is touched"}</h4>
+  </div>`}function v$({state:e,set:t,heading:n,onBack:o,onDone:a}){let{doc:r}=e,[i,l]=g(()=>zc(r,t)),c=[...qn(r,t).values()],d=r.stages.filter(w=>i.has(w.id)),p=d.filter(w=>_(r,w.id).length),u=d.filter(w=>!_(r,w.id).length),f=t.stages.map((w,v)=>({value:String(v),label:w.name})),h=r.touchpoints.length,m=()=>{Ec(e,t,i),a({title:`Changed to “${t.name}”`,text:h?`${q(F(h,"touchpoint"))} kept, with all that was written about ${h>1?"them":"it"}.`:""})};return s`<h4 id=${n}>${h?`${q(F(h,"touchpoint"))} stay${h>1?"":"s"}, with all that was written about ${h>1?"them":"it"}`:"No touchpoint is touched"}</h4>
     ${p.length>0&&s`<ul class="moving">${p.map(w=>s`<li key=${w.id}>
       <p><b><bdi>${Fn(w)}</bdi></b> <span class="soft">${F(_(r,w.id).length,"touchpoint")} move${_(r,w.id).length>1?"":"s"} to</span></p>
       <${j} label=${`What is in ${Fn(w)} moves to`} options=${f} value=${i.get(w.id)}
@@ -1906,32 +1913,32 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     <p class="row"><${$} onClick=${m}>Change to ${t.name}<//><${$} bare onClick=${o}>Another set<//></p>`}function Ic({state:e,onClose:t,onNews:n,onChanged:o}){let a=y(),[r,i]=g(!1),l=k(null),[c,d]=g(null),{stages:p}=e.doc,u=v=>v.name||"the stage without a name",f=v=>{e.remove("stage",v.id),d(null),n(`${q(u(v))} removed`)};return s`<section class="card stages" aria-labelledby=${a}>
     <div class="top"><h3 id=${a}>The stages</h3><${$} class="push" onClick=${t}>Done<//></div>
     <${le} label="Stages" noun="stage" items=${p} onAdd=${v=>e.add("stage",{name:""},v)} onMove=${(v,x)=>{e.move("stage",v,x),n(`${q(u(p.find(b=>b.id===v)))}, now ${x+1} of ${p.length}`)}} onRemove=${v=>{let x=p.find(b=>b.id===v);_(e.doc,v).length?d(v):f(x)}}>
-      ${(v,x)=>s`<${v$} state=${e} stage=${v} index=${x} />
-        ${c===v.id&&s`<${x$} state=${e} stage=${v} name=${u(v)} onTake=${()=>f(v)} onNo=${()=>d(null)} />`}`}
+      ${(v,x)=>s`<${b$} state=${e} stage=${v} index=${x} />
+        ${c===v.id&&s`<${k$} state=${e} stage=${v} name=${u(v)} onTake=${()=>f(v)} onNo=${()=>d(null)} />`}`}
     <//>
     ${r?s`<${Tc} state=${e} onDone=${o} onNo=${()=>{i(!1),requestAnimationFrame(()=>l.current?.querySelector("button").focus())}} />`:s`<p class="other" ref=${l}><${$} bare icon="repeat" onClick=${()=>i(!0)}>Take another set of stages<//></p>`}
-  </section>`}function v$({state:e,stage:t,index:n}){let o=a=>({...W(e,"stage",t,a),note:P(e,"touchpoints",`stage.${a}`)});return s`<div class="stagerow">
+  </section>`}function b$({state:e,stage:t,index:n}){let o=a=>({...W(e,"stage",t,a),note:P(e,"touchpoints",`stage.${a}`)});return s`<div class="stagerow">
     <${S} label=${`Name of stage ${n+1}`} quiet kind="words" placeholder="Name" ...${o("name")} />
     <${S} label=${`Guiding question of stage ${n+1}`} quiet kind="words" placeholder="Guiding question" ...${o("question")} />
-    <${w$} state=${e} stage=${t} index=${n} />
-  </div>`}var b$=["eye","search","compass","scale","bag","heart","megaphone","flag","clock","door","star","repeat","wave","home","phone","store"];function w$({state:e,stage:t,index:n}){let[o,a]=g(!1),r=k(null),i=c=>{e.edit("stage",t.id,{icon:t.icon===c?"":c}),a(!1),r.current?.focus()};return s`<div class="sign" onKeyDown=${c=>{c.key!=="Escape"||!o||(c.preventDefault(),a(!1),r.current.focus())}}>
+    <${x$} state=${e} stage=${t} index=${n} />
+  </div>`}var w$=["eye","search","compass","scale","bag","heart","megaphone","flag","clock","door","star","repeat","wave","home","phone","store"];function x$({state:e,stage:t,index:n}){let[o,a]=g(!1),r=k(null),i=c=>{e.edit("stage",t.id,{icon:t.icon===c?"":c}),a(!1),r.current?.focus()};return s`<div class="sign" onKeyDown=${c=>{c.key!=="Escape"||!o||(c.preventDefault(),a(!1),r.current.focus())}}>
     <button type="button" class="btn icon" ref=${r} aria-expanded=${String(o)} aria-label=${`Sign of stage ${n+1}`} onClick=${()=>a(!o)}>
       <${A} name=${Ee(t.icon)||"plus"} />
     </button>
-    ${o&&s`<div class="signs" role="group" aria-label="Signs">${b$.map(c=>s`<button type="button" class="btn icon" key=${c}
+    ${o&&s`<div class="signs" role="group" aria-label="Signs">${w$.map(c=>s`<button type="button" class="btn icon" key=${c}
       aria-pressed=${String(Ee(t.icon)===c)} aria-label=${c} onClick=${()=>i(`i-${c}`)}><${A} name=${c} /></button>`)}</div>`}
-  </div>`}function x$({state:e,stage:t,name:n,onTake:o,onNo:a}){let r=k(null);z(()=>r.current.querySelector("button").focus(),[]);let i=_(e.doc,t.id),l=At(e.doc,i.map(m=>m.id)),{stages:c}=e.doc,d=c.indexOf(t),p=[c[d-1],c[d+1]].filter(Boolean),u=m=>{let w=m===c[d+1]?0:_(e.doc,m.id).length;for(let[v,x]of i.entries())e.move("touchpoint",x.id,w+v,m.id);o()},f=()=>{for(let m of i)e.remove("touchpoint",m.id);o()},h=m=>{m.key==="Escape"&&(m.stopPropagation(),a())};return s`<div class="conf" role="group" aria-label=${`Remove ${n}`} ref=${r} onKeyDown=${h}>
+  </div>`}function k$({state:e,stage:t,name:n,onTake:o,onNo:a}){let r=k(null);z(()=>r.current.querySelector("button").focus(),[]);let i=_(e.doc,t.id),l=At(e.doc,i.map(m=>m.id)),{stages:c}=e.doc,d=c.indexOf(t),p=[c[d-1],c[d+1]].filter(Boolean),u=m=>{let w=m===c[d+1]?0:_(e.doc,m.id).length;for(let[v,x]of i.entries())e.move("touchpoint",x.id,w+v,m.id);o()},f=()=>{for(let m of i)e.remove("touchpoint",m.id);o()},h=m=>{m.key==="Escape"&&(m.stopPropagation(),a())};return s`<div class="conf" role="group" aria-label=${`Remove ${n}`} ref=${r} onKeyDown=${h}>
     <p><b>${q(n)}</b> holds ${F(i.length,"touchpoint")}${l>0&&` with ${F(l,"text")}`}. What happens to ${i.length>1?"them":"it"}?</p>
     <p class="row">
       ${p.map(m=>s`<${$} key=${m.id} onClick=${()=>u(m)}>Move to ${m.name||(m===c[d+1]?"the next stage":"the stage before")}<//>`)}
       <${$} onClick=${f}>Remove all<//>
       <${$} bare onClick=${a}>Keep the stage<//>
     </p>
-  </div>`}var k$="Think of one {customer} of last week. What did they do first? One line for each meeting, beginning with their verb.";function Oc({state:e}){let{doc:t}=e,[n,o]=g(!1),[a,r]=g(""),[i,l]=g(null),[c,d,p]=y$(e),u=Cc({state:e,open:c,setOpen:d,onNews:r,root:p}),f=s`<${Y} ...${G(e,"touchpoints")} />`;if(!t.stages.length)return s`${f}<${Sc} state=${e} onOwn=${()=>o(!0)} />`;let h=v=>{o(!1),l(v)},m=t.touchpoints.length===0,w=t.touchpoints.find(v=>v.id===c);return s`<div class="touchpoints" ref=${p}>
+  </div>`}var y$="Think of one {customer} of last week. What did they do first? One line for each meeting, beginning with their verb.";function Oc({state:e}){let{doc:t}=e,[n,o]=g(!1),[a,r]=g(""),[i,l]=g(null),[c,d,p]=M$(e),u=Cc({state:e,open:c,setOpen:d,onNews:r,root:p}),f=s`<${Y} ...${G(e,"touchpoints")} />`;if(!t.stages.length)return s`${f}<${Sc} state=${e} onOwn=${()=>o(!0)} />`;let h=v=>{o(!1),l(v)},m=t.touchpoints.length===0,w=t.touchpoints.find(v=>v.id===c);return s`<div class="touchpoints" ref=${p}>
     ${f}
     <${kc} state=${e} open=${c} onOpen=${d} onNews=${r} onRemove=${u.ask} />
     <div class="under">
-      ${m?s`<p class="say soft">${te(e,k$)}</p>`:s`<${M$} suggested=${Object.keys(e.facts.suggested??{}).length>0} arrows=${t.arrows.length>0} />`}
+      ${m?s`<p class="say soft">${te(e,y$)}</p>`:s`<${A$} suggested=${Object.keys(e.facts.suggested??{}).length>0} arrows=${t.arrows.length>0} />`}
       <${$} icon="note" aria-expanded=${String(n)} data-opens="stage:name" onClick=${()=>o(!n)}>Change stages<//>
     </div>
     <p class="vh" role="status">${a}</p>
@@ -1939,7 +1946,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     ${i&&s`<${yc} state=${e} done=${i} onClose=${()=>l(null)} />`}
     ${w&&s`<${Ac} key=${c} state=${e} touchpoint=${w} onClose=${()=>d(null)} onNews=${r} removal=${u} />`}
     ${!m&&s`<${oc} state=${e} onNews=${r} />`}
-  </div>`}function y$(e){let[t,n]=g(null),o=k(e.selected),a=k(null);return z(()=>{o.current!==e.selected&&e.selected.touchpoint&&n(e.selected.touchpoint),o.current=e.selected},[e.selected]),[t,i=>{let l=t;n(i),i&&e.select({touchpoint:i}),o.current=e.selected,i||a.current?.querySelector(`[data-card="${l}"] .open`)?.focus()},a]}function M$({suggested:e,arrows:t}){return s`<div class="signposts">
+  </div>`}function M$(e){let[t,n]=g(null),o=k(e.selected),a=k(null);return z(()=>{o.current!==e.selected&&e.selected.touchpoint&&n(e.selected.touchpoint),o.current=e.selected},[e.selected]),[t,i=>{let l=t;n(i),i&&e.select({touchpoint:i}),o.current=e.selected,i||a.current?.querySelector(`[data-card="${l}"] .open`)?.focus()},a]}function A$({suggested:e,arrows:t}){return s`<div class="signposts">
     <p class="keys by-key">
       <span><kbd>Alt</kbd><kbd>↑</kbd><kbd>↓</kbd>re-order</span>
       <span><kbd>Alt</kbd><kbd>←</kbd><kbd>→</kbd>other stage</span>
@@ -1954,23 +1961,23 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     </p>
   </div>`}function Bc({back:e}){return s`<svg class="flow sample" viewBox="0 0 34 12" aria-hidden="true"><g class=${e&&"back"}>
     <path class="line" d=${e?"M33 6H9":"M1 6H27"} /><path class="head" d=${e?"M1,6L8,2L8,10z":"M33,6L26,2L26,10z"} />
-  </g></svg>`}var A$=864e5,S$=11,C$=({points:e})=>e.map(({date:t,value:n,low:o,high:a})=>({time:Date.parse(`${t}T00:00:00Z`)/A$,value:n,low:o,high:a})),z$=({target:e,promised:t})=>[[e,"target"],[t,"promised"]].filter(([n])=>n!=null).map(([n,o])=>({value:n,kind:o}));function Rc({state:e,said:t}){let n=k(),o=k(),[a,r]=g(null),[i,l]=g(""),c=C$(t),d=z$(t),p=JSON.stringify([c,d]);O(()=>{let h=m=>r(w=>E$(w,m("x"),m("y")));return o.current={key:p,chart:an(n.current,"trend",{points:c,lines:d},{drawn:h,load:()=>e.room.script("vega")})},o.current.chart.opened.catch(m=>{console.error(m),l("The trend cannot be drawn in this browser. Its numbers are in the form above.")}),()=>o.current.chart.destroy()},[]),O(()=>{o.current.key!==p&&(o.current.key=p,o.current.chart.update("points",c),o.current.chart.update("lines",d))},[p]);let u=t.points.at(-1),f=a?T$([{y:a.y(u.value),text:t.latest,class:"last"},...d.map(({value:h,kind:m})=>({y:a.y(h),text:m==="target"?t.aim:t.vow,class:m}))]):[];return s`<div class="trendplot" aria-hidden="true">
+  </g></svg>`}var S$=864e5,C$=11,z$=({points:e})=>e.map(({date:t,value:n,low:o,high:a})=>({time:Date.parse(`${t}T00:00:00Z`)/S$,value:n,low:o,high:a})),E$=({target:e,promised:t})=>[[e,"target"],[t,"promised"]].filter(([n])=>n!=null).map(([n,o])=>({value:n,kind:o}));function Rc({state:e,said:t}){let n=k(),o=k(),[a,r]=g(null),[i,l]=g(""),c=z$(t),d=E$(t),p=JSON.stringify([c,d]);O(()=>{let h=m=>r(w=>T$(w,m("x"),m("y")));return o.current={key:p,chart:an(n.current,"trend",{points:c,lines:d},{drawn:h,load:()=>e.room.script("vega")})},o.current.chart.opened.catch(m=>{console.error(m),l("The trend cannot be drawn in this browser. Its numbers are in the form above.")}),()=>o.current.chart.destroy()},[]),O(()=>{o.current.key!==p&&(o.current.key=p,o.current.chart.update("points",c),o.current.chart.update("lines",d))},[p]);let u=t.points.at(-1),f=a?I$([{y:a.y(u.value),text:t.latest,class:"last"},...d.map(({value:h,kind:m})=>({y:a.y(h),text:m==="target"?t.aim:t.vow,class:m}))]):[];return s`<div class="trendplot" aria-hidden="true">
     <div class="chart" ref=${n}></div>
     ${i&&s`<p class="soft">${i}</p>`}
     <div class="labels">${f.map(h=>s`<span key=${h.class} class=${h.class} style=${`top:${h.y}%`}>${h.text}</span>`)}</div>
     <p class="days"><span>${t.points[0].day}</span>${t.points.length>1&&s`<span>${u.day}</span>`}</p>
-  </div>`}function E$(e,t,n){let o=n.range()[0],a=[...t.domain(),...n.domain(),o].join();return e?.key===a?e:{key:a,y:r=>100*n(r)/o}}function T$(e){let t=[...e].sort((n,o)=>n.y-o.y);for(let n=1;n<t.length;n+=1)t[n]={...t[n],y:Math.max(t[n].y,t[n-1].y+S$)};return t}function Lc({state:e}){let{measures:t}=e.doc,n=e.facts?.measures?.rows??{},o=t.filter(({id:a})=>n[a]?.points.length);return R(()=>o.length>0&&s`<section class="courses" aria-label="Trends">
+  </div>`}function T$(e,t,n){let o=n.range()[0],a=[...t.domain(),...n.domain(),o].join();return e?.key===a?e:{key:a,y:r=>100*n(r)/o}}function I$(e){let t=[...e].sort((n,o)=>n.y-o.y);for(let n=1;n<t.length;n+=1)t[n]={...t[n],y:Math.max(t[n].y,t[n-1].y+C$)};return t}function Lc({state:e}){let{measures:t}=e.doc,n=e.facts?.measures?.rows??{},o=t.filter(({id:a})=>n[a]?.points.length);return R(()=>o.length>0&&s`<section class="courses" aria-label="Trends">
     <h3>Over time</h3>
-    <ul>${o.map(({id:a})=>s`<${I$} key=${a} state=${e} said=${n[a]} onOpen=${()=>e.focus("measure",a,"name")} />`)}</ul>
+    <ul>${o.map(({id:a})=>s`<${B$} key=${a} state=${e} said=${n[a]} onOpen=${()=>e.focus("measure",a,"name")} />`)}</ul>
     <p class="hint">The pale band is the 95 % interval: as far as the number may as well be, for all the answers behind it. Without a band it is not known. Dashed: the target. Dotted: what was promised.</p>
-  </section>`,[t,n])}function I$({state:e,said:t,onOpen:n}){return s`<li class="course">
+  </section>`,[t,n])}function B$({state:e,said:t,onOpen:n}){return s`<li class="course">
     <h4><a href="#" onClick=${a=>{a.preventDefault(),n()}} dir="auto">${t.name}</a></h4>
     <p class="soft">${t.latest}${t.trend?`; since ${t.trend.first} ${t.trend.text}`:""}.</p>
     <${Rc} state=${e} said=${t} />
     <div class="vh"><table><caption>${t.name}</caption><thead><tr><th scope="col">Day</th><th scope="col">Value</th><th scope="col">Interval</th></tr></thead>
       <tbody>${t.points.map(a=>s`<tr key=${a.reading}><th scope="row">${a.day}</th><td>${a.words}</td><td>${a.reach}</td></tr>`)}</tbody></table></div>
   </li>`}function da({room:e,state:t}){let{kind:n,text:o,backup:a}=e.get("trouble"),[r,i]=g(""),[l,c]=g(""),d=u=>()=>{r||(i(u),c(""),t.call(u).then(({text:f})=>c(f??""),({message:f})=>c(f)).finally(()=>i("")))},p=(u,f,h)=>s`<${$} ...${h} onClick=${d(u)} aria-disabled=${r?"true":null}>${r===u?"One moment…":f}<//>`;return s`<section class="empty trouble" aria-label="The workshops cannot be opened">
-    <${B$} />
+    <${O$} />
     <div>
       <h2>${n==="damaged"?"Your workshops need a hand":"The workshops cannot be opened"}</h2>
       <p>${o}</p>
@@ -1983,6 +1990,6 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       </p>
       <p class="soft" role="status">${l}</p>
     </div>
-  </section>`}function B$(){return s`<svg class="flat" width="140" height="140" viewBox="0 0 140 140" aria-hidden="true">
+  </section>`}function O$(){return s`<svg class="flat" width="140" height="140" viewBox="0 0 140 140" aria-hidden="true">
     <circle cx="70" cy="70" r="70" /><path d="M34 46h72v50H34zM34 71h72M62 58h16M62 84h16" />
-  </svg>`}var O$={actions:Ir,channel_matrix:Hr,check:Nr,curve:Gr,emotions:ui,feedback:Di,follow_up:Ji,funnel:es,handout:_i,header:hs,impact_effort:Ms,map:Zs,measures:dl,personas:El,priorities:Fl,satisfaction:Pi,start:Jl,touchpoints:Oc,trends:Lc},R$=new Set(["header","start"]);function L$(e){let[,t]=g(0),[n,o]=g(()=>ho(e));return z(()=>{let a=()=>o(ho(e));return e.on("change:workshop",a),()=>e.off?.("change:workshop",a)},[e]),O(()=>n.subscribe(()=>t(a=>a+1)),[n]),n}var Wc=new Set(["channel_matrix","check","curve","funnel","impact_effort","map","satisfaction","trends"]);function W$({room:e,view:t,options:n}){let o=L$(e),a=nt(e,"trouble")?.text&&t!=="header"&&!Wc.has(t);if(a&&!o.base?.title)return s`<${da} room=${e} state=${o} />`;if(!o.base?.title&&Wc.has(t))return null;let r=o.base?.title||R$.has(t)?O$[t]:yr;return s`${a&&s`<${da} room=${e} state=${o} />`}<${r} key=${o.id} state=${o} options=${n} />`}function D$(e){let t=e.getElementById("wk-style")??e.head.appendChild(e.createElement("style"));t.id="wk-style",t.textContent!==Hn&&(t.textContent=Hn)}function W8(e,t,n,o={}){let a=e.ownerDocument.createElement("div");a.className=`wk wk-${n}`,D$(e.ownerDocument),Fa(e.ownerDocument);let r=[ua(a),qa(a)];return e.append(a),Wt(s`<${W$} room=${t} view=${n} options=${o} />`,a),()=>{Wt(null,a);for(let i of r)i();a.remove()}}export{W8 as mount};
+  </svg>`}var R$={actions:Ir,channel_matrix:Hr,check:Nr,curve:Gr,emotions:ui,feedback:Di,follow_up:Ji,funnel:es,handout:_i,header:hs,impact_effort:Ms,map:Zs,measures:dl,personas:El,priorities:Fl,satisfaction:Pi,start:Jl,touchpoints:Oc,trends:Lc},L$=new Set(["header","start"]);function W$(e){let[,t]=g(0),[n,o]=g(()=>ho(e));return z(()=>{let a=()=>o(ho(e));return e.on("change:workshop",a),()=>e.off?.("change:workshop",a)},[e]),O(()=>n.subscribe(()=>t(a=>a+1)),[n]),n}var Wc=new Set(["channel_matrix","check","curve","funnel","impact_effort","map","satisfaction","trends"]);function D$({room:e,view:t,options:n}){let o=W$(e),a=nt(e,"trouble")?.text&&t!=="header"&&!Wc.has(t);if(a&&!o.base?.title)return s`<${da} room=${e} state=${o} />`;if(!o.base?.title&&Wc.has(t))return null;let r=o.base?.title||L$.has(t)?R$[t]:yr;return s`${a&&s`<${da} room=${e} state=${o} />`}<${r} key=${o.id} state=${o} options=${n} />`}function P$(e){let t=e.getElementById("wk-style")??e.head.appendChild(e.createElement("style"));t.id="wk-style",t.textContent!==Hn&&(t.textContent=Hn)}function D8(e,t,n,o={}){let a=e.ownerDocument.createElement("div");a.className=`wk wk-${n}`,P$(e.ownerDocument),Fa(e.ownerDocument);let r=[ua(a),qa(a)];return e.append(a),Wt(s`<${D$} room=${t} view=${n} options=${o} />`,a),()=>{Wt(null,a);for(let i of r)i();a.remove()}}export{D8 as mount};
