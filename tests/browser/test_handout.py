@@ -95,6 +95,25 @@ def test_nothing_scrolls_sideways(show, sample, which, width):
     assert page.evaluate("document.querySelector('.page').getBoundingClientRect().width") <= width
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_bars_of_the_funnel_are_whole(show, sample, width):
+    """Row F2: what goes on and what is lost follow each other on one line, and their widths are the numbers."""
+    bars = show(render(sample), width).evaluate(
+        """() => [...document.querySelectorAll('.way-down .bar')].map(bar => {
+            const box = bar.getBoundingClientRect(), parts = [...bar.children].map(one => one.getBoundingClientRect());
+            return {high: parts.map(part => part.height / box.height), wide: parts.map(part => part.width / box.width),
+                gap: parts.length > 1 ? parts[1].left - parts[0].right : 0};
+        })"""
+    )
+    counts = [1069 + 2261, 725 + 894, 252 + 581, 200 + 551, 37 + 259]
+    assert len(bars) == len(counts)
+    for bar, here, before in zip(bars, counts, [counts[0], *counts], strict=False):
+        assert bar["high"] == pytest.approx([1] * len(bar["high"]))
+        assert abs(bar["gap"]) < 1
+        wanted = [here / counts[0], (before - here) / counts[0]][: len(bar["wide"])]
+        assert bar["wide"] == pytest.approx(wanted, abs=0.01)
+
+
 def test_faces_lie_on_the_curve(show, sample):
     """Each face's middle is within two pixels of the drawn line."""
     page = show(render(sample))

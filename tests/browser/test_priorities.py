@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from workshop_kit import document
 from workshop_kit.changes.ops import changed
-from workshop_kit.model import Opportunity, Score, Workshop
+from workshop_kit.model import Opportunity, Score, Theme, Workshop
 from workshop_kit.resources import folder
 from workshop_kit.widgets import priorities
 
@@ -78,7 +78,8 @@ def bare(cafe: Workshop) -> Workshop:
 
 def test_ideas_come_from_the_map_from_cards_and_from_oneself(page: Page, cafe: Workshop) -> None:
     """Rows E1 and E7; an idea becomes an action with one press (E4)."""
-    kit = kit_of(page, bare(cafe))
+    themes = (Theme(id="t-hours", name="Hours nobody finds"),)
+    kit = kit_of(page, bare(cafe).model_copy(update={"themes": themes}))
     sources = page.get_by_role("list", name="From the map")
     expect(sources.get_by_role("listitem")).to_have_count(8)
     sources.get_by_role("button", name="Take: The door pulls outward and shuts by itself").click()
@@ -104,6 +105,8 @@ def test_ideas_come_from_the_map_from_cards_and_from_oneself(page: Page, cafe: W
     first = kit.value.opportunities[0]
     page.get_by_role("button", name="Idea 27").click()
     sources.get_by_role("button").first.click()
+    page.get_by_role("button", name="Theme 1", exact=True).click()
+    expect(sources.get_by_role("button", name="Take: Hours nobody finds")).to_be_visible()
     page.get_by_role("button", name="Broken hand-over 2").click()
     sources.get_by_role("button").first.click()
     kit.until(lambda value: len(value.opportunities) == 4)
