@@ -20,6 +20,12 @@ CUT = """() => [...document.querySelectorAll("input.in, textarea.in")]
   .map((one) => one.dataset.field)"""
 
 
+#: Names of steps that stand in more than one line.
+BROKEN = """() => [...document.querySelectorAll(".steps a > span")]
+  .filter((one) => one.offsetHeight > 2 * parseFloat(getComputedStyle(one).fontSize))
+  .map((one) => one.textContent)"""
+
+
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 844})
@@ -57,13 +63,15 @@ def test_one_line_stays_one_line(phone: Page) -> None:
 
 
 @pytest.mark.parametrize("step", ["touchpoints", "follow_up"])
-def test_the_name_of_the_present_step_stands_in_one_line(phone: Page, step: str) -> None:
+def test_names_of_steps_stand_in_one_line_also_on_the_wall(phone: Page, step: str) -> None:
     """Row H4."""
     value = read(folder("data/sample") / "cafe.workshop.yaml")
     open_page(phone, to_dict(value), ["header"], facts=facts(value), options={"header": {"step": step}})
     name = phone.locator(".steps .now a > span")
     name.wait_for()
-    for width in (1440, 1160, 990, 768, 390):
-        phone.set_viewport_size({"width": width, "height": 844})
-        assert name.evaluate("one => one.offsetHeight < 2 * parseFloat(getComputedStyle(one).fontSize)"), width
-        assert phone.evaluate("document.documentElement.scrollWidth") <= width, width
+    for wall in (False, True):
+        phone.evaluate("wall => document.documentElement.toggleAttribute('data-wk-wall', wall)", wall)
+        for width in (1440, 1160, 990, 768, 390):
+            phone.set_viewport_size({"width": width, "height": 844})
+            assert phone.evaluate(BROKEN) == [], width
+            assert phone.evaluate("document.documentElement.scrollWidth") <= width, width

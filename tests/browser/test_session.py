@@ -116,6 +116,10 @@ def test_h1_a_plan_is_changed_by_keyboard(page: Page) -> None:
     show(page, workshop, at_emotions(workshop, 12))
     page.get_by_role("button", name="Session plan").press("Enter")
     drawer = page.get_by_role("region", name="Session plan")
+    kept = drawer.get_by_label("keeps its minutes").all()
+    assert [one.is_checked() for one in kept] == [one.keep for one in workshop.blocks]
+    # Seen as a box with its words beside it: rules of another view had taken its place once.
+    assert all(box.evaluate("one => one.offsetWidth >= 18 && one.parentElement.offsetHeight < 60") for box in kept)
     drawer.get_by_label("Minutes of block 3").fill("45")
     drawer.get_by_role("textbox", name="Name of block 3").press("Alt+ArrowUp")
     expect(drawer.get_by_role("textbox", name="Name of block 2")).to_be_focused()

@@ -75,7 +75,7 @@ function Tools({ options, fit, choose, screen, narrow }) {
     ${!narrow && html`<${Choice} legend="Size" quiet options=${ZOOMS} value=${fit} onPick=${(fit) => choose({ fit })} />
       <${Button} aria-pressed=${String(options.compact)} onClick=${() => choose({ compact: !options.compact })}>Compact<//>`}
     <${Button} aria-expanded=${String(options.open)} onClick=${() => choose({ open: !options.open })}>Lanes<${Icon} name="chev" /><//>
-    <${Button} icon="wall" aria-pressed=${String(screen.on)} onClick=${screen.toggle}>${screen.on ? "Leave full screen" : "Full screen"}<//>
+    <${Button} icon="wall" onClick=${screen.toggle}>${screen.on ? "Leave full screen" : "Full screen"}<//>
   </div>`;
 }
 

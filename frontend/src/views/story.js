@@ -57,7 +57,7 @@ function Told({ state, persona }) {
           <p class="row">
             <${Button} icon="note" aria-pressed=${String(editing)} onClick=${() => setEditing(!editing)}>${editing ? "Done" : "Edit"}<//>
             ${voice.able && html`<${Button} icon=${voice.on ? "x" : "megaphone"} aria-pressed=${String(voice.on)} onClick=${() => (voice.on ? voice.stop() : voice.read(`${chapter.title}.\n${chapter.text}`))}>${voice.on ? "Stop reading" : "Read aloud"}<//>`}
-            <${Button} icon="wall" aria-pressed=${String(screen.on)} onClick=${screen.toggle}>${screen.on ? "Leave full screen" : "Full screen"}<//>
+            <${Button} icon="wall" onClick=${screen.toggle}>${screen.on ? "Leave full screen" : "Full screen"}<//>
           </p>
           <p class="row">
             <${Button} icon="left" aria-disabled=${index === 0 ? "true" : null} onClick=${() => go(index - 1)}>Back<//>
