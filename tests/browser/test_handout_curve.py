@@ -6,7 +6,7 @@ from chart_page import open_page
 
 from workshop_kit import document
 from workshop_kit.analysis.emotion import facts
-from workshop_kit.handout.journey import COLUMN, STEP, draw
+from workshop_kit.handout.curve import COLUMN, STEP, draw
 from workshop_kit.resources import folder
 
 #: Samples both curves at the same hundred places of the journey; gives the largest distance in pixels of the screen.

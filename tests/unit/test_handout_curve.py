@@ -5,8 +5,7 @@ import re
 import pytest
 import vl_convert
 
-from workshop_kit.handout.curve import Point, path, pieces
-from workshop_kit.handout.journey import draw
+from workshop_kit.handout.curve import Point, draw, path, pieces
 
 CURVES = [
     [80, 24, 136, 52],

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 
 from workshop_kit.errors import OutputError
 from workshop_kit.exporting.lettering import from_the_right, leftward, wrapped
-from workshop_kit.handout import journey, look
+from workshop_kit.handout import journey, look, shapes
+from workshop_kit.handout.curve import HEIGHT, Curve, height
 from workshop_kit.model import Workshop
 
 #: Sizes in px: a column, the names of the lanes left of them, space inside a cell and around the whole.
@@ -57,7 +58,7 @@ def png(workshop: Workshop, scale: float = 2) -> bytes:
     return bytes(vl_convert.svg_to_png(drawing, scale=min(scale, (LARGEST / (width * height)) ** 0.5)))
 
 
-def _map(sheet: _Sheet, one: journey.Map) -> None:
+def _map(sheet: _Sheet, one: shapes.Map) -> None:
     sheet.y += 18
     title = f"The journey of {one.name}" if one.name else "The journey"
     sheet.text(MARGIN, title, size=22, font=_SERIF, weight=500, width=sheet.width - 2 * MARGIN)
@@ -71,7 +72,7 @@ def _map(sheet: _Sheet, one: journey.Map) -> None:
             _lane(sheet, band, lane)
 
 
-def _stages(sheet: _Sheet, band: journey.Band) -> None:
+def _stages(sheet: _Sheet, band: shapes.Band) -> None:
     x, top = MARGIN + NAMES, sheet.y
     for span in band.spans:
         wide = COLUMN * len(span.columns)
@@ -82,7 +83,7 @@ def _stages(sheet: _Sheet, band: journey.Band) -> None:
     sheet.y = top + 34
 
 
-def _names(sheet: _Sheet, band: journey.Band) -> None:
+def _names(sheet: _Sheet, band: shapes.Band) -> None:
     top, lowest = sheet.y + 10, sheet.y
     for i, column in enumerate(band.columns):
         sheet.y = top
@@ -94,20 +95,20 @@ def _names(sheet: _Sheet, band: journey.Band) -> None:
     sheet.y = lowest + 8
 
 
-def _mark(column: journey.Column) -> str:
+def _mark(column: shapes.Column) -> str:
     return f"{column.mark} point" if column.mark else ""
 
 
-def _feelings(sheet: _Sheet, band: journey.Band, curve: journey.Curve) -> None:
+def _feelings(sheet: _Sheet, band: shapes.Band, curve: Curve) -> None:
     """The curve under its faces; the drawing of the handout, stretched to these columns."""
     sheet.rule(sheet.y)
     # Room for the words over the highest and under the lowest face.
     top, wide = sheet.y + 14, COLUMN * len(band.columns)
     window = sheet.shape(
         "svg", x=MARGIN + NAMES, y=top, width=wide, height=_CURVE,
-        viewBox=f"{band.start} 0 {band.width} {journey.HEIGHT}", preserveAspectRatio="none",
+        viewBox=f"{band.start} 0 {band.width} {HEIGHT}", preserveAspectRatio="none",
     )  # fmt: skip
-    middle = journey.height(0)
+    middle = height(0)
     _add(window, "path", d=f"M0 {middle:g}H{curve.width}", stroke=_LINE, fill="none")
     _add(window, "path", d=curve.area, fill=_SOFT, opacity="0.08")
     strokes = {"fill": "none", "stroke": _SOFT, "stroke-width": "2.5", "vector-effect": "non-scaling-stroke"}
@@ -121,8 +122,8 @@ def _feelings(sheet: _Sheet, band: journey.Band, curve: journey.Curve) -> None:
     sheet.y = top + _CURVE + 14
 
 
-def _face(sheet: _Sheet, i: int, top: float, mood: journey.Mood) -> None:
-    middle = top + journey.height(mood.score) * _CURVE / journey.HEIGHT
+def _face(sheet: _Sheet, i: int, top: float, mood: shapes.Mood) -> None:
+    middle = top + height(mood.score) * _CURVE / HEIGHT
     centre = MARGIN + NAMES + COLUMN * (i + 0.5)
     sheet.face(mood, centre - 17, middle - 17, 34)
     # Above a low face its word would stand on the curve's way down, below a high one on its way up.
@@ -130,7 +131,7 @@ def _face(sheet: _Sheet, i: int, top: float, mood: journey.Mood) -> None:
     sheet.text(centre, mood.word, size=12.5, width=COLUMN - PAD, most=1, anchor="middle")
 
 
-def _lane(sheet: _Sheet, band: journey.Band, lane: journey.Lane) -> None:
+def _lane(sheet: _Sheet, band: shapes.Band, lane: shapes.Lane) -> None:
     top = sheet.y
     sheet.rule(top)
     sheet.y = lowest = top + 8
@@ -202,7 +203,7 @@ class _Sheet:
             fill = _PAIN if i < severity else _LINE
             self.shape("path", d=f"M{x + 11 * i:g} {self.y:g}h8l-4 -8z", fill=fill)
 
-    def face(self, mood: journey.Mood, x: float, y: float, size: float) -> None:
+    def face(self, mood: shapes.Mood, x: float, y: float, size: float) -> None:
         """A feeling's face; hollow where nobody has seen it."""
         fill = _FILLS[mood.score]
         colours = {"fill": "#ffffff" if mood.assumed else fill, "ring": fill if mood.assumed else "#ffffff"}

@@ -7,7 +7,11 @@ Method: M. Steffen, *A simple method for monotonic interpolation in one dimensio
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
+
+#: Units of the drawing: a column is 100 wide, a step of feeling 28 high, zero lies in the middle.
+COLUMN, HEIGHT, STEP = 100, 180, 28
 
 
 class Point(NamedTuple):
@@ -24,6 +28,39 @@ class Piece(NamedTuple):
     first: Point
     second: Point
     end: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Path data: where neighbours are scored, where the curve leads over unscored ones, and the area under both."""
+
+    solid: str
+    dashed: str
+    area: str
+    width: int
+
+
+def height(score: float) -> float:
+    """Where a score lies in the drawing, from the top."""
+    return HEIGHT / 2 - STEP * score
+
+
+def draw(scores: list[int | None]) -> Curve | None:
+    """The curve through the scored columns; None without a score."""
+    points = [Point(COLUMN * (i + 0.5), height(s)) for i, s in enumerate(scores) if s is not None]
+    if not points:
+        return None
+    # Level for half a column at both ends, as on the screen.
+    first, last = points[0], points[-1]
+    parts = pieces([Point(first.x - COLUMN / 2, first.y), *points, Point(last.x + COLUMN / 2, last.y)])
+    over = [part.end.x - part.start.x > COLUMN for part in parts]
+    zero = height(0)
+    return Curve(
+        solid=path([part for part, gap in zip(parts, over, strict=True) if not gap]),
+        dashed=path([part for part, gap in zip(parts, over, strict=True) if gap]),
+        area=f"{path(parts)}V{zero:g}H{parts[0].start.x:g}Z",
+        width=COLUMN * len(scores),
+    )
 
 
 def pieces(points: Sequence[Point]) -> list[Piece]:

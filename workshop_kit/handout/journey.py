@@ -1,25 +1,23 @@
-"""The journey maps: columns in bands, lanes, and the curve over them."""
+"""The journey maps, made from a workshop: columns in bands, lanes, and what the curve over them says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from math import ceil
 
 from workshop_kit.analysis.emotion import CurveFacts, PeakEnd, facts
 from workshop_kit.feelings import face, signed
 from workshop_kit.figures import pins
-from workshop_kit.handout.curve import Point, path, pieces
-from workshop_kit.handout.people import Line, lines
+from workshop_kit.handout.curve import COLUMN, draw
+from workshop_kit.handout.people import lines
+from workshop_kit.handout.shapes import Band, Column, Fact, Lane, Map, Mood, Span
 from workshop_kit.handout.words import spoken
 from workshop_kit.language import later, say, say_count
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop, entries
 from workshop_kit.personas import called
 
 WIDEST = 12  # columns of a band: more cannot be read on a sheet
-
-#: Units of the drawing: a column is 100 wide, a step of feeling 28 high, zero lies in the middle.
-COLUMN, HEIGHT, STEP = 100, 180, 28
 
 #: A word longer than this has no room beside its face and is printed in a lane of its own.
 LONG_WORD = 22
@@ -38,128 +36,6 @@ LANES = (
     ("ideas", later("Idea"), "idea"),
     ("measured", later("Measured"), "text"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """A feeling as drawn: face, word, height, and whether anybody has seen it."""
-
-    score: int
-    label: str
-    word: str
-    assumed: bool
-
-    @property
-    def key(self) -> str:
-        """The face's symbol, also the class that sets colour and height."""
-        return f"e{self.score}"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One touchpoint of a map; `mark` is "lowest", "best" or nothing."""
-
-    touchpoint: str
-    number: int
-    stage: str
-    name: str
-    channels: tuple[str, ...]
-    setting: str
-    indirect: bool
-    truth: bool
-    mood: Mood | None
-    long_word: str
-    doing: str
-    thinking: str
-    quote: str
-    pains: tuple[Line, ...]
-    delights: tuple[Line, ...]
-    objections: tuple[Line, ...]
-    support: tuple[Line, ...]
-    ideas: tuple[Line, ...]
-    measured: str = ""
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stage over its columns; `again` when it began in the band before."""
-
-    name: str
-    question: str
-    columns: tuple[Column, ...]
-    again: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row under the curve: field of its columns, title, and kind of content as in `LANES`."""
-
-    field: str
-    title: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Columns that stand side by side, and the part of the curve over them, in drawing units."""
-
-    columns: tuple[Column, ...]
-    spans: tuple[Span, ...]
-    lanes: tuple[Lane, ...]
-    start: int
-    width: int
-    feelings: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """Path data: where neighbours are scored, where the curve leads over unscored ones, and the area under both."""
-
-    solid: str
-    dashed: str
-    area: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing the curve says; `detail` gives the number and where it comes from.
-
-    `kind` is "highest", "lowest", "drop", "ends" or "memory".
-    """
-
-    kind: str
-    title: str
-    text: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Map:
-    """One persona's journey; `name` is empty when nobody has walked it yet."""
-
-    number: int
-    persona: str
-    name: str
-    face: str
-    picture: str
-    bands: tuple[Band, ...]
-    spans: tuple[Span, ...]
-    curve: Curve | None
-    facts: tuple[Fact, ...]
-    columns: tuple[Column, ...]
-    curve_facts: CurveFacts
-
-    @property
-    def guessed(self) -> bool:
-        """Whether a face is drawn hollow."""
-        return any(column.mood and column.mood.assumed for column in self.columns)
-
-    @property
-    def truths(self) -> bool:
-        """Whether a touchpoint is marked as a moment of truth."""
-        return any(column.truth for column in self.columns)
 
 
 def maps(workshop: Workshop, faces: dict[int, str]) -> tuple[Map, ...]:
@@ -182,29 +58,6 @@ def evenly(total: int, most: int = WIDEST) -> list[int]:
     """Sizes of the fewest bands of at most `most`, as equal as can be, longer ones first."""
     bands = ceil(total / most)
     return [total // bands + (i < total % bands) for i in range(bands)] if total else []
-
-
-def height(score: float) -> float:
-    """Where a score lies in the drawing, from the top."""
-    return HEIGHT / 2 - STEP * score
-
-
-def draw(scores: list[int | None]) -> Curve | None:
-    """The curve through the scored columns; None without a score."""
-    points = [Point(COLUMN * (i + 0.5), height(s)) for i, s in enumerate(scores) if s is not None]
-    if not points:
-        return None
-    # Level for half a column at both ends, as on the screen.
-    first, last = points[0], points[-1]
-    parts = pieces([Point(first.x - COLUMN / 2, first.y), *points, Point(last.x + COLUMN / 2, last.y)])
-    over = [part.end.x - part.start.x > COLUMN for part in parts]
-    zero = height(0)
-    return Curve(
-        solid=path([part for part, gap in zip(parts, over, strict=True) if not gap]),
-        dashed=path([part for part, gap in zip(parts, over, strict=True) if gap]),
-        area=f"{path(parts)}V{zero:g}H{parts[0].start.x:g}Z",
-        width=COLUMN * len(scores),
-    )
 
 
 def _map(number: int, persona: Persona | None, workshop: Workshop, faces: dict[int, str]) -> Map:

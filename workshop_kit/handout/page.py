@@ -15,10 +15,11 @@ from workshop_kit.document import to_dict
 from workshop_kit.handout import journey, look
 from workshop_kit.handout.brand import brand
 from workshop_kit.handout.carried import carried
+from workshop_kit.handout.curve import HEIGHT
 from workshop_kit.handout.fitting import fitting, left_out
 from workshop_kit.handout.given import Voices
 from workshop_kit.handout.heard import Opened, heard, valued
-from workshop_kit.handout.journey import HEIGHT, LANES
+from workshop_kit.handout.journey import LANES
 from workshop_kit.handout.options import Options, chosen, remembered
 from workshop_kit.handout.slim import Slim
 from workshop_kit.handout.view import view

@@ -18,6 +18,7 @@ from workshop_kit.handout.meeting import meeting
 from workshop_kit.handout.method import method
 from workshop_kit.handout.overview import overview
 from workshop_kit.handout.tales import tales
+from workshop_kit.handout.unproven import unproven
 from workshop_kit.language import later
 
 
@@ -67,7 +68,7 @@ ALL = (
     Section("funnel", later("From stage to stage"), measured.funnel, ("counts",), measured.STEPS_EXPLAINED),
     Section("follow_up", later("When we look again"), promised.follow_up, ("follow_ups",)),
     Section("readiness", later("What is not settled yet"), promised.unsettled),
-    Section("evidence", later("What is still a guess"), lambda given: findings.unproven(given.workshop, given.maps)),
+    Section("evidence", later("What is still a guess"), lambda given: unproven(given.workshop, given.maps)),
     Section("method", later("How to read this"), lambda given: method(given.maps)),
 )
 TITLES = {section.name: section.title for section in ALL}

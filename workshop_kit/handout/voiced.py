@@ -9,7 +9,8 @@ from workshop_kit.analysis.breakdown import breakdown, definitions
 from workshop_kit.analysis.quoting import of_theme
 from workshop_kit.analysis.trace import Traced, themes
 from workshop_kit.handout.given import Given
-from workshop_kit.handout.journey import Mood, average
+from workshop_kit.handout.journey import average
+from workshop_kit.handout.shapes import Mood
 from workshop_kit.handout.words import spoken
 from workshop_kit.language import decimal, later, say, say_count
 from workshop_kit.model import Workshop
