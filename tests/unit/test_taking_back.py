@@ -1,5 +1,8 @@
 """Any change is taken back exactly: one by one, many at once, and through the store."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -116,10 +119,11 @@ def test_the_inverse_is_made_of_ordinary_operations(ops: list[Op]) -> None:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    store = Store(f"sqlite:///{tmp_path_factory.mktemp('undo') / 'w.db'}")
-    yield store
-    store.close()
+def store(quick_place: Path | None):
+    with tempfile.TemporaryDirectory(prefix="workshop-kit-", dir=quick_place) as folder:
+        store = Store(f"sqlite:///{folder}/w.db")
+        yield store
+        store.close()
 
 
 def apply(store: Store, id: str, ops: list[Op], who: str = "") -> None:
