@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,19 +16,19 @@ ROOM = 1_000_000_000
 
 @pytest.fixture(scope="session")
 def quick_place() -> Path | None:
-    """A folder of the system that waits for no disk: a database that is to survive a power cut waits at each save.
+    """A folder that waits for no disk, where the system has one: a database that is to survive a power cut waits often.
 
-    Here no machine goes down; what a power cut leaves is seen in tests/faults/test_power_cut.py.
+    Here no machine goes down; what a power cut leaves is seen in tests/faults/test_power_cut.py. The folder stays until
+    the end, for threads that outlive their test.
     """
-    fits = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
-    return MEMORY if fits else None
+    if not (MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM):
+        return None
+    folder = tempfile.mkdtemp(prefix="workshop-kit-", dir=MEMORY)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 @pytest.fixture
-def tmp_path(tmp_path: Path, quick_place: Path | None) -> Iterator[Path]:
-    """A folder for one test, gone with it."""
-    if quick_place is None:
-        yield tmp_path
-        return
-    with tempfile.TemporaryDirectory(prefix="workshop-kit-", dir=quick_place) as folder:
-        yield Path(folder)
+def tmp_path(tmp_path: Path, quick_place: Path | None) -> Path:
+    """A folder for one test."""
+    return Path(tempfile.mkdtemp(dir=quick_place)) if quick_place else tmp_path
