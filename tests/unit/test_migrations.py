@@ -11,16 +11,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from rows_in import paged
+from sqlalchemy import insert, inspect, text
 
 from workshop_kit.changes.ops import Set
 from workshop_kit.document import to_dict
 from workshop_kit.errors import OutputError, StoreError
 from workshop_kit.model import Workshop
-from workshop_kit.storage import copying, database, migrations, schema
+from workshop_kit.storage import answers, copying, database, migrations, rows, schema
 from workshop_kit.storage.store import Edit, Store
+from workshop_kit.voices import Source, Voices
 
 RELEASED = sorted((Path(__file__).parents[1] / "data" / "databases").glob("*.sql"))
 
@@ -130,4 +134,48 @@ def test_kits_that_open_a_new_database_at_once_all_do(url: str, home: Path) -> N
     assert failed == []
     store = Store(url)
     assert len(store.workshops()) == 4
+    store.close()
+
+
+def test_feedback_from_before_answers_were_kept_once_says_the_same(url: str, home: Path) -> None:
+    """D1: what was stored row by row is read as it was, and comes in once, as it did."""
+    said = [
+        ("a", "w", 86_400, "survey", "e-mail", "Regular", "Till", 9, 1, None, None, "Nine minutes."),
+        ("b", "w", None, "survey", "e-mail", "Regular", "Till", 9, 1, None, None, ""),
+        ("c", "w", None, "survey", "e-mail", "Regular", "Till", 9, 1, None, 1.5, "Éclair 日本"),
+        ("d", "w", None, "", "", "", "", None, None, 7, None, "<b>"),
+        ("a", "v", None, "survey", "e-mail", "Regular", "Till", 9, 1, None, None, "Another workshop's"),
+    ]
+    names = ("id", "workshop", "date", "kind", "channel", "segment", "place", "nps", "csat", "ces", "rating", "comment")
+    place = database.connect(url)
+    with place.writer.begin() as db:
+        config = Config(attributes={"connection": db})
+        config.set_main_option("script_location", str(migrations.HERE).replace("%", "%%"))
+        command.upgrade(config, "0003")
+        for id in ("w", "v"):
+            value = Workshop(title="Bakery")
+            head = {"id": id, "json": rows.head(value), "rev": 1, "created": 1.0, "changed": 1.0}
+            db.execute(insert(schema.workshop), head)
+            rows.write(db, id, 1, None, value)
+        into = text(
+            f"INSERT INTO feedback (source, {', '.join(names)}) VALUES (1, {', '.join(f':{n}' for n in names)})"
+        )
+        db.execute(into, [dict(zip(names, one, strict=True)) for one in said])
+        migrations.upgrade(db)
+        assert migrations.version(db) == schema.VERSION
+    place.close()
+    store = Store(url)
+    voices = Voices(store, "w")
+    found = voices.frame.astype(object).where(voices.frame.notna(), None)
+    assert list(found["feedback_id"]) == ["a", "b", "c", "d"]
+    for name, column in (("channel", 4), ("segment", 5), ("nps", 7), ("csat", 8), ("ces", 9), ("comment", 11)):
+        assert list(found[name]) == [one[column] for one in said[:4]], name
+    assert dict(zip(voices.places()["place"], voices.places()["count"], strict=True)) == {"Till": 3}
+    with store.reading() as db:
+        assert sorted(answers.answers(db, "w")) == [1, 3, 4]
+        assert sorted(answers.answers(db, "v")) == [5]
+    with voices.arriving() as arrivals:
+        arrivals.put(paged([(id, *rest, "", at) for at, (id, _, *rest) in enumerate(said[:4])]))
+        assert arrivals.settle("w", Source(0, "a.csv", "file", "", {}, 1.0)).added == 0
+    assert len(Voices(store, "v").frame) == 1
     store.close()
