@@ -123,3 +123,19 @@ def test_a_locked_workbook_asks_for_its_password(page: Page, cafe: OpenWorkshop)
     field.press("Enter")
     expect(page.locator(".look").get_by_label("comment means")).to_have_value("comment")
     expect(page.get_by_role("button", name="Import it")).to_be_enabled()
+
+
+def test_survey_guide_and_table_are_saved_from_the_step(page: Page, cafe: OpenWorkshop) -> None:
+    """D9: a page to print, a guide, a text to paste and a table, each behind its button."""
+    RoomPage(page, cafe, "header", "feedback", step="feedback", plans=offered(), kinds=kinds())
+    page.get_by_role("button", name="Ask them yourself").click()
+    for button, file, holds in (
+        ("Short survey", "How was it.html", "<h1"),
+        ("Interview guide", "Interview guide.html", "Before anything else"),
+        ("Survey as text", "How was it.txt", "How satisfied were you with “Gets through the door”? (1–5)"),
+        ("Table for the answers", "Answers.csv", "Gets through the door [csat]"),
+    ):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=button, exact=True).click()
+        assert saved.value.suggested_filename == file
+        assert holds in saved.value.path().read_text("utf-8")
