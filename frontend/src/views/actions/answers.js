@@ -45,14 +45,23 @@ function Said({ state, text, who, heard, spoken, kind, id, field }) {
     ${source && html`<p class="soft small" dir="auto">${here ? html`<a href="#" onClick=${go}>${source}</a>` : source}</p>`}`;
 }
 
+const TIMES = 3, PAUSE = 3000;
+
 /** Comments behind each answer, asked of the kernel, because there may be very many. */
 function useComments(state, answers) {
   const [found, setFound] = useState({});
+  const [missed, miss] = useState(0);
   const asked = answers.map(({ action, themes, touchpoint }) => [action, touchpoint, ...themes].join(" ")).join(", ");
   useEffect(() => {
     let here = true;
-    if (asked) state.call("comments_behind").then((answer) => here && setFound(answer), () => here && setFound({}));
-    return () => { here = false; };
-  }, [asked]);
+    let later;
+    // The first answer loads what reads comments, and a slow kernel may be given up meanwhile: then it is asked again.
+    const again = () => { later = here && missed < TIMES ? setTimeout(() => miss(missed + 1), PAUSE) : undefined; };
+    if (asked) state.call("comments_behind").then((answer) => here && setFound(answer), again);
+    return () => {
+      here = false;
+      clearTimeout(later);
+    };
+  }, [asked, missed]);
   return found;
 }
