@@ -42,6 +42,7 @@ def test_what_has_the_focus_is_seen(page: Page, view: str, size: tuple[int, int]
     page.set_viewport_size({"width": size[0], "height": size[1]})
     value = read(folder("data/sample") / "cafe.workshop.yaml")
     trouble = open_page(page, to_dict(value), [view], facts=facts(value))
+    page.locator(f".wk-{view} .sec").first.wait_for()
     page.evaluate("document.querySelectorAll('.sec[aria-expanded=false]').forEach((one) => one.click())")
     wrong, seen = stops(page)
     assert wrong == []

@@ -41,6 +41,7 @@ def test_nothing_written_is_cut_on_a_phone(phone: Page, view: str) -> None:
     value["touchpoints"][0] |= {"name": LONG, "owner": LONG, "device": LONG}
     value["stages"][0] |= {"name": LONG, "question": LONG}
     trouble = open_page(phone, value, [view])
+    phone.locator(f".wk-{view} .in").first.wait_for()
     phone.evaluate("document.querySelectorAll('.sec[aria-expanded=false]').forEach((one) => one.click())")
     if view == "touchpoints":
         phone.locator(".board button", has_text=LONG).first.click()
