@@ -166,6 +166,19 @@ def test_g4_without_a_named_version_the_map_is_compared_with_the_end_of_its_day(
     assert shown.compared(room, found["version"])["felt"] == found["felt"]
 
 
+def test_g4_a_workshop_without_a_date_is_compared_with_the_end_of_its_first_day(home, monkeypatch) -> None:
+    """G4: a date is asked for and may be left out; today would leave nothing to look back on."""
+    clock = SimpleNamespace(now=at(1, 10))
+    monkeypatch.setattr(store_module.time, "time", lambda: clock.now)
+    opened = workshops.store_workshop(small())
+    room = Room(opened)
+    opened.set("moment", "ana.door", feeling=-1)
+    clock.now = at(2, 9)
+    opened.set("moment", "ana.door", feeling=2)
+    room.link.look()
+    assert [(one["before"], one["after"]) for one in shown.compared(room)["felt"]] == [(-1, 2)]
+
+
 def test_g4_without_a_workshop_it_says_what_to_do() -> None:
     with pytest.raises(Exception, match="00_start_here"):
         shown.compared(SimpleNamespace(link=None))

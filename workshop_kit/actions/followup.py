@@ -47,10 +47,15 @@ class Acted(NamedTuple):
     dropped: tuple[Action, ...]
 
 
-def start(workshop: Workshop, now: datetime.date) -> datetime.date:
-    """The day the days are counted from: of the last look back, of the workshop, or today."""
+def last_met(workshop: Workshop) -> datetime.date | None:
+    """The day of the last look back, or of the workshop; None where nobody gave one."""
     held = [one.date for one in workshop.follow_ups if one.held and one.date]
-    return max(held) if held else (workshop.date or now)
+    return max(held) if held else workshop.date
+
+
+def start(workshop: Workshop, now: datetime.date) -> datetime.date:
+    """The day the days are counted from: when people last met, or today."""
+    return last_met(workshop) or now
 
 
 def is_over(workshop: Workshop, now: datetime.date) -> bool:

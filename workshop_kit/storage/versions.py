@@ -27,12 +27,12 @@ def keep(store: Store, id: str, name: str, who: str = "") -> Version:
     return store.keep_version(id, name, who)
 
 
-def evening(store: Store, id: str, day: date) -> int | None:
+def evening(store: Store, id: str, day: date | None = None) -> int | None:
     """The revision at the end of a day, or of the first day on which anybody worked, whichever is later.
 
-    None where nothing was changed since: there is nothing to look back on.
+    Where no day is known, that first day counts. None where nothing was changed since.
     """
-    rev, first = store.worked(id, _end(day))
+    rev, first = store.worked(id, _end(day) if day else 0.0)
     if rev == 1 and first != inf:
         rev, _ = store.worked(id, _end(datetime.fromtimestamp(first).astimezone().date()))
     return rev if 1 < rev < store.rev(id) else None

@@ -62,10 +62,9 @@ def compared(room: Room, version: str = "") -> dict[str, Any]:
 
 
 def _kept(link: Link) -> list[dict[str, str]]:
-    """Named versions, newest first, then the end of the day that the days are counted from."""
+    """Named versions, newest first, then the end of the day on which people last met, or of the first day of work."""
     named = [{"name": one.name, "label": f"{one.name} ({_day(one.at)})"} for one in link.store.versions(link.id)]
-    day = followup.start(link.snapshot.value, duties.today())
-    rev = versions.evening(link.store, link.id, day)
+    rev = versions.evening(link.store, link.id, followup.last_met(link.snapshot.value))
     return [*named, *([{"name": str(rev), "label": "The map when the day was over"}] if rev else [])]
 
 
