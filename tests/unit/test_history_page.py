@@ -49,6 +49,13 @@ def test_a_text_typed_in_several_saves_is_one_step(workshop: OpenWorkshop, room:
     ]
 
 
+def test_a_name_typed_in_several_saves_is_told_whole(workshop: OpenWorkshop, room: Room) -> None:
+    ana = persona(workshop)
+    for name in ("Ana Ma", "Ana Maria"):
+        workshop.set("persona", ana, name=name)
+    assert words(room)[0] == "Name of *Ana Maria*: “Ana” → “Ana Maria”"
+
+
 def test_a_step_that_was_cleared_while_typing(workshop: OpenWorkshop, room: Room) -> None:
     ana = persona(workshop, story="Up at six.")
     workshop.set("persona", ana, story="Up at")

@@ -74,8 +74,10 @@ def _words(step: list[Entry]) -> str:
     newest, oldest = step[0], step[-1]
     if newest is oldest:
         return newest.words
-    before, first = _texts(oldest)
-    return oldest.words.removesuffix(rewritten(before, first)) + rewritten(before, _texts(newest)[1])
+    before, text = _texts(newest)
+    # The newest save says whose text it is: while a name was typed, the oldest knew half of it.
+    head = newest.words.removesuffix(rewritten(before, text))
+    return head + rewritten(_texts(oldest)[0], text) if head != newest.words else head
 
 
 def _texts(entry: Entry) -> tuple[str, str]:
