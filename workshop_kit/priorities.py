@@ -126,12 +126,12 @@ def standing(workshop: Workshop) -> Standing:
 
 def values(workshop: Workshop) -> dict[str, Ranked]:
     """What the scores say of each idea that has a place, once they are shown; without the draws, which cost more."""
-    given: dict[str, list[tuple[int, int]]] = {}
-    for one in workshop.scores if workshop.scores_shown else ():
-        if one.impact and one.effort:
-            given.setdefault(one.opportunity, []).append((one.impact, one.effort))
-    placed = enough({idea: len(pairs) for idea, pairs in given.items()})
-    return {idea: ranked(idea, pairs) for idea, pairs in given.items() if idea in placed}
+    given: dict[str, dict[str, tuple[int, int]]] = {}
+    for idea, who, impact, effort in _rows(workshop) if workshop.scores_shown else ():
+        if impact and effort:
+            given.setdefault(idea, {})[who] = (impact, effort)
+    placed = enough({idea: len(of) for idea, of in given.items()})
+    return {idea: ranked(idea, list(of.values())) for idea, of in given.items() if idea in placed}
 
 
 def _waiting(workshop: Workshop, found: Ranking) -> tuple[Waiting, ...]:
