@@ -44,26 +44,26 @@ def cut(font: Font, part: str, source: str) -> None:
     cutter.populate(unicodes=[code for code in made.getBestCmap() if letters(part).match(chr(code))])
     cutter.subset(made)
     simplify(made)
-    spaced(made)
+    drop_faint_kerning(made)
     made.flavor = "woff2"
     made.save(TARGET / f"{font.file}-{part}-{font.weight}-{font.style}.woff2")
 
 
 def simplify(font: TTFont) -> None:
     """Draw every letter with fewer points, on a coarser grid; letters put together from others stay so."""
-    letters, drawn = font.getGlyphSet(), {}
+    glyphs, drawn = font.getGlyphSet(), {}
     away = AWAY * font["head"].unitsPerEm
     for name in font.getGlyphOrder():
         if not font["glyf"][name].isComposite():
             pen = TTGlyphPen(None)
-            letters[name].draw(Qu2CuPen(Cu2QuPen(pen, away, all_quadratic=True), away, all_cubic=True))
+            glyphs[name].draw(Qu2CuPen(Cu2QuPen(pen, away, all_quadratic=True), away, all_cubic=True))
             drawn[name] = pen.glyph()
     for name, glyph in drawn.items():
         font["glyf"][name] = glyph
     scale_upem(font, GRID)
 
 
-def spaced(font: TTFont) -> None:
+def drop_faint_kerning(font: TTFont) -> None:
     """Leave out the kerning that nobody sees."""
     for lookup in font["GPOS"].table.LookupList.Lookup:
         for table in (getattr(one, "ExtSubTable", one) for one in lookup.SubTable):

@@ -62,7 +62,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row under the curve: field of its columns, title, and kind of content as in `LANES`."""
+    """A row under the curve: field of its columns, title, and kind of content as in `journey.LANES`."""
 
     field: str
     title: str

@@ -43,7 +43,7 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
             raise Unreadable(f"'{file.name}' has no sheet '{sheet}'. It has: {', '.join(names)}.")
         found = next((name for name in ([sheet] if sheet else names) if book.get_sheet_by_name(name).height), None)
     except PasswordError as error:
-        # Neither an OpenDocument nor an old Excel file: no small library reads them.
+        # OpenDocument, or an old way of locking: no small library opens these, so no password is asked for.
         raise Unreadable(_locked(file.name, "")) from error
     except (CalamineError, ValueError) as error:
         raise Unreadable(f"'{file.name}' is damaged, or no spreadsheet: save it again, or as CSV.") from error

@@ -12,7 +12,7 @@ from workshop_kit.storage.answers import ANSWER, Answers
 # A copy of it is quicker than a new one.
 _BLANK = blake2b(digest_size=8)
 _FORM = "\x1f%s" * len(ANSWER)
-#: Ways to be filled in that are remembered; a column of names makes as many as there are rows.
+#: Ways to be filled in that are remembered; a segment that is a name makes one for each row.
 _MOST = 200_000
 
 

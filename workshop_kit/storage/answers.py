@@ -1,7 +1,8 @@
-"""What was ticked: source, channel, segment, place and ratings. Rows that ticked the same share one line of it.
+"""What was ticked: source, channel, segment, place and ratings. Rows that ticked the same share one line.
 
 A survey of a million people has some thousand ways to be filled in. A row names its own by a number, so that reading,
-writing and counting a million rows costs one number each in the place of eight texts and ratings.
+writing and counting a million rows costs one number each in the place of eight texts and ratings. Only rows that came
+in together share lines: a later file brings its own, and nothing of what is here has to be compared with it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _a, _f = schema.answer.c, schema.feedback.c
 
 #: What is kept once, in this order.
 ANSWER = ("kind", "channel", "segment", "place", "nps", "csat", "ces", "rating")
-#: Ways to be filled in that are remembered while rows arrive; a column of names makes as many as there are rows.
+#: Ways to be filled in that are remembered while rows arrive; a segment that is a name makes one for each row.
 _MOST = 200_000
 
 

@@ -105,7 +105,7 @@ feedback = Table(
     UniqueConstraint("workshop", "id"),
     Index("feedback_in_order", "workshop", "number"),
 )
-#: What was ticked: every combination that occurs, once.
+#: What was ticked: each combination of the rows that came in together, once.
 answer = Table(
     "answer",
     metadata,
