@@ -310,7 +310,9 @@ def _steps(term: MeasureTerm, last: Result | None) -> str:
 
 def _other_ways(last: Result) -> str:
     found = ces({score: int(part or 0) for score, part in enumerate(last.reading.parts, 1)})
-    return f"{number(round(found.top or 0))} % said 5 or more; 6–7 minus 1–3 is {number(round(found.net or 0))} points"
+    points = round(found.net or 0)
+    net = f"{number(points)} {'point' if points == 1 else 'points'}"
+    return f"{number(round(found.top or 0))} % said 5 or more; 6–7 minus 1–3 is {net}"
 
 
 def _each(term: MeasureTerm, last: Result) -> str:
