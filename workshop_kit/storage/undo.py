@@ -117,14 +117,16 @@ def _paused(unit: Sequence[Entry], entry: Entry) -> bool:
 
 
 def _typed_on(unit: Sequence[Entry], entry: Entry) -> bool:
-    """Whether the unit goes on with the text that an older entry began."""
-    return entry.who == unit[0].who and _typed(entry) == _typed(unit[0]) and _goes_on(unit[-1])
+    """Whether the unit goes on with the text that an older entry began; both stand, or both are taken back."""
+    first = unit[0]
+    same = (entry.who, entry.undone) == (first.who, first.undone)
+    return same and _typed(entry) == _typed(first) and _goes_on(unit[-1])
 
 
 def _typed(entry: Entry) -> tuple[str, str, str] | None:
     """The one text field that an entry sets, if that is all it does."""
     op = entry.changes[0].op
-    plain = len(entry.changes) == 1 and not (entry.undone or entry.undoes or entry.redoes)
+    plain = len(entry.changes) == 1 and not (entry.undoes or entry.redoes)
     if not plain or not isinstance(op, Set) or len(op.fields) != 1:
         return None
     (field, value), before = *op.fields.items(), entry.changes[0].before

@@ -63,9 +63,10 @@ def compared(room: Room, version: str = "") -> dict[str, Any]:
 
 def _kept(link: Link) -> list[dict[str, str]]:
     """Named versions, newest first, then the end of the day on which people last met, or of the first day of work."""
-    named = [{"name": one.name, "label": f"{one.name} ({_day(one.at)})"} for one in link.store.versions(link.id)]
+    kept = link.store.versions(link.id)
+    named = [{"name": one.name, "label": f"{one.name} ({_day(one.at)})"} for one in kept]
     rev = versions.evening(link.store, link.id, followup.last_met(link.snapshot.value))
-    return [*named, *([{"name": str(rev), "label": "The map when the day was over"}] if rev else [])]
+    return [*named, *([{"name": str(rev), "label": "The map when the day was over"}] if rev and rev not in {one.rev for one in kept} else [])]
 
 
 def _begun(workshop: Workshop, now: datetime.date) -> str:

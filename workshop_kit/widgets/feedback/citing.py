@@ -31,13 +31,16 @@ def citable(room: Room, text: str = "", touchpoint: str = "") -> dict[str, Any]:
 
 
 def nearest(text: str, comments: list[str]) -> list[int]:
-    """Where the comments stand that share words with a text, the rarest words counting most."""
+    """Where the comments stand that share words with a text, the rarest words counting most; of equal ones the first."""
     wanted = _stems(text)
     shared = [wanted & _stems(one) for one in comments] if wanted else []
     known = Counter(stem for stems in shared for stem in stems)
     worth = [sum(1 / known[stem] for stem in stems) for stems in shared]
     found = sorted((at for at, one in enumerate(worth) if one), key=lambda at: -worth[at])
-    return found[:OFFERED]
+    once: dict[str, int] = {}
+    for at in found:
+        once.setdefault(comments[at], at)
+    return list(once.values())[:OFFERED]
 
 
 def _stems(text: str) -> set[str]:
