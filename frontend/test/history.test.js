@@ -57,6 +57,13 @@ test("only what is not taken back yet can be, and the head says what that did", 
   assert.equal(called.filter(([name]) => name === "history").length, 2);
 });
 
+test("the row keeps the focus when its button goes", async () => {
+  const { place } = await drawer();
+  named(place, "Take back").focus();
+  await click(place, "Take back");
+  assert.equal(document.activeElement.querySelector("p")?.textContent, "Added persona <b>Ana</b>");
+});
+
 test("a refusal is told in the head", async () => {
   const { place } = await drawer({ bring_back: new Error("This cannot be undone: since then Tom did this.") });
   await click(place, "Take back");
@@ -75,7 +82,7 @@ test("the map as it stands gets a name by Enter", async () => {
 
 test("a version says what changed since, and begins a journey of its own", async () => {
   const { place, called } = await drawer();
-  await click(place, "What changed since");
+  await click(place, "What changed since As is");
   assert.deepEqual(called.find(([name]) => name === "since"), ["since", { version: "As is" }]);
   assert.deepEqual(texts(place, ".since li"), ["Added stage Loyalty"]);
   await click(place, "New journey from here");

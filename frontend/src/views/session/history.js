@@ -12,17 +12,22 @@ export function History({ state, onClose, onSaid }) {
   const settled = useRef(state.rev);
   if (state.status.state === "saved") settled.current = state.rev;
   const { value, problem, again } = useAnswer(state, "history", { limit }, [settled.current]);
-  return html`<section class="drawer history" aria-label="History" onKeyDown=${({ key }) => key === "Escape" && onClose()}>
+  return html`<section class="drawer history" aria-label="History" onKeyDown=${(event) => event.key === "Escape" && !event.isComposing && onClose()}>
     <div class="split">
       <h2>History</h2>
       <p class="soft">Newest first. Nothing leaves this list: taking something back is a step of its own.</p>
       <span class="push"><${Button} bare icon="x" label="Close the history" onClick=${onClose} /></span>
     </div>
     <${Keep} state=${state} onKept=${again} onSaid=${onSaid} />
-    ${problem && html`<p class="err" role="alert">${problem}</p>`}
+    ${problem && html`<p class="msg" role="alert">${problem}</p>`}
     ${value && html`<${Days} state=${state} told=${value} onDone=${again} onSaid=${onSaid} />`}
-    ${value?.more && html`<p><${Button} bare icon="down" onClick=${() => setLimit(limit + PAGE)}>Older<//></p>`}
+    ${(value?.more || limit > PAGE) && html`<${Older} more=${value?.more} onMore=${() => setLimit(limit + PAGE)} />`}
   </section>`;
+}
+
+/** Stays once it was pressed, because it has the focus. */
+function Older({ more, onMore }) {
+  return html`<p><${Button} bare icon="down" aria-disabled=${more ? null : "true"} onClick=${() => more && onMore()}>${more ? "Older" : "Nothing is older"}<//></p>`;
 }
 
 /** Gives the map as it stands a name. */
@@ -66,11 +71,14 @@ function Days({ state, told, onDone, onSaid }) {
 }
 
 function Step({ state, step, onDone, onSaid }) {
+  const row = useRef(null);
   const back = () => state.call("bring_back", { rev: step.rev }).then(({ words }) => {
     onSaid(`Undone: ${words}`);
+    // The button goes, and would take the focus along.
+    if (row.current?.contains(document.activeElement)) row.current.focus();
     onDone();
   }, ({ message }) => onSaid(message));
-  return html`<li class=${classes("step", step.undone && "undone")}>
+  return html`<li class=${classes("step", step.undone && "undone")} tabindex="-1" ref=${row}>
     <time>${step.at}</time>
     <p dir="auto"><${Told} words=${step.words} />${step.undone && html` <em class="soft small">taken back</em>`}</p>
     <span class="soft small" dir="auto">${step.who}</span>
@@ -81,6 +89,7 @@ function Step({ state, step, onDone, onSaid }) {
 /** A version with a name: what changed since, and a journey of its own that begins there. */
 function Version({ state, version, onSaid }) {
   const [open, setOpen] = useState(false);
+  const of = html`<span class="vh"> <bdi>${version.name}</bdi></span>`;
   const { value, problem } = useAnswer(state, "since", open ? { version: version.name } : null, [state.rev]);
   const leave = () => state.call("branch", { version: version.name }).then(
     ({ title }) => onSaid(`This is “${title}”, a journey of its own. The other one stays as it is.`), ({ message }) => onSaid(message));
@@ -88,15 +97,18 @@ function Version({ state, version, onSaid }) {
     <time>${version.at}</time>
     <p dir="auto"><${Icon} name="flag" /><b>${version.name}</b> <span class="soft small">${version.who}</span></p>
     <span class="row">
-      <${Button} bare aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>What changed since<//>
-      <${Button} bare icon="open" onClick=${leave}>New journey from here<//>
+      <${Button} bare aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>What changed since${of}<//>
+      <${Button} bare icon="open" onClick=${leave}>New journey from here<span class="vh">,</span>${of}<//>
     </span>
-    ${open && (problem || value) && html`<div class="since" role="status">
-      ${problem || (value.words.length === 0
-        ? html`<p class="soft">Nothing differs from the map as it stands.</p>`
-        : html`<ul>${value.words.map((words) => html`<li key=${words} dir="auto"><${Told} words=${words} /></li>`)}</ul>`)}
+    ${open && html`<div class="since" role="status">
+      ${problem ? html`<p class="msg">${problem}</p>` : value && html`<${Differences} list=${value.words} />`}
     </div>`}
   </li>`;
+}
+
+function Differences({ list }) {
+  if (list.length === 0) return html`<p class="soft">Nothing differs from the map as it stands.</p>`;
+  return html`<ul>${list.map((words, index) => html`<li key=${index} dir="auto"><${Told} words=${words} /></li>`)}</ul>`;
 }
 
 /** A sentence of the history: what stands between asterisks is a name. */

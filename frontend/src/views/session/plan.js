@@ -14,7 +14,7 @@ export function Plan({ state, plans, onClose, onSaid }) {
   // Nothing is lost while the plan is as it was chosen and the clock has not run.
   const free = !blocks.length || (pace.plan === taken?.title && pace.words === "Not started");
   const begun = pace.words && pace.words !== "Not started";
-  return html`<section class="drawer plan" aria-label="Session plan" onKeyDown=${({ key }) => key === "Escape" && onClose()}>
+  return html`<section class="drawer plan" aria-label="Session plan" onKeyDown=${(event) => event.key === "Escape" && !event.isComposing && onClose()}>
     <div class="split">
       <h2>Session plan</h2>
       <p class="soft">${blocks.length ? [pace.plan, pace.length, pace.ends && `ends about ${pace.ends}`].filter(Boolean).join(" · ") : "Choose one to begin with. Everything in it can be changed."}</p>
