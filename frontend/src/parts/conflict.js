@@ -9,7 +9,7 @@ const SHORT = 24;
  * @param {object} props
  * @param {string} props.label what the field is called
  * @param {object} props.conflict as `state.error` gives it
- * @param {"line"|"text"|"number"|"date"} props.kind
+ * @param {"line"|"words"|"text"|"number"|"date"} props.kind
  * @param {(value: any) => void} props.onChosen after the choice; the field takes the focus
  */
 export function Conflict({ label, conflict, kind, onChosen }) {

@@ -45,23 +45,27 @@ function Said({ state, text, who, heard, spoken, kind, id, field }) {
     ${source && html`<p class="soft small" dir="auto">${here ? html`<a href="#" onClick=${go}>${source}</a>` : source}</p>`}`;
 }
 
+/** How often a question without an answer is asked again, and after how many ms. */
 const TIMES = 3, PAUSE = 3000;
 
 /** Comments behind each answer, asked of the kernel, because there may be very many. */
 function useComments(state, answers) {
   const [found, setFound] = useState({});
-  const [missed, miss] = useState(0);
   const asked = answers.map(({ action, themes, touchpoint }) => [action, touchpoint, ...themes].join(" ")).join(", ");
   useEffect(() => {
     let here = true;
-    let later;
-    // The first answer loads what reads comments, and a slow kernel may be given up meanwhile: then it is asked again.
-    const again = () => { later = here && missed < TIMES ? setTimeout(() => miss(missed + 1), PAUSE) : undefined; };
-    if (asked) state.call("comments_behind").then((answer) => here && setFound(answer), again);
+    let later, left = TIMES;
+    // The first answer loads what reads comments, and a slow kernel may be given up meanwhile.
+    const again = () => {
+      if (here && left > 0) later = setTimeout(ask, PAUSE);
+      left -= 1;
+    };
+    const ask = () => state.call("comments_behind").then((answer) => here && setFound(answer), again);
+    if (asked) ask();
     return () => {
       here = false;
       clearTimeout(later);
     };
-  }, [asked, missed]);
+  }, [asked]);
   return found;
 }

@@ -17,7 +17,7 @@ export function Changed({ compared, one, onPick }) {
       ${versions.length > 0 && html`<${Select} label="Compared with" name=${one ? `follow_up:${one.id}:version` : null} value=${version} onInput=${onPick}
         options=${versions.map(({ name, label }) => ({ value: name, label }))} />`}
     </div>
-    ${!problem && versions.length === 0 && html`<p class="soft">Nothing on the map was changed since the day it was made. What changes from now on stands here; the next round, below, gives the map as it stands a name of its own.</p>`}
+    ${!problem && versions.length === 0 && html`<p class="soft">Nothing on the map has changed since the day it was made. What changes from now on will stand here; the next round, below, gives the map as it stands a name of its own.</p>`}
     ${felt.length > 0 && html`<ul class="felt">${felt.map((row) => html`<${Felt} key=${row.moment} ...${row} />`)}</ul>`}
     <${Others} list=${others} />
   </section>`;
