@@ -1,5 +1,5 @@
 /** How a file is read: what was guessed, what its columns mean, and what will come in. All of it can be changed. */
-import { html, useId, useState } from "../../lib.js";
+import { classes, html, useId, useState } from "../../lib.js";
 import { Button, Select } from "../../parts.js";
 import { useAnswer } from "./asked.js";
 import { Columns } from "./columns.js";
@@ -34,6 +34,7 @@ export function Look({ state, options, from, onDone, onLeave }) {
 function Password({ seen, busy, onPassword, onLeave }) {
   const id = useId();
   const [password, type] = useState("");
+  const wrong = !busy && seen.wrong;
   const open = (event) => {
     event.preventDefault();
     if (password && !busy) onPassword(password);
@@ -41,9 +42,9 @@ function Password({ seen, busy, onPassword, onLeave }) {
   return html`<form class="look" aria-labelledby=${id} aria-busy=${String(busy)} onSubmit=${open}>
     <div class="split"><div><h3 id=${id} dir="auto">${seen.title}</h3><p class="soft">It is protected by a password.</p></div><${Button} bare onClick=${onLeave}>Choose another<//></div>
     <div class="f"><label class="lbl" for=${`${id}p`}>Its password</label>
-      <input class="in password" id=${`${id}p`} type="password" autocomplete="off" spellcheck="false" aria-describedby=${`${id}h`} onInput=${({ target }) => type(target.value)} />
+      <input class="in password" id=${`${id}p`} type="password" autocomplete="off" spellcheck="false" aria-invalid=${wrong ? "true" : null} aria-describedby=${classes(wrong && `${id}e`, `${id}h`)} onInput=${({ target }) => type(target.value)} />
       <p class="hint" id=${`${id}h`}>It opens the file for this reading and is kept nowhere. Or save the file without a password, and choose it again.</p></div>
-    ${seen.wrong && !busy && html`<p class="msg" role="alert">${seen.wrong}</p>`}
+    ${wrong && html`<p class="msg" id=${`${id}e`} role="alert">${wrong}</p>`}
     <p class="row"><${Button} go type="submit" aria-disabled=${password && !busy ? null : "true"}>Open it<//></p>
   </form>`;
 }
