@@ -71,7 +71,7 @@ export function Field({ label, name, value, onInput, kind = "line", voice, quiet
   const described = classes(by, error && !conflict && `${id}e`, note?.text && `${id}n`, hint && `${id}h`);
   const props = {
     id, ref, onBlur, dir: "auto", ...more,
-    class: classes("in", voice && "voice", kind === "words" && "line", more.class),
+    class: classes("in", voice && "voice", kind === "words" && "one-line", more.class),
     "data-field": name,
     "aria-invalid": error && !conflict ? "true" : null,
     "aria-describedby": described || null,
