@@ -119,7 +119,7 @@ def _short(words: str) -> str:
 
 
 def _bring_back(room: Room, rev: int) -> dict[str, Any]:
-    """Take a removal back."""
+    """Take one step of the history back, whoever did it."""
     return _taken_back(room, partial(undo.undo, rev=rev))
 
 
