@@ -115,6 +115,9 @@ export function folded(name) {
   return name.trim().replace(/\s+/g, " ").toLocaleLowerCase();
 }
 
+/** A sentence of the history as text: the kernel puts names between asterisks. */
+export const plain = (words) => words.replaceAll("*", "");
+
 /** Class names without the empty ones. */
 export function classes(...names) {
   return names.filter(Boolean).join(" ");

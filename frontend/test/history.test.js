@@ -65,9 +65,9 @@ test("the row keeps the focus when its button goes", async () => {
 });
 
 test("a refusal is told in the head", async () => {
-  const { place } = await drawer({ bring_back: new Error("This cannot be undone: since then Tom did this.") });
+  const { place } = await drawer({ bring_back: new Error("This cannot be undone: since then Tom did this: Removed persona *Ana*. Change that first.") });
   await click(place, "Take back");
-  assert.equal(place.querySelector(".said").textContent, "This cannot be undone: since then Tom did this.");
+  assert.equal(place.querySelector(".said").textContent, "This cannot be undone: since then Tom did this: Removed persona Ana. Change that first.");
 });
 
 test("the map as it stands gets a name by Enter", async () => {

@@ -1,5 +1,5 @@
 /** What was done to the workshop, newest first: to look up, to take back, and to keep under a name. */
-import { classes, html, useRef, useState } from "../../lib.js";
+import { classes, html, plain, useRef, useState } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
 import { useAnswer } from "../feedback/asked.js";
 
@@ -77,7 +77,7 @@ function Step({ state, step, onDone, onSaid }) {
     // The button goes, and would take the focus along.
     if (row.current?.contains(document.activeElement)) row.current.focus();
     onDone();
-  }, ({ message }) => onSaid(message));
+  }, ({ message }) => onSaid(plain(message)));
   return html`<li class=${classes("step", step.undone && "undone")} tabindex="-1" ref=${row}>
     <time>${step.at}</time>
     <p dir="auto"><${Told} words=${step.words} />${step.undone && html` <em class="soft small">taken back</em>`}</p>
@@ -115,8 +115,6 @@ function Differences({ list }) {
 function Told({ words }) {
   return words.split(/\*([^*]+)\*/).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part));
 }
-
-const plain = (words) => words.replaceAll("*", "");
 
 /** A day as people say it. */
 function spoken(day, now = new Date()) {
