@@ -62,7 +62,7 @@ function Days({ state, told, onDone, onSaid }) {
   const all = rows(told);
   const days = [...new Set(all.map(({ day }) => day))];
   if (all.length === 0) return html`<p class="soft">Nothing was changed yet.</p>`;
-  return days.map((day) => html`<section key=${day} class="day" aria-label=${spoken(day)}>
+  return days.map((day) => html`<section key=${day}>
     <h3>${spoken(day)}</h3>
     <ol>${all.filter((one) => one.day === day).map((one) => (one.named
       ? html`<${Version} key=${one.name} state=${state} version=${one} onSaid=${onSaid} />`
