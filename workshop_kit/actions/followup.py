@@ -60,13 +60,18 @@ def start(workshop: Workshop, now: datetime.date) -> datetime.date:
 
 def is_over(workshop: Workshop, now: datetime.date) -> bool:
     """Whether all days on which to look again have passed; they are counted from today then."""
-    return start(workshop, now) + datetime.timedelta(DAYS[-1]) < now
+    return _after(start(workshop, now), DAYS[-1]) < now
 
 
 def dates(workshop: Workshop, now: datetime.date) -> dict[int, datetime.date]:
     """The days on which to look again, by how many days after."""
     begun = now if is_over(workshop, now) else start(workshop, now)
-    return {days: begun + datetime.timedelta(days) for days in DAYS}
+    return {days: _after(begun, days) for days in DAYS}
+
+
+def _after(day: datetime.date, days: int) -> datetime.date:
+    """So many days later, or the last day there is: a year may be mistyped."""
+    return day + datetime.timedelta(min(days, (datetime.date.max - day).days))
 
 
 def current(workshop: Workshop) -> FollowUp | None:

@@ -75,7 +75,8 @@ def _day(id: str, day: datetime.date, summary: str, about: str) -> Event:
     event.add("uid", f"{id}@journey-workshop-kit")
     event.add("dtstamp", datetime.datetime.now(datetime.UTC))
     event.add("dtstart", day)
-    event.add("dtend", day + datetime.timedelta(1))
+    if day < datetime.date.max:
+        event.add("dtend", day + datetime.timedelta(1))
     event.add("summary", summary)
     event.add("description", about)
     event.add("transp", "TRANSPARENT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -11,6 +12,9 @@ from workshop_kit.errors import Damaged, OutputError, StoreError
 from workshop_kit.storage import copying, migrations, schema
 from workshop_kit.storage.database import Database, only_one_prepares
 from workshop_kit.storage.refusals import refuse
+
+#: The first SQLite that can take a column away, which bringing an older database up to date does.
+_OLDEST = (3, 35, 0)
 
 
 def prepare(database: Database, *, spare: bool = False) -> None:
@@ -25,6 +29,11 @@ def prepare(database: Database, *, spare: bool = False) -> None:
     StoreError
         The database cannot be opened, is of a newer kit, or would change without a backup.
     """
+    if database.file and sqlite3.sqlite_version_info < _OLDEST:
+        raise StoreError(
+            f"The kit needs SQLite 3.35 or newer, and this Python brings {sqlite3.sqlite_version}. Install a newer "
+            "Python from python.org and start the kit with it."
+        )
     try:
         known = _version(database)
         if known != schema.VERSION:

@@ -12,6 +12,8 @@ from workshop_kit.storage.store import Store, Version
 
 #: How the workshop as it stands is called where a version is asked for.
 NOW = "now"
+#: Letters that a title may have, and the name of a version.
+_LONGEST = 300
 
 
 def keep(store: Store, id: str, name: str, who: str = "") -> Version:
@@ -20,7 +22,7 @@ def keep(store: Store, id: str, name: str, who: str = "") -> Version:
     Raises Invalid when the name is empty, too long, a number, or taken; NotFound when there is no such workshop.
     """
     name = " ".join(name.split())
-    if not 1 <= len(name) <= 300 or not name.isprintable():
+    if not 1 <= len(name) <= _LONGEST or not name.isprintable():
         raise Invalid("The name of a version has 1 to 300 ordinary characters. Choose another.", "name")
     if name == NOW or name.isdecimal():
         raise Invalid(f"'{name}' could be taken for a revision. Choose a name with more words.", "name")
@@ -38,7 +40,16 @@ def evening(store: Store, id: str, day: date | None = None) -> int | None:
     return rev if 1 < rev < store.rev(id) else None
 
 
+def _title(title: str, name: str) -> str:
+    """The title of a journey that begins at a named version, as long as a title may be."""
+    room = _LONGEST - len(f"… ({name})")
+    return f"{title} ({name})" if len(title) <= room else f"{title[:room]}… ({name})" if room > 0 else name
+
+
 def _end(day: date) -> float:
+    # Outside of these years some systems know no time; a mistyped year must not close the page.
+    if not 1971 < day.year < 3000:
+        return 0.0 if day.year < 3000 else inf
     return (datetime.combine(day, time()) + timedelta(1)).astimezone().timestamp()
 
 
@@ -70,5 +81,5 @@ def branch(store: Store, id: str, name: str, start: str | None = None) -> str:
     named = start is None and name in {version.name for version in store.versions(id)}
     rev = revision(store, id, name if named else start or NOW)
     value = store.at(id, rev)
-    title = f"{value.title} ({name})" if named else name.strip()
+    title = _title(value.title, name) if named else name.strip()
     return store.create(changed(value, Set(kind="workshop", id="workshop", fields={"title": title})), of=(id, rev))

@@ -66,7 +66,9 @@ def _kept(link: Link) -> list[dict[str, str]]:
     kept = link.store.versions(link.id)
     named = [{"name": one.name, "label": f"{one.name} ({_day(one.at)})"} for one in kept]
     rev = versions.evening(link.store, link.id, followup.last_met(link.snapshot.value))
-    return [*named, *([{"name": str(rev), "label": "The map when the day was over"}] if rev and rev not in {one.rev for one in kept} else [])]
+    if rev and all(one.rev != rev for one in kept):
+        named.append({"name": str(rev), "label": "The map when the day was over"})
+    return named
 
 
 def _begun(workshop: Workshop, now: datetime.date) -> str:

@@ -32,7 +32,7 @@ export function Entries({ state, kind = "persona", of, list, items = [], label, 
       ${evidence && html`<${Evidence} of=${`${noun} ${index + 1}`} value=${entry.evidence ?? "assumption"} onPick=${(value) => state.edit("entry", entry.id, { evidence: value })} />`}
       ${severity && html`<${Severity} of=${`${noun} ${index + 1}`} value=${entry.severity} onPick=${(value) => state.edit("entry", entry.id, { severity: value })} />`}
       ${evidence && entry.evidence === "cited" && html`<${Field} label=${`Who said ${noun} ${index + 1}`} quiet kind="text" rows=${1} placeholder="Who said it: a comment card, a review, a call on 6 May" class="cites" ...${one(entry, "cites")} />
-        ${!entry.cites && html`<${Citable} state=${state} text=${entry.text} to=${["entry", entry.id, "cites"]} onPick=${(cites) => state.edit("entry", entry.id, { cites })} />`}`}
+        ${!entry.cites && html`<${Citable} state=${state} text=${entry.text} touchpoint=${kind === "moment" ? of.split(".")[1] : ""} to=${["entry", entry.id, "cites"]} onPick=${(cites) => state.edit("entry", entry.id, { cites })} />`}`}
     </div>`}
   <//>`;
 }

@@ -5,8 +5,8 @@ import { useDrag } from "./drag.js";
 import { Icon } from "./marks.js";
 
 const FIELDS = "input, textarea, select";
-/** Fields of one line: there, Enter means the next row and Backspace on nothing means the one before. */
-const LINE = "[rows='1']";
+/** Lines of a list: there, Enter means the next row and Backspace on nothing means the one before. A name is no line. */
+const LINE = "[rows='1']:not(.one-line)";
 
 /**
  * Keeps the focus where the person is while rows come, go and change places.

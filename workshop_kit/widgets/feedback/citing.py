@@ -31,7 +31,7 @@ def citable(room: Room, text: str = "", touchpoint: str = "") -> dict[str, Any]:
 
 
 def nearest(text: str, comments: list[str]) -> list[int]:
-    """Where the comments stand that share words with a text, the rarest words counting most; of equal ones the first."""
+    """Where the comments stand that share words with a text, the rarest words counting most; equal ones once."""
     wanted = _stems(text)
     shared = [wanted & _stems(one) for one in comments] if wanted else []
     known = Counter(stem for stems in shared for stem in stems)

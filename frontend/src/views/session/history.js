@@ -10,7 +10,7 @@ export function History({ state, onClose, onSaid }) {
   const [limit, setLimit] = useState(PAGE);
   // What is on its way to the disk makes a step of its own as soon as it is there.
   const settled = useRef(state.rev);
-  if (state.status.state === "saved") settled.current = state.rev;
+  if (state.status.state !== "saving") settled.current = state.rev;
   const { value, problem, again } = useAnswer(state, "history", { limit }, [settled.current]);
   return html`<section class="drawer history" aria-label="History" onKeyDown=${(event) => event.key === "Escape" && !event.isComposing && onClose()}>
     <div class="split">
@@ -33,15 +33,18 @@ function Older({ more, onMore }) {
 /** Gives the map as it stands a name. */
 function Keep({ state, onKept, onSaid }) {
   const input = useRef(null);
+  const busy = useRef(false);
   const keep = () => {
     const name = input.current.value.trim();
     if (!name) return input.current.focus();
-    const kept = () => {
+    if (busy.current) return undefined;
+    busy.current = true;
+    const kept = (made) => {
       input.current.value = "";
-      onSaid(`Kept as “${name}”.`);
+      onSaid(`Kept as “${made.name}”.`);
       onKept();
     };
-    return state.call("keep_version", { name }).then(kept, ({ message }) => onSaid(message));
+    return state.call("keep_version", { name }).then(kept, ({ message }) => onSaid(message)).finally(() => { busy.current = false; });
   };
   return html`<div class="keep">
     <input class="in" dir="auto" maxlength="300" autocomplete="off" aria-label="A name for the map as it stands" placeholder="A name for the map as it stands" ref=${input}
