@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
 
 PATIENCE = 90_000
 
@@ -41,13 +43,14 @@ def await_form(page: Page, step: str) -> None:
 def menu_item(page: Page, menu: str, label: str) -> Locator:
     """Open one of Lab's menus; its entries carry no names for the accessibility tree.
 
-    One that is opened before the notebook is Lab's current one has other entries: it is opened again.
+    One that is opened before the notebook is Lab's current one has other entries, and one that is opened while Lab
+    draws its bar anew closes again: it is opened until it has the entry.
     """
     entry = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{label}$"))
-    for _ in range(50):
+    for _ in range(30):
         page.get_by_role("menuitem", name=menu, exact=True).click()
-        expect(page.locator(".lm-Menu-itemLabel").first).to_be_visible()
-        if entry.count():
+        with contextlib.suppress(NotInTime):
+            entry.first.wait_for(timeout=2000)
             break
         page.keyboard.press("Escape")
     return entry

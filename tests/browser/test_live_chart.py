@@ -47,6 +47,7 @@ def test_a_click_on_a_face_moves_the_curve_before_the_kernel_answers(page: Page)
 
 def test_faces_stand_on_the_marks_also_after_the_window_changed(page: Page) -> None:
     open_page(page, journey(11, 1), ["emotions"])
+    expect(page.locator(".plot")).to_be_visible()
     for width in (1200, 700):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(
