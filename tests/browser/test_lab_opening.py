@@ -144,11 +144,11 @@ def test_a_link_of_the_form_and_one_of_the_text_open_the_next_step_in_place(page
     page.locator(".wk a[data-notebook='01_personas.ipynb']:visible").first.click()
     await_form(page, "personas")
     expect(page).to_have_title("Personas · Journey Workshop Kit")
-    assert urlsplit(page.url).path == "/doc/tree/01_personas.ipynb"
+    page.wait_for_url(lambda url: urlsplit(url).path == "/doc/tree/01_personas.ipynb")
     page.get_by_role("link", name="Next: where do we meet them?").click()
     await_form(page, "touchpoints")
     expect(page).to_have_title("Touchpoints · Journey Workshop Kit")
-    assert urlsplit(page.url).path == "/doc/tree/02_touchpoints.ipynb"
+    page.wait_for_url(lambda url: urlsplit(url).path == "/doc/tree/02_touchpoints.ipynb")
     assert page.evaluate("window.sameDocument")
 
 
