@@ -56,7 +56,7 @@ def _asked(where: str) -> Callable[..., dict[str, Any]]:
 
 #: What the first answers stand on, the most urgent first; in a new kernel each takes its time. Where nobody has been
 #: heard yet none of it is needed, and loading it would hold up the empty step and the next one.
-_FIRST = ("pandas", f"{__name__}.heard", f"{__name__}.comments")
+_FIRST = ("pandas", "scipy.special", f"{__name__}.heard", f"{__name__}.comments")
 #: What groups comments: a quarter of a kernel's memory, so only where somebody is about to ask for themes.
 _GROUPING = ("sklearn.decomposition",)
 
