@@ -31,6 +31,8 @@ globalThis.room = room;
 globalThis.away = values.views.map((view) => mount(document.querySelector("main"), room, view, values.options?.[view]));
 </script></body></html>"""
 
+_SENT = "new Promise((ok) => requestAnimationFrame(() => ok(sent.flatMap(({ ops }) => ops ?? []))))"
+
 
 def open_page(page: Page, document: dict[str, Any], views: list[str], **traits: Any) -> list[str]:
     """Show these views of a document; gives a list that fills with errors and requests that leave the page."""
@@ -38,6 +40,12 @@ def open_page(page: Page, document: dict[str, Any], views: list[str], **traits: 
     trouble: list[str] = []
     show(page, _HTML, values | {"vocabulary": vocabulary().as_dict(), **traits}, trouble)
     return trouble
+
+
+def sent(page: Page) -> list[dict[str, Any]]:
+    """The operations that left for the kernel; an edit leaves in the frame after it, so this waits for one."""
+    ops: list[dict[str, Any]] = page.evaluate(_SENT)
+    return ops
 
 
 def show(page: Page, html: str, values: dict[str, Any], trouble: list[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from accessible import in_light_and_dark
-from chart_page import open_page
+from chart_page import open_page, sent
 from playwright.sync_api import Browser, Page, expect
 
 from workshop_kit import resources
@@ -57,16 +57,15 @@ def opened(page: Page, document: Document) -> list[str]:
     return trouble
 
 
-def sent(page: Page) -> list[Document]:
+def plain(page: Page) -> list[Document]:
     """The operations that left for the kernel, without their uids and what they expect to replace."""
-    ops = page.evaluate("new Promise((ok) => requestAnimationFrame(() => ok(sent.flatMap(({ ops }) => ops ?? []))))")
-    return [{key: value for key, value in op.items() if key not in ("uid", "expect")} for op in ops]
+    return [{key: value for key, value in op.items() if key not in ("uid", "expect")} for op in sent(page)]
 
 
 def after(document: Document, page: Page) -> Workshop:
     """The workshop as Python has it after what the page sent."""
     workshop = from_dict(document)
-    for op in sent(page):
+    for op in plain(page):
         workshop = changed(workshop, as_op(op))
     return workshop
 
@@ -197,9 +196,9 @@ def test_b2_a_card_is_dragged_behind_another_and_keeps_the_focus(page: Page) -> 
     below = {"x": 60, "y": (target.bounding_box() or {})["height"] - 8}
     card.drag_to(target, target_position=below)
     expect(page.get_by_role("button", name="Does thing 1", exact=True)).to_be_focused()
-    assert sent(page) == [{"op": "move", "kind": "touchpoint", "id": "t0", "to": 1, "stage": "s2"}]
+    assert plain(page) == [{"op": "move", "kind": "touchpoint", "id": "t0", "to": 1, "stage": "s2"}]
     card.drag_to(page.locator("[data-drop=s4]"), target_position={"x": 60, "y": 20})
-    assert sent(page)[1:] == [{"op": "move", "kind": "touchpoint", "id": "t0", "to": 2, "stage": "s4"}]
+    assert plain(page)[1:] == [{"op": "move", "kind": "touchpoint", "id": "t0", "to": 2, "stage": "s4"}]
 
 
 def test_b2_keys_and_buttons_move_a_card_which_keeps_the_focus(page: Page) -> None:
@@ -342,7 +341,7 @@ def test_b6_suggestions_stand_on_the_board_with_a_reason_and_take_one_click(page
     expect(page.locator("[data-card=window] .mot[role=img]")).to_be_visible()
     page.get_by_role("button", name="Pays and gets a number", exact=True).click()
     page.locator(".edit").get_by_role("button", name="Moment of truth").click()
-    assert sent(page) == [
+    assert plain(page) == [
         {"op": "set", "kind": "touchpoint", "id": id, "fields": {"moment_of_truth": True}}
         for id in ("window", page.locator(".tp.sel").get_attribute("data-card"))
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from accessible import in_light_and_dark
-from chart_page import journey, open_page
+from chart_page import journey, open_page, sent
 from playwright.sync_api import Browser, Page, expect
 
 from workshop_kit.document import from_dict
@@ -31,12 +31,6 @@ def unfelt(touchpoints: int, personas: int) -> dict[str, Any]:
 def opened(page: Page, document: dict[str, Any], views: list[str]) -> list[str]:
     """These views with the kernel's own facts."""
     return open_page(page, document, views, facts=facts(from_dict(document)))
-
-
-def sent(page: Page) -> list[dict[str, Any]]:
-    """The operations that left for the kernel."""
-    ops: list[dict[str, Any]] = page.evaluate("sent.flatMap(({ ops }) => ops ?? [])")
-    return ops
 
 
 class Keys:

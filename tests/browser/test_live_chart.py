@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from accessible import in_light_and_dark
-from chart_page import journey, open_page
+from chart_page import journey, open_page, sent
 from playwright.sync_api import Browser, Page, expect
 
 LINES = ".mark-line path"
@@ -41,7 +41,7 @@ def test_a_click_on_a_face_moves_the_curve_before_the_kernel_answers(page: Page)
     before = line.get_attribute("d")
     page.get_by_role("button", name="delighted").click()
     expect(line).not_to_have_attribute("d", before or "")
-    assert page.evaluate("sent.flatMap(({ ops }) => ops)[0].fields.feeling") == 2
+    assert sent(page)[0]["fields"]["feeling"] == 2
     assert trouble == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from chart_page import open_page
+from chart_page import open_page, sent
 from playwright.sync_api import Browser, Page, expect
 
 from workshop_kit.document import read, to_dict
@@ -57,8 +57,7 @@ def test_one_line_stays_one_line(phone: Page) -> None:
     title.press_sequentially("From the door")
     title.press("Enter")
     phone.evaluate("document.execCommand('insertText', false, '\\n to the\\r\\nlast cup')")
-    said = phone.evaluate("sent.flatMap((one) => one.ops ?? []).at(-1)?.fields.title")
-    assert said == "From the door to the last cup"
+    assert sent(phone)[-1]["fields"]["title"] == "From the door to the last cup"
     phone.get_by_label("Business").focus()
     expect(title).to_have_value("From the door to the last cup")
 

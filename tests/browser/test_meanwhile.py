@@ -7,11 +7,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from accessible import in_light_and_dark
-from chart_page import open_page
+from chart_page import open_page, sent
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from workshop_kit.changes.ops import Remove, Set
@@ -67,10 +66,6 @@ def conflict(page: Page, label: str, field: str, mine: str, theirs: str) -> Loca
     return place
 
 
-def sent(page: Page) -> dict[str, Any]:
-    return page.evaluate("sent.filter((one) => one.type === 'ops').flatMap((one) => one.ops).at(-1)")
-
-
 def test_both_versions_stand_under_the_field_and_the_keyboard_chooses(page: Page) -> None:
     story = conflict(page, "Their story", "story", "She runs.", "She counts the minutes.")
     box = page.get_by_role("group", name="Two versions: Their story")
@@ -89,7 +84,7 @@ def test_both_versions_stand_under_the_field_and_the_keyboard_chooses(page: Page
     expect(story).to_be_focused()
     expect(story).to_have_value("She runs. Fast.")
     page.wait_for_function("sent.at(-1).ops?.at(-1).expect.story === 'She counts the minutes.'")
-    assert sent(page)["fields"] == {"story": "She runs. Fast."}
+    assert sent(page)[-1]["fields"] == {"story": "She runs. Fast."}
 
 
 def test_theirs_can_be_taken_and_both_be_kept(page: Page) -> None:

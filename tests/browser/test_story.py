@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from accessible import in_light_and_dark
-from chart_page import open_page
+from chart_page import open_page, sent
 from playwright.sync_api import Browser, Page, expect
 
 from workshop_kit.document import read, to_dict
@@ -114,7 +114,7 @@ def test_an_edited_chapter_is_a_persons_own(page: Page, cafe: Workshop) -> None:
     page.get_by_label("Text", exact=True).fill("A lit window, and two people staring.")
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_role("article")).to_contain_text("A lit window, and two people staring.")
-    op = page.evaluate("sent.flatMap(({ ops = [] }) => ops).find(({ kind }) => kind === 'chapter')")
+    op = next(op for op in sent(page) if op["kind"] == "chapter")
     assert (op["op"], op["fields"]["part"]) == ("add", "notice")
     expect(page.get_by_role("navigation", name="Chapters").get_by_text("your words").first).to_be_visible()
 
