@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from workshop_kit import scoring
 from workshop_kit.actions.duties import is_open
 from workshop_kit.actions.readiness import readiness
 from workshop_kit.model import Action, Entries, Entry, Measure, Moment, Persona, Touchpoint, Workshop, moment_id
-from workshop_kit.names import folded
 from workshop_kit.personas import called
 
 #: Steps in the order of the method.
@@ -246,7 +246,7 @@ def _priorities(workshop: Workshop) -> Iterator[_Check]:
         yield _Check(len(ideas) - len(blank), len(ideas), problem)
     if ideas:
         asked = min(workshop.people or FEWEST_PEOPLE, FEWEST_PEOPLE) or 1
-        scored = min(len({folded(one.person) for one in workshop.scores}), asked)
+        scored = min(len(scoring.people(workshop)), asked)
         text = f"the scores of {_more(asked - scored) if scored else 'everybody, one after the other'}"
         yield _Check(scored, asked, Problem("priorities", text, "workshop", "workshop", "scores"))
         text = "the reveal of the scores"

@@ -15,7 +15,7 @@ from workshop_kit.analysis.priorities import opportunity, rice
 from workshop_kit.analysis.ranking import AHEAD, FEWEST, TOP, Ranked, Ranking, Spread, enough, ranked, ranking
 from workshop_kit.language import later, listing, say, say_count
 from workshop_kit.model import Opportunity, Workshop
-from workshop_kit.names import folded
+from workshop_kit.scoring import people, scores_by_idea
 
 #: More than this is a high impact, or a high effort.
 MIDDLE = 3
@@ -126,10 +126,9 @@ def standing(workshop: Workshop) -> Standing:
 
 def values(workshop: Workshop) -> dict[str, Ranked]:
     """What the scores say of each idea that has a place, once they are shown; without the draws, which cost more."""
-    given: dict[str, dict[str, tuple[int, int]]] = {}
-    for idea, who, impact, effort in _rows(workshop) if workshop.scores_shown else ():
-        if impact and effort:
-            given.setdefault(idea, {})[who] = (impact, effort)
+    if not workshop.scores_shown:
+        return {}
+    given = scores_by_idea(workshop)
     placed = enough({idea: len(of) for idea, of in given.items()})
     return {idea: ranked(idea, list(of.values())) for idea, of in given.items() if idea in placed}
 
@@ -144,22 +143,9 @@ def _waiting(workshop: Workshop, found: Ranking) -> tuple[Waiting, ...]:
     )
 
 
-def people(workshop: Workshop) -> tuple[tuple[str, int], ...]:
-    """Who has scored, by the name given first, and how many ideas."""
-    names: dict[str, str] = {}
-    scored: dict[str, set[str]] = {}
-    for one in workshop.scores:
-        if one.impact and one.effort:
-            names.setdefault(folded(one.person), one.person.strip())
-            scored.setdefault(folded(one.person), set()).add(one.opportunity)
-    return tuple((names[key], len(of)) for key, of in scored.items())
-
-
-def _rows(workshop: Workshop) -> list[tuple[str, str, int | None, int | None]]:
-    # In the order of the ideas, so that equal values stand as people listed them.
-    order = {one.id: place for place, one in enumerate(workshop.opportunities)}
-    rows = [(one.opportunity, folded(one.person), one.impact, one.effort) for one in workshop.scores]
-    return sorted(rows, key=lambda row: order[row[0]])
+def _rows(workshop: Workshop) -> list[tuple[str, str, int, int]]:
+    given = scores_by_idea(workshop)
+    return [(idea, who, *pair) for idea, of in given.items() for who, pair in of.items()]
 
 
 def quadrant(one: Ranked) -> str:

@@ -15,7 +15,8 @@ PACKAGE = ROOT / "workshop_kit"
 ORDER = [
     "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "harmless",
     "names", "language", "feelings",
-    "model", "personas", "validation", "changes", "document", "vocabulary", "ideas", "actions", "checks", "session",
+    "model", "personas", "scoring", "validation", "changes", "document", "vocabulary", "ideas", "actions", "checks",
+    "session",
     "storage", "analysis", "tables", "voices", "starters", "workshops",
     "priorities", "figures", "wording", "story", "charts",
     "importing", "handout", "exporting", "live",

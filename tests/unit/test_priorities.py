@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 
 from workshop_kit import document
 from workshop_kit.analysis.placing import HEIGHT, LABEL, WIDTH, board
-from workshop_kit.changes.ops import Add, Set, changed
+from workshop_kit.changes.ops import Add, Remove, Set, changed
 from workshop_kit.changes.reverse import Draft
 from workshop_kit.changes.words import told
+from workshop_kit.checks import progress
 from workshop_kit.errors import Invalid
 from workshop_kit.handout import Options, render
 from workshop_kit.model import Opportunity, Score, Workshop
-from workshop_kit.priorities import by_opportunity, by_rice, people, standing
+from workshop_kit.priorities import by_opportunity, by_rice, standing
 from workshop_kit.resources import folder
+from workshop_kit.scoring import people
 from workshop_kit.tables import Tables
 from workshop_kit.widgets import actions, blind, priorities
 
@@ -100,6 +102,22 @@ def test_a_name_written_twice_is_one_person() -> None:
     """Row E3."""
     value = workshop(scores={"Ana": {"a": (5, 1)}, " ana ": {"b": (4, 1)}})
     assert people(value) == (("Ana", 2),)
+
+
+def test_order_and_tables_count_people_not_their_scores() -> None:
+    """Row E3: of one name in two ways the later scores count, as one person; half a score is none."""
+    given = [("Ana", 5, 1), (" ana ", 3, 2), ("Bo", 5, 4), ("Cy", 1, None)]
+    scores = tuple(
+        Score(id=f"s{place}", opportunity="a", person=person, impact=impact, effort=effort)
+        for place, (person, impact, effort) in enumerate(given)
+    )
+    value = workshop().model_copy(update={"scores": scores})
+    row = Tables(value).opportunities.iloc[0]
+    assert (row["people"], row["median_impact"], row["median_effort"]) == (2, 4, 3)
+    (idea,) = standing(value).ideas
+    assert (idea.ranked.people, idea.ranked.impact.median, idea.ranked.effort.median) == (2, 4, 3)
+    (missing,) = (one.text for one in progress(value, "priorities").missing if one.field == "scores")
+    assert missing == "the scores of one more"
 
 
 @settings(max_examples=40, deadline=None)
@@ -211,8 +229,6 @@ def test_rice_and_the_opportunity_score_rank_what_has_numbers() -> None:
 
 def test_removing_an_idea_takes_its_scores_along() -> None:
     """Row E3."""
-    from workshop_kit.changes.ops import Remove
-
     value = changed(workshop(), Remove(kind="opportunity", id="a"))
     assert {one.opportunity for one in value.scores} == {"b", "c", "d"}
     assert standing(value).ideas[0].number == 1

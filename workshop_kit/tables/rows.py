@@ -8,6 +8,7 @@ from statistics import fmean, median
 from typing import Any
 
 from workshop_kit.model import Handover, Moment, Persona, Promise, Touchpoint, Workshop, entry_lists
+from workshop_kit.scoring import scores_by_idea
 from workshop_kit.tables.columns import COLUMNS, NUMBERS
 
 Row = dict[str, Any]
@@ -184,12 +185,13 @@ def opportunities(workshop: Workshop) -> Iterable[Row]:
     """Rows of the table ``opportunities``."""
     places = _places(workshop)
     stages = {stage.id: stage.name for stage in workshop.stages}
+    given = scores_by_idea(workshop)
     blank = {"stage_id": "", "stage": "", "touchpoint_id": "", "touchpoint": ""}
     for number, one in enumerate(workshop.opportunities, 1):
         spot = places.get(one.touchpoint) or (
             blank | {"stage_id": one.stage, "stage": stages[one.stage]} if one.stage in stages else blank
         )
-        pairs = [(s.impact, s.effort) for s in workshop.scores if s.opportunity == one.id and s.impact and s.effort]
+        pairs = given.get(one.id, {}).values()
         middle: Row = {"people": len(pairs)}
         if pairs and workshop.scores_shown:
             middle |= {"median_impact": median(i for i, _ in pairs), "median_effort": median(e for _, e in pairs)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import priorities
+from workshop_kit import priorities, scoring
 from workshop_kit.actions import answered, duties
 from workshop_kit.analysis import behind
 from workshop_kit.analysis.behind import Behind
@@ -63,7 +63,7 @@ def _opportunities(workshop: Workshop) -> Iterator[dict[str, Any]]:
 
 def _few(workshop: Workshop) -> str:
     """Whether the order of what is offered is made by a few people only, in words; "" before the reveal."""
-    people = len(priorities.people(workshop)) if workshop.scores_shown else 0
+    people = len(scoring.people(workshop)) if workshop.scores_shown else 0
     return " ".join(one.text for one in priorities.few(people))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit import priorities
+from workshop_kit import priorities, scoring
 from workshop_kit.analysis.placing import HEIGHT, WIDTH
 from workshop_kit.changes.ops import Add, Op, Remove, Set
 from workshop_kit.errors import Invalid, NotFound
@@ -135,7 +135,7 @@ def _one_to_five(value: Any) -> int | None:
 
 def _given(workshop: Workshop) -> dict[str, dict[str, list[int | None]]]:
     """Everybody's scores, by the person's name and the idea: impact, effort."""
-    names = {folded(name): name for name, _ in priorities.people(workshop)}
+    names = {folded(name): name for name, _ in scoring.people(workshop)}
     found: dict[str, dict[str, list[int | None]]] = {name: {} for name in names.values()}
     for one in workshop.scores:
         name = names.get(folded(one.person))
@@ -145,7 +145,7 @@ def _given(workshop: Workshop) -> dict[str, dict[str, list[int | None]]]:
 
 
 def _people(workshop: Workshop) -> list[dict[str, Any]]:
-    return [{"name": name, "scored": scored} for name, scored in priorities.people(workshop)]
+    return [{"name": name, "scored": scored} for name, scored in scoring.people(workshop)]
 
 
 def _idea(idea: priorities.Idea, mark: Any) -> dict[str, Any]:
