@@ -11,7 +11,7 @@ from workshop_kit.ideas.opportunities import KINDS, origins, place
 from workshop_kit.language import decimal, later, say, say_count
 from workshop_kit.model import Workshop
 from workshop_kit.personas import one_of_them
-from workshop_kit.priorities import QUADRANTS, Idea, Said, Standing, leads
+from workshop_kit.priorities import QUADRANTS, Idea, Said, Standing, Waiting, leads
 
 #: Ideas that a reader still reads; the others are counted.
 MOST = 12
@@ -35,7 +35,7 @@ class Line:
     why : str
         The first thing on the map it comes from.
     scores : str
-        Both medians in words, or that too few have scored it; empty before the reveal.
+        Both medians in words, or that too few have scored it, or nobody; empty before the reveal.
     top : int
         Per cent of the draws; -1 where too few people scored.
     lead : bool
@@ -127,7 +127,7 @@ def _lines(workshop: Workshop, now: Standing) -> list[Line]:
     """The named ideas, the ranked ones first, in their order."""
     ranks = {idea.id: rank for rank, idea in enumerate(now.ideas)}
     found = origins(workshop)
-    few = {one.id for one in now.waiting}
+    waiting = {one.id: one for one in now.waiting}
     numbered = [(number, one) for number, one in enumerate(workshop.opportunities, 1) if one.name.strip()]
     lines = []
     for number, one in sorted(numbered, key=lambda pair: ranks.get(pair[1].id, len(ranks))):
@@ -135,7 +135,7 @@ def _lines(workshop: Workshop, now: Standing) -> list[Line]:
         top = round(100 * idea.ranked.top) if idea and idea.ranked.top is not None else -1
         why = next((found[link].text for link in one.origin if link in found), "")
         kind = say(KINDS[one.kind]) if one.kind else ""
-        scores = say("too few scores yet") if one.id in few else _scores(idea)
+        scores = _unplaced(waiting[one.id]) if one.id in waiting else _scores(idea)
         lead = idea is not None and leads(idea, ranks[one.id])
         lines.append(Line(number, one.name.strip(), kind, place(workshop, one), why, scores, top, lead))
     return lines
@@ -144,6 +144,10 @@ def _lines(workshop: Workshop, now: Standing) -> list[Line]:
 def _dots(now: Standing) -> Iterator[Dot]:
     for rank, (idea, mark) in enumerate(zip(now.ideas, now.board.marks, strict=True)):
         yield Dot(idea.number, mark, now.board.size * 0.43, leads(idea, rank))
+
+
+def _unplaced(idea: Waiting) -> str:
+    return say("too few scores yet") if idea.people else say("nobody has scored it")
 
 
 def _scores(idea: Idea | None) -> str:
