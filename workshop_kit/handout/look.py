@@ -33,8 +33,11 @@ _SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
 _USED = re.compile(r'<use href="#([^"]+)"')
 _TAG = re.compile(r"<[^>]*>")
 _SHOWN_BY_STYLE = re.compile(r'\bdata-[a-z]+="([^"]*)"')
-#: Rules for pages from right to left alone.
-_FROM_THE_RIGHT = re.compile(r"(?<=[{}])(?:\[dir=\"rtl\"\][^{}]*)\{[^{}]*\}")
+_RIGHT_TO_LEFT = '[dir="rtl"]'
+#: A rule, its selectors and what it says, that names pages from right to left.
+_RULE_FROM_THE_RIGHT = re.compile(rf"(?:^|(?<=[{{}}]))([^{{}}]*{re.escape(_RIGHT_TO_LEFT)}[^{{}}]*)\{{([^{{}}]*)\}}")
+#: One of several selectors; a comma in parentheses, as in `:is(th,td)`, parts none.
+_SELECTOR = re.compile(r"(?:[^,()]|\([^()]*\))+")
 _WHITE = re.compile(r"\s*([{};,>])\s*|(:)\s+")
 
 
@@ -58,7 +61,13 @@ FONTS = (
 def stylesheet(sections: tuple[str, ...] = (), direction: str = "ltr") -> str:
     """The handout's rules, after those of a persona's card, and before what the sections bring themselves."""
     text = rules("persona") + rules("handout") + "".join(rules(f"sections/{name}") for name in sections)
-    return text if direction == "rtl" else _FROM_THE_RIGHT.sub("", text)
+    return text if direction == "rtl" else _RULE_FROM_THE_RIGHT.sub(_from_the_left, text)
+
+
+def _from_the_left(rule: re.Match[str]) -> str:
+    """A rule without its selectors for pages from right to left; empty where it has no others."""
+    kept = [one for one in _SELECTOR.findall(rule[1]) if not one.startswith(_RIGHT_TO_LEFT)]
+    return f"{','.join(kept)}{{{rule[2]}}}" if kept else ""
 
 
 @cache
