@@ -115,8 +115,18 @@ export function folded(name) {
   return name.trim().replace(/\s+/g, " ").toLocaleLowerCase();
 }
 
-/** A sentence of the history as text: the kernel puts names between asterisks. */
-export const plain = (words) => words.replaceAll("*", "");
+/** A sentence of the history in pieces, every second one a name: the kernel puts names between asterisks, and a backslash before a sign of these two that was typed. */
+export function pieces(words) {
+  const found = [""];
+  for (const one of words.match(/\\.|\*|[^\\*]+/gs) ?? []) {
+    if (one === "*") found.push("");
+    else found[found.length - 1] += one.replace(/^\\/, "");
+  }
+  return found;
+}
+
+/** A sentence of the history as text. */
+export const plain = (words) => pieces(words).join("");
 
 /** Class names without the empty ones. */
 export function classes(...names) {

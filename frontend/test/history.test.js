@@ -64,10 +64,19 @@ test("the row keeps the focus when its button goes", async () => {
   assert.equal(document.activeElement.querySelector("p")?.textContent, "Added persona <b>Ana</b>");
 });
 
+test("asterisks and backslashes that somebody typed in a name are seen as they are", async () => {
+  const words = String.raw`Name of *A\*B\*C*: “\*” → “\\A\*B\*C”; Added stage *Loyalty*`;
+  const { place } = await drawer({ history: { ...TOLD, steps: [{ ...TOLD.steps[2], words }], versions: [] } });
+  assert.deepEqual(texts(place, ".history li > p"), [String.raw`Name of A*B*C: “*” → “\A*B*C”; Added stage Loyalty`]);
+  assert.deepEqual(texts(place, ".history li b"), ["A*B*C", "Loyalty"]);
+  assert.equal(named(place, "Take back").getAttribute("aria-label"), String.raw`Take back: Name of A*B*C: “*” → “\A*B*C”; Added stage Loyalty`);
+});
+
 test("a refusal is told in the head", async () => {
-  const { place } = await drawer({ bring_back: new Error("This cannot be undone: since then Tom did this: Removed persona *Ana*. Change that first.") });
+  const refusal = "This cannot be undone: since then Tom did this: Removed persona A*B*C. Change that first.";
+  const { place } = await drawer({ bring_back: new Error(refusal) });
   await click(place, "Take back");
-  assert.equal(place.querySelector(".said").textContent, "This cannot be undone: since then Tom did this: Removed persona Ana. Change that first.");
+  assert.equal(place.querySelector(".said").textContent, refusal);
 });
 
 test("the map as it stands gets a name by Enter", async () => {

@@ -244,6 +244,19 @@ def test_history_undo_redo(kit) -> None:
     assert len(json.loads(kit("history", id, "--limit", 1, "--json")[1])) == 1
 
 
+def test_asterisks_in_a_name_are_printed_as_they_were_typed(kit) -> None:
+    from workshop_kit.workshops import open_workshop
+
+    id = kit("new", "Corner bakery")[1].strip()
+    open_workshop(id).add("persona", name="A*B*C")
+    assert kit("history", id)[1].endswith("Added persona A*B*C\n")
+    assert json.loads(kit("history", id, "--json")[1])[0]["words"] == "Added persona A*B*C"
+    assert kit("diff", id, "1")[1] == "Added persona A*B*C\n"
+    assert json.loads(kit("diff", id, "1", "--json")[1])[0]["words"] == "Added persona A*B*C"
+    assert kit("undo", id)[1] == "Undo: Removed persona A*B*C\n"
+    assert kit("redo", id)[1] == "Redo: Brought back persona A*B*C\n"
+
+
 def test_versions_branches_and_differences(kit) -> None:
     from workshop_kit.workshops import open_workshop
 

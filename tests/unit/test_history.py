@@ -1,8 +1,11 @@
 """What was done, in words; undo and redo as people meet them."""
 
+import re
+
 import pytest
 
 from workshop_kit.changes.ops import Add, Move, Op, Remove, Set
+from workshop_kit.changes.words import unmarked
 from workshop_kit.errors import Conflict, Invalid, NotFound
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.storage.history import history
@@ -101,6 +104,48 @@ def test_names_are_those_of_the_time(store, id) -> None:
     ]
 
 
+TYPED = r"A*B*C \* \\"
+
+
+@pytest.mark.parametrize(
+    ("op", "words"),
+    [
+        (name(TYPED), "Name of {0}: “Ana” → “{0}”"),
+        (name(TYPED, "stage", "s1"), "Name of {0}: “Awareness” → “{0}”"),
+        (Add(kind="persona", fields={"name": TYPED}), "Added persona {0}"),
+        (Add(kind="note", fields={"text": TYPED}), "Added the note “{0}”"),
+        (Add(kind="entry", fields={"of": "ana", "list": "goals", "text": TYPED}), "Added “{0}” in the goals of Ana"),
+        (Add(kind="promise", fields={"channel": TYPED}), "Added the promise {0}"),
+        (Add(kind="score", fields={"opportunity": "o1", "person": TYPED}), "Added scores of {0}"),
+        (
+            Add(kind="count", fields={"stage": TYPED, "period": TYPED, "customers": 3}),
+            "Added the number of customers at {0} ({0})",
+        ),
+        (
+            Set(kind="touchpoint", id="t2", fields={"channels": [TYPED, "phone"]}),
+            "Channels of Checkout: nothing → {0}, phone",
+        ),
+        (Set(kind="entry", id="e1", fields={"text": TYPED}), "Pains of Checkout for Ana: “queue” → “{0}”"),
+    ],
+)
+def test_what_was_typed_is_no_mark_of_a_name(store, id, op, words) -> None:
+    do(store, id, Add(kind="opportunity", id="o1", fields={"name": "Bell"}))
+    do(store, id, op)
+    assert unmarked(history(store, id)[0].words) == words.format(TYPED)
+
+
+def test_names_with_asterisks_are_told_as_they_are_from_there_on(store, id) -> None:
+    do(store, id, name("A*B*C", "stage", "s2"), name("A*B*C", "touchpoint", "t2"), name("A*B*C"), who="Ana")
+    do(store, id, feel(1), who="Ana")
+    do(store, id, Move(kind="touchpoint", id="t1", to=0, stage="s2"), who="Ana")
+    moved, felt, _ = history(store, id)
+    assert unmarked(felt.words) == "Feeling of A*B*C for A*B*C: 0 → +1"
+    assert unmarked(moved.words) == "Moved Shop window from Awareness to A*B*C"
+    do(store, id, feel(2), who="Ben")
+    with pytest.raises(Conflict, match=re.escape("since then Ben did this: Feeling of A*B*C for A*B*C: +1 → +2.")):
+        undo(store, id, rev=felt.rev)
+
+
 def test_a_batch_is_one_entry_and_is_undone_at_once(store, id) -> None:
     start = store.load(id).value
     do(store, id, feel(1), name("Anna"), name("Kasse", "touchpoint", "t2"), name("Vorher", "stage", "s1"), feel(2))
@@ -163,19 +208,19 @@ def refused_undo(store: Store, id: str, mine: Op, theirs: Op) -> str:
 @pytest.mark.parametrize(
     ("mine", "theirs", "words"),
     [
-        (feel(-2), feel(-1), "since then Ben did this: Feeling of *Checkout* for Ana: −2 → −1"),
-        (feel(-2), Remove(kind="touchpoint", id="t2"), "Ben did this: Removed touchpoint *Checkout*"),
-        (Add(kind="persona", id="cleo"), feel(1, "cleo.t1"), "Ben did this: Feeling of *Shop window*"),
+        (feel(-2), feel(-1), "since then Ben did this: Feeling of Checkout for Ana: −2 → −1"),
+        (feel(-2), Remove(kind="touchpoint", id="t2"), "Ben did this: Removed touchpoint Checkout"),
+        (Add(kind="persona", id="cleo"), feel(1, "cleo.t1"), "Ben did this: Feeling of Shop window"),
         (
             Add(kind="stage", id="s3", fields={"name": "After"}),
             Add(kind="touchpoint", fields={"stage": "s3", "name": "Mail"}),
-            "Ben did this: Added touchpoint *Mail* to After",
+            "Ben did this: Added touchpoint Mail to After",
         ),
         (Remove(kind="touchpoint", id="t1"), Remove(kind="touchpoint", id="t2"), "Ben did this: Removed touchpoint"),
         (
             Move(kind="touchpoint", id="t1", to=0, stage="s2"),
             Remove(kind="stage", id="s1"),
-            "Ben did this: Removed stage *Awareness*",
+            "Ben did this: Removed stage Awareness",
         ),
     ],
 )

@@ -113,6 +113,13 @@ def test_pages(workshop: OpenWorkshop, room: Room) -> None:
     assert not calls.answer(room, "history", {"limit": 5})["more"]
 
 
+def test_what_was_undone_is_said_as_it_was_typed(workshop: OpenWorkshop, room: Room) -> None:
+    workshop.add("persona", name="A*B*C")
+    room.link.look()  # type: ignore[union-attr]
+    assert calls.answer(room, "undo", {}) == {"words": "Removed persona A*B*C"}
+    assert calls.answer(room, "redo", {}) == {"words": "Brought back persona A*B*C"}
+
+
 def test_versions_and_what_changed_since(workshop: OpenWorkshop, room: Room) -> None:
     ana = persona(workshop)
     calls.answer(room, "keep_version", {"name": "As is"})

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workshop_kit.actions import duties
 from workshop_kit.changes.compare import compare
+from workshop_kit.changes.words import unmarked
 from workshop_kit.counting import count, spelled
 from workshop_kit.language import capital
 from workshop_kit.model import Action, FollowUp, Workshop
@@ -105,7 +106,7 @@ def changes(old: Workshop, new: Workshop) -> Changes:
     others = [one.words for one in found if not (one.kind == "moment" and one.field in _FELT)]
     rows = [_felt(new, id, *scores) for id, scores in felt.items()]
     ranked = sorted(rows, key=lambda one: -abs((one.after or 0) - (one.before or 0)))
-    return Changes(tuple(ranked), tuple(dict.fromkeys(words.replace("*", "") for words in others)))
+    return Changes(tuple(ranked), tuple(dict.fromkeys(unmarked(words) for words in others)))
 
 
 def headline(found: Changes) -> str:

@@ -29,7 +29,7 @@ class Difference(NamedTuple):
     before, after : JSON values
         A field's values, a whole item with what came or went with it, or places counted from 0.
     words : str
-        The same as a sentence; main names stand between asterisks.
+        The same as a sentence; main names stand between asterisks, as in `words`.
     """
 
     what: str

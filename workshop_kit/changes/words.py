@@ -1,7 +1,12 @@
-"""Changes in plain language, with the names that items had then. Main names stand between asterisks, as in Markdown."""
+"""Changes in plain language, with the names that items had then.
+
+Main names stand between asterisks, and before an asterisk or backslash that somebody typed stands a backslash, as in
+Markdown; `unmarked` gives the sentence as text.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Any
@@ -19,6 +24,16 @@ _LONGEST = 60
 _LEAD = 20
 _TITLES = {"block": "title", "promise": "channel", "follow_up": "date"}
 _NAMED = ("persona", "stage", "touchpoint", "theme", "opportunity", "action", "measure")
+
+
+def unmarked(words: str) -> str:
+    """Words of the history as text: names without their marks, and everything as it was typed."""
+    return re.sub(r"\\([\\*])|\*", r"\1", words)
+
+
+def first(words: str) -> str:
+    """The first thing that an entry of the history says was done, undone or done again, as text."""
+    return unmarked(words.removeprefix("Undo: ").removeprefix("Redo: ").split("; ")[0])
 
 
 def told(change: Logged, draft: Draft) -> str:
@@ -68,7 +83,7 @@ def rewritten(old: str, new: str) -> str:
     begin = 0
     if max(len(before), len(after)) > _LONGEST:
         begin = after.rfind(" ", 0, max(0, alike(before, after) - _LEAD)) + 1
-    return f"{_cited(before, begin)} → {_cited(after, begin)}"
+    return _typed(f"{_cited(before, begin)} → {_cited(after, begin)}")
 
 
 def alike(a: str, b: str) -> int:
@@ -109,17 +124,18 @@ def phrase(draft: Draft, kind: str, id: str) -> str:
         case "chapter":
             return f"the chapter{_name(item, 'title')} for {plain(draft, item['persona'])}"
         case "note":
-            return f"the note {quoted(item.get('text', ''))}"
+            return f"the note {_text(item)}"
         case "entry":
             owner, name = draft.owners[id]
-            return f"{quoted(item.get('text', ''))} in the {_words(name)} of {phrase(draft, _owner_kind(owner), owner)}"
+            return f"{_text(item)} in the {_words(name)} of {phrase(draft, _owner_kind(owner), owner)}"
         case "score" | "reading":
             of = "opportunity" if kind == "score" else "measure"
             when = f" on {item['date']}" if item.get("date") else ""
             return f"the {kind} of {phrase(draft, of, item[of])}{when}"
         case "count":
             whose = ", ".join(item[name] for name in ("period", "device", "segment") if item.get(name))
-            return f"the number of customers at *{item.get('stage', '')}*{f' ({whose})' if whose else ''}"
+            at = f"at{_name(item, 'stage')}" if item.get("stage") else "at a stage without a name"
+            return f"the number of customers {at}{_typed(f' ({whose})') if whose else ''}"
         case "block" | "promise" | "follow_up":
             return f"the {_words(kind)}{_name(item, _TITLES[kind])}"
         case _:
@@ -132,8 +148,8 @@ def _scorer(draft: Draft, id: str) -> str:
 
 
 def plain(draft: Draft, id: str) -> str:
-    """The name of a persona, stage or touchpoint as it is."""
-    return str(draft.items.get(id, {}).get("name", "")) or "one without a name"
+    """The name of a persona, stage or touchpoint without marks of its own."""
+    return _typed(str(draft.items.get(id, {}).get("name", ""))) or "one without a name"
 
 
 def quoted(text: str) -> str:
@@ -201,7 +217,16 @@ def _owner_kind(owner: str) -> str:
 
 
 def _name(item: dict[str, Any], field: str) -> str:
-    return f" *{item[field]}*" if item.get(field) else ""
+    return f" *{_typed(item[field])}*" if item.get(field) else ""
+
+
+def _text(item: dict[str, Any]) -> str:
+    return _typed(quoted(item.get("text", "")))
+
+
+def _typed(text: str) -> str:
+    """What somebody typed, so that nothing in it is taken for a mark."""
+    return re.sub(r"[\\*]", r"\\\g<0>", text)
 
 
 def _words(name: str) -> str:
@@ -222,7 +247,7 @@ def _item(draft: Draft, one: Any) -> str:
     """One of several: the name of an item, a number, or a word as it is."""
     if one is None or isinstance(one, float):
         return "–" if one is None else f"{one:g}"
-    return plain(draft, one) if isinstance(one, str) and draft.items.get(one, {}).get("name") else str(one)
+    return plain(draft, one) if isinstance(one, str) and draft.items.get(one, {}).get("name") else _typed(str(one))
 
 
 def _shown(draft: Draft, field: str, value: Any) -> str:
@@ -239,4 +264,4 @@ def _shown(draft: Draft, field: str, value: Any) -> str:
         return ", ".join(_item(draft, one) for one in value)
     if field in _REFERRING:
         return plain(draft, str(value))
-    return "a picture" if str(value).startswith("data:") else quoted(str(value))
+    return "a picture" if str(value).startswith("data:") else _typed(quoted(str(value)))

@@ -19,14 +19,17 @@ def history(
     as_json: Json = False,
 ) -> None:
     """List what was done to a workshop, newest first."""
+    from workshop_kit.changes.words import unmarked
     from workshop_kit.workshops import open_workshop
 
     found = open_workshop(id).history(limit)
     if as_json:
-        print_json([{key: getattr(one, key) for key in ("rev", "at", "who", "words", "undone")} for one in found])
+        keys = ("rev", "at", "who", "undone")
+        print_json([{key: getattr(one, key) for key in keys} | {"words": unmarked(one.words)} for one in found])
         return
     rows = [
-        (str(one.rev), when(one.at), one.who or "-", one.words + (" (undone)" if one.undone else "")) for one in found
+        (str(one.rev), when(one.at), one.who or "-", unmarked(one.words) + (" (undone)" if one.undone else ""))
+        for one in found
     ]
     table(rows) if rows else typer.echo("Nothing was changed yet.")
 
@@ -34,17 +37,19 @@ def history(
 @commands.command()
 def undo(id: Id) -> None:
     """Take back your last change, and print what that did."""
+    from workshop_kit.changes.words import unmarked
     from workshop_kit.workshops import open_workshop
 
-    typer.echo(open_workshop(id).undo().words)
+    typer.echo(unmarked(open_workshop(id).undo().words))
 
 
 @commands.command()
 def redo(id: Id) -> None:
     """Do again what you undid last, and print what that did."""
+    from workshop_kit.changes.words import unmarked
     from workshop_kit.workshops import open_workshop
 
-    typer.echo(open_workshop(id).redo().words)
+    typer.echo(unmarked(open_workshop(id).redo().words))
 
 
 @commands.command()
@@ -95,12 +100,13 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """Say what differs between two versions of a workshop."""
+    from workshop_kit.changes.words import unmarked
     from workshop_kit.storage import versions
     from workshop_kit.workshops import open_workshop
 
     workshop = open_workshop(id)
     found = versions.difference(workshop.store, workshop.id, a, b)
     if as_json:
-        print_json([one._asdict() for one in found])
+        print_json([one._asdict() | {"words": unmarked(one.words)} for one in found])
     else:
-        typer.echo("\n".join(one.words for one in found) or "Nothing differs.")
+        typer.echo("\n".join(unmarked(one.words) for one in found) or "Nothing differs.")

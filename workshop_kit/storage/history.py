@@ -26,7 +26,7 @@ class Entry:
     who : str
         The name of the person, or "" when nobody gave one.
     words : str
-        What was done; main names stand between asterisks.
+        What was done; main names stand between asterisks, which `changes.words.unmarked` takes away.
     undone : bool
         Whether it is taken back at present.
     undoes, redoes : tuple[int, ...]

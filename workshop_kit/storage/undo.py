@@ -9,7 +9,7 @@ from workshop_kit.changes.lists import find
 from workshop_kit.changes.ops import Add, Op, Remove, Set, changed
 from workshop_kit.changes.reverse import inverse, subject
 from workshop_kit.changes.touches import clash, written
-from workshop_kit.changes.words import alike
+from workshop_kit.changes.words import alike, unmarked
 from workshop_kit.errors import Conflict, Invalid, NotFound, WorkshopError
 from workshop_kit.model import Moment, Workshop, new_id
 from workshop_kit.storage.history import Entry, entries, is_bare_moment
@@ -151,9 +151,9 @@ def _check_free(now: Workshop, unit: Sequence[Entry], later: Sequence[Entry], wh
             continue
         for change in (change for one in unit for change in one.changes):
             if any(clash(change, new) for new in entry.changes):
-                writer = entry.who or "somebody"
+                did = f"{entry.who or 'somebody'} did this: {unmarked(entry.words)}"
                 raise Conflict(
-                    f"This cannot be {what}ne: since then {writer} did this: {entry.words}. Change that first.",
+                    f"This cannot be {what}ne: since then {did}. Change that first.",
                     _current(now, change),
                 )
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit import document, workshops
+from workshop_kit.changes.words import first
 from workshop_kit.errors import BadDocument, NotFound
 from workshop_kit.storage import undo, versions
 from workshop_kit.widgets import actions, feedback, figures, followup, history, meanwhile, priorities, session, trouble
@@ -109,13 +110,8 @@ def _taken_back(room: Room, step: Callable[[Store, str, str], Entry]) -> dict[st
     link.flush()
     entry = step(link.store, link.id, workshops.your_name(link.store))
     link.look()
-    return {"words": _short(entry.words)}
-
-
-def _short(words: str) -> str:
-    """The first thing an entry of the history says, short enough for one line."""
-    first = words.replace("*", "").removeprefix("Undo: ").removeprefix("Redo: ").split("; ")[0]
-    return first if len(first) <= 80 else first[:79] + "…"
+    done = first(entry.words)
+    return {"words": done if len(done) <= 80 else done[:79] + "…"}
 
 
 def _bring_back(room: Room, rev: int) -> dict[str, Any]:

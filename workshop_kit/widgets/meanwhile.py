@@ -45,7 +45,7 @@ def _lacking(now: Snapshot, op: Op) -> str:
 def overtaken(store: Store, workshop: str, now: Snapshot, change: Change) -> str:
     """That somebody chose otherwise, in a sentence."""
     entry = next((one for one in history.entries(store, workshop, now) if one.rev <= change.rev), None)
-    said = entry.words.replace("*", "") if entry and entry.rev == change.rev else "the same"
+    said = words.unmarked(entry.words) if entry and entry.rev == change.rev else "the same"
     return f"{change.who or 'Somebody'} changed this too: {said}"
 
 
@@ -56,7 +56,7 @@ def clock(seconds: float) -> str:
 
 
 def _writer(store: Store, workshop: str, now: Snapshot, op: Op, field: str) -> dict[str, Any]:
-    what = words.field_of(Draft(now.value), op.kind, op.id, field).replace("*", "")
+    what = words.unmarked(words.field_of(Draft(now.value), op.kind, op.id, field))
     change = next((one for one in _newest(store, workshop, now) if (op.id, field) in written(one.op)), None)
     if change is None:
         return {"what": what, "who": "", "at": ""}
@@ -68,7 +68,7 @@ def remover(store: Store, workshop: str, now: Snapshot, id: str) -> dict[str, An
     for change in _newest(store, workshop, now):
         if _took(change, id):
             entry = next(one for one in history.entries(store, workshop, now) if one.rev <= change.rev)
-            did = entry.words.replace("*", "").removeprefix("Undo: ").removeprefix("Redo: ").split("; ")[0]
+            did = words.first(entry.words)
             sentence = f"{change.who or 'Somebody'} {did[:1].lower()}{did[1:]} at {clock(change.at)}."
             return {"words": sentence, "rev": 0 if entry.undoes else entry.rev}
     return {}

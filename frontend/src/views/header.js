@@ -1,5 +1,5 @@
 /** The head of each notebook: whose journey, whether it is saved, and the way through the steps. */
-import { classes, html, plain, useRef, useState } from "../lib.js";
+import { classes, html, useRef, useState } from "../lib.js";
 import { Button, Icon } from "../parts.js";
 import { Kept } from "./kept.js";
 import { Guide, Session, useGuide } from "./session.js";
@@ -89,7 +89,7 @@ function Turn({ to, icon, after, go }) {
 
 /** Undo and redo; the head says what they did or why they could not. */
 function Back({ state, onSaid: say }) {
-  const ask = (name, done) => () => state.call(name).then(({ words }) => say(`${done}: ${words}`), ({ message }) => say(plain(message)));
+  const ask = (name, done) => () => state.call(name).then(({ words }) => say(`${done}: ${words}`), ({ message }) => say(message));
   return html`<span>
     <${Button} bare icon="undo" label="Undo" onClick=${ask("undo", "Undone")} />
     <${Button} bare icon="redo" label="Redo" onClick=${ask("redo", "Done again")} />

@@ -1,5 +1,5 @@
 /** Words that wait for a choice and have no field in sight: what was removed meanwhile, and where to look. */
-import { html, plain, useEffect, useRef, useState } from "../lib.js";
+import { html, useEffect, useRef, useState } from "../lib.js";
 import { bringBack, letGo } from "../meanwhile.js";
 import { Button } from "../parts.js";
 
@@ -51,7 +51,7 @@ function Gone({ state, lost }) {
   const [said, setSaid] = useState("");
   const [, { gone }] = lost[0];
   const words = lost.map(([, one]) => one.value).filter((value) => typeof value === "string" && value.trim());
-  const back = () => bringBack(state, gone.rev).catch(({ message }) => setSaid(plain(message)));
+  const back = () => bringBack(state, gone.rev).catch(({ message }) => setSaid(message));
   const copy = () => copied(words.join("\n")).then((done) => setSaid(done ? "Copied." : "Select the words and copy them."));
   const go = () => {
     for (const [name] of lost) letGo(state, name);

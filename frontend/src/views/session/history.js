@@ -1,5 +1,5 @@
 /** What was done to the workshop, newest first: to look up, to take back, and to keep under a name. */
-import { classes, html, plain, useRef, useState } from "../../lib.js";
+import { classes, html, pieces, plain, useRef, useState } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
 import { useAnswer } from "../feedback/asked.js";
 
@@ -80,7 +80,7 @@ function Step({ state, step, onDone, onSaid }) {
     // The button goes, and would take the focus along.
     if (row.current?.contains(document.activeElement)) row.current.focus();
     onDone();
-  }, ({ message }) => onSaid(plain(message)));
+  }, ({ message }) => onSaid(message));
   return html`<li class=${classes("step", step.undone && "undone")} tabindex="-1" ref=${row}>
     <time>${step.at}</time>
     <p dir="auto"><${Told} words=${step.words} />${step.undone && html` <em class="soft small">taken back</em>`}</p>
@@ -114,9 +114,9 @@ function Differences({ list }) {
   return html`<ul>${list.map((words, index) => html`<li key=${index} dir="auto"><${Told} words=${words} /></li>`)}</ul>`;
 }
 
-/** A sentence of the history: what stands between asterisks is a name. */
+/** A sentence of the history with its names set off. */
 function Told({ words }) {
-  return words.split(/\*([^*]+)\*/).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part));
+  return pieces(words).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part));
 }
 
 /** A day as people say it. */
