@@ -43,5 +43,5 @@ function Lowest({ state, score, touchpoint, title, who }) {
     event.preventDefault();
     state.focus("touchpoint", touchpoint, "name");
   };
-  return html`${score} <a href="#" onClick=${go}><bdi>${title || "Without a name"}</bdi></a> <span class="soft"><bdi>${who}</bdi></span>`;
+  return html`<span class="worst">${score} <a href="#" onClick=${go}><bdi>${title || "Without a name"}</bdi></a> <span class="soft"><bdi>${who}</bdi></span></span>`;
 }
