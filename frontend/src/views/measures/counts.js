@@ -1,5 +1,5 @@
 /** Customers by stage as a table to type into: a row for each period, device and segment. */
-import { folded, html, useId, useRef, useState } from "../../lib.js";
+import { folded, html, inWords, sentence, useId, useRef, useState } from "../../lib.js";
 import { Button, Field, Section } from "../../parts.js";
 
 const KEYS = [["period", "Period"], ["device", "Device"], ["segment", "Segment"]];
@@ -26,6 +26,7 @@ export function rowsOf(counts) {
   return [...rows.values()];
 }
 
+/** The roles are written down: on a phone its rows are drawn as blocks, and browsers then forget that it is a table. */
 export function Counts({ state }) {
   const heading = useId();
   const { doc } = state;
@@ -45,10 +46,10 @@ export function Counts({ state }) {
   if (!stages.length) return null;
   const shown = all || alone.length <= MANY ? alone : alone.slice(0, MANY);
   const line = { state, stages, rows, onSaid: setSaid };
-  const table = html`<div class="counts" role="group" aria-label="Customers by stage">
-    <table>
-      <thead><tr>${[...KEYS.map(([, label]) => label), ...stages].map((name) => html`<th key=${name} scope="col" dir="auto">${name}</th>`)}<td></td></tr></thead>
-      <tbody>
+  const table = html`<div class="counts" role="group" aria-label=${`${sentence(inWords(state, "{customers}"))} by stage`}>
+    <table role="table">
+      <thead role="rowgroup"><tr role="row">${[...KEYS.map(([, label]) => label), ...stages].map((name) => html`<th key=${name} role="columnheader" scope="col" dir="auto">${name}</th>`)}<td role="cell"></td></tr></thead>
+      <tbody role="rowgroup">
         ${shown.map((row) => html`<${Line} key=${row.all[0].id} ...${line} at=${row} row=${row} />`)}
         ${drafts.map((draft) => html`<${Line} key=${draft.id} ...${line} at=${draft.at} row=${rows.find(({ key }) => key === keyOf(draft.at))}
           onAt=${(at) => setDrafts(drafts.map((one) => (one === draft ? { ...one, at } : one)))} onGone=${() => setDrafts(drafts.filter((one) => one !== draft))} />`)}
@@ -67,11 +68,18 @@ export function Counts({ state }) {
 
 const today = () => new Date().toISOString();
 
+/** Enter takes a name, which stays one line of text however many lines it is shown in. */
+function taken(event, take) {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  take();
+}
+
 /** A row. Its names are taken when they are complete, so that half a word makes it no other row. */
 function Line({ state, stages, rows, at, row, onAt, onGone, onSaid }) {
   const name = [at.period, at.device, at.segment].filter(Boolean).join(" ") || "new row";
   const rename = (field, { target }) => {
-    const next = { ...at, [field]: target.value.trim() };
+    const next = { ...at, [field]: target.value.trim().replace(/\s+/g, " ") };
     if (next[field] === at[field]) return;
     if (rows.some(({ key }) => key === keyOf(next))) {
       target.value = at[field];
@@ -90,13 +98,13 @@ function Line({ state, stages, rows, at, row, onAt, onGone, onSaid }) {
     if (count) state.edit("count", count.id, { customers });
     else if (customers !== null) state.add("count", { period: at.period, device: at.device, segment: at.segment, stage, customers });
   };
-  return html`<tr>
-    ${KEYS.map(([field, label]) => html`<td key=${field}><input class="in quiet" dir="auto" maxlength="300" aria-label=${`${label}, ${name}`} defaultValue=${at[field]} onChange=${(event) => rename(field, event)} /></td>`)}
+  return html`<tr role="row">
+    ${KEYS.map(([field, label]) => html`<td key=${field} role="cell" data-head=${label}><textarea class="in quiet one-line" rows="1" style="--rows:1" dir="auto" maxlength="300" aria-label=${`${label}, ${name}`} defaultValue=${at[field]} onKeyDown=${(event) => taken(event, () => rename(field, event))} onChange=${(event) => rename(field, event)}></textarea></td>`)}
     ${stages.map((stage) => {
       const count = row?.by.get(folded(stage));
       const error = count && state.error("count", count.id, "customers");
-      return html`<td key=${stage}><${Field} quiet label=${`${stage}, ${name}`} kind="number" name=${count ? `count:${count.id}:customers` : undefined} value=${count?.customers ?? null} error=${error} onInput=${(customers) => put(stage, count, customers)} /></td>`;
+      return html`<td key=${stage} role="cell" data-head=${stage}><${Field} quiet label=${`${stage}, ${name}`} kind="number" name=${count ? `count:${count.id}:customers` : undefined} value=${count?.customers ?? null} error=${error} onInput=${(customers) => put(stage, count, customers)} /></td>`;
     })}
-    <td><${Button} bare icon="x" label=${`Remove ${name}`} onClick=${remove} /></td>
+    <td role="cell"><${Button} bare icon="x" label=${`Remove ${name}`} onClick=${remove} /></td>
   </tr>`;
 }
