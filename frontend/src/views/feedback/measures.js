@@ -21,13 +21,14 @@ export function Measures({ state, facts }) {
   </div>`;
 }
 
+/** The roles are written down: on a phone its rows are drawn as blocks, and browsers then forget that it is a table. */
 function Table({ told }) {
-  return html`<div class="tablebox" role="region" aria-label="Satisfaction" tabindex="0"><table class="measured">
+  return html`<table class="measured" role="table" style=${`--many:${told.measures.length}`}>
     <caption class="vh">${told.headline || "Satisfaction"}</caption>
-    <thead><tr><th scope="col">${told.by}</th>${told.measures.map((one) => html`<th scope="col" key=${one.key}>${one.short}</th>`)}</tr></thead>
-    <tbody>${told.rows.map((row) => html`<tr key=${row.key}><th scope="row" dir="auto">${row.name}</th>
-      ${row.cells.map((cell, at) => html`<td key=${at} class="num">${cell ? html`<${Cell} cell=${cell} scale=${told.measures[at]} />` : html`<span class="soft">–</span>`}</td>`)}</tr>`)}</tbody>
-  </table></div>`;
+    <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${told.by}</th>${told.measures.map((one) => html`<th role="columnheader" scope="col" key=${one.key}>${one.short}</th>`)}</tr></thead>
+    <tbody role="rowgroup">${told.rows.map((row) => html`<tr key=${row.key} role="row"><th role="rowheader" scope="row" dir="auto">${row.name}</th>
+      ${row.cells.map((cell, at) => html`<td key=${at} class="num" role="cell" data-head=${told.measures[at].short}>${cell ? html`<${Cell} cell=${cell} scale=${told.measures[at]} />` : html`<span class="soft">–</span>`}</td>`)}</tr>`)}</tbody>
+  </table>`;
 }
 
 /** A number on its scale: the mark, the interval as a line, and both in words. */
