@@ -288,12 +288,14 @@ def test_bringing_back_an_old_backup_leaves_no_copy_of_the_copy(file: Path, tmp_
     assert sorted(copying.folder().iterdir()) == sorted(kept)
 
 
-def heard(store: Store, id: str) -> Voices:
+def heard(store: Store, id: str, ids: str = "ab") -> Voices:
+    """The feedback of a file with these rows, and no other."""
     voices = Voices(store, id)
     with voices.arriving() as arrivals:
         empty = (None, "survey", "", "", "the till", 9, None, None, None)
-        arrivals.put(paged([("a", *empty, "Fine 日本", "", 1), ("b", *empty, "", "", 2)]))
-        arrivals.settle(id, Source(0, "a.csv", "file", "", {"touchpoints": {}}, 1.0))
+        rows = [("a", *empty, "Fine 日本", "", 1), ("b", *empty, "", "", 2)]
+        arrivals.put(paged([row for row in rows if row[0] in ids]))
+        arrivals.settle(id, Source(0, "a.csv", "file", "", {"touchpoints": {}}, 1.0), only=True)
     return voices
 
 
@@ -326,7 +328,7 @@ def test_feedback_that_is_missing_comes_back_from_an_archive(postgres, home: Pat
     voices = heard(store, store.create(Workshop(title="Bakery")))
     kept = backups.save_backup(store, tmp_path / "all.zip")
     assert backups.restore(url, kept) == "Everything in the backup is there already."
-    voices.forget_rows(["a"])
+    assert len(heard(store, voices.workshop, "b")) == 1
     assert backups.restore(url, kept) == "One piece of feedback came back."
     assert len(voices) == 2
     assert [one.name for one in voices.sources] == ["a.csv"]

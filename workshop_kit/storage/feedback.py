@@ -188,11 +188,6 @@ def forget_source(db: Connection, workshop: str, number: int) -> int:
     return gone
 
 
-def forget_rows(db: Connection, workshop: str, ids: Sequence[str]) -> int:
-    """Delete rows with their codings; gives how many there were."""
-    return sum(forget(db, workshop, _f.id.in_(part)) for part in _parts(ids))
-
-
 def forget(db: Connection, workshop: str, which: Any) -> int:
     """Delete the rows that an expression picks, with their codings; gives how many there were."""
     here = (_f.workshop == workshop) & which

@@ -155,11 +155,6 @@ class Voices:
             numbers = [one.number for one in feedback.sources(db, root) if one.name == source]
             return sum(feedback.forget_source(db, root, number) for number in numbers)
 
-    def forget_rows(self, ids: Sequence[str]) -> int:
-        """Delete some feedback; gives how much that was."""
-        with self._changing() as (db, root):
-            return feedback.forget_rows(db, root, ids)
-
     @contextmanager
     def arriving(self) -> Iterator[Arrivals]:
         """A place for rows that come in; see `workshop_kit.importing`."""
