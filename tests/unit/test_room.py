@@ -7,6 +7,8 @@ import pytest
 
 import workshop_kit as wk
 from workshop_kit import document
+from workshop_kit.storage import versions
+from workshop_kit.widgets import calls
 from workshop_kit.widgets.room import Room
 
 
@@ -194,3 +196,36 @@ def test_a_restored_database_is_shown_whole(page, workshop) -> None:
     page.room.link.snapshot = Snapshot(restored, 1_000_009)
     page.room.heard(News(workshop.id, page.room.link.snapshot, replaced=True))
     assert page.room.document["title"] == "From the backup"
+
+
+def test_an_answer_stands_on_what_was_typed_just_before(page, workshop) -> None:
+    """C5, G4: pages send an edit and ask at once, while the edit still waits to be saved."""
+    versions.keep(workshop.store, workshop.id, "As is")
+
+    def answered(typed: str, name: str, **args) -> dict:
+        edit = {"uid": typed, "op": "set", "kind": "persona", "id": "ana", "fields": {"name": typed}}
+        page.say(type="ops", ops=[edit])
+        return calls.answer(page.room, name, args)
+
+    assert "Bea" in answered("Bea", "story", persona="ana")["chapters"][0]["text"]
+    assert answered("Cleo", "compared")["others"] == ["Name of Cleo: “Ana” → “Cleo”"]
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("handout", {}),
+        ("undo", {}),
+        ("history", {}),
+        ("priorities", {}),
+        ("compared", {}),
+        ("plan", {"name": "half day"}),
+        ("story", {"persona": "ana"}),
+        ("feedback", {}),
+        ("read_figures", {"name": "a.csv", "data": ""}),
+    ],
+)
+def test_without_a_workshop_every_answer_says_what_to_do(page, name: str, args: dict) -> None:
+    page.room.enter(None)
+    with pytest.raises(wk.NotFound, match="No workshop is open"):
+        calls.answer(page.room, name, args)

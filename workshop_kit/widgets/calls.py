@@ -13,12 +13,12 @@ from workshop_kit.changes.words import first
 from workshop_kit.errors import BadDocument, NotFound
 from workshop_kit.storage import undo, versions
 from workshop_kit.widgets import actions, feedback, figures, followup, history, meanwhile, priorities, session, trouble
+from workshop_kit.widgets.link import Link, link_of, saved_link
 
 if TYPE_CHECKING:
     from workshop_kit import handout
     from workshop_kit.storage.history import Entry
     from workshop_kit.storage.store import Store
-    from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
 
 
@@ -45,8 +45,7 @@ def _handout(room: Room) -> dict[str, Any]:
     """The handout as text for preview and download."""
     from workshop_kit import handout
 
-    link = _link(room)
-    link.flush()
+    link = saved_link(room)
     value = link.snapshot.value
     said = handout.notes(value, handout.remembered(value))
     return {"html": handout.render(value, voices=_voices(link)), "name": file_name(value.title), "notes": said}
@@ -57,8 +56,7 @@ def _export(room: Room, ending: str) -> dict[str, Any]:
     from workshop_kit import exporting
     from workshop_kit.voices import Voices
 
-    link = _link(room)
-    link.flush()
+    link = saved_link(room)
     value = link.snapshot.value
     content = _pdf(link) if ending == ".pdf" else exporting.export(value, ending, Voices(link.store, link.id))
     data = base64.b64encode(content.encode() if isinstance(content, str) else content).decode()
@@ -84,14 +82,14 @@ def _examples(room: Room) -> dict[str, Any]:
     """What the personas of the chosen template say, to show beside empty fields."""
     from workshop_kit.starters import examples
 
-    return {"personas": examples(_link(room).snapshot.value.template)}
+    return {"personas": examples(link_of(room).snapshot.value.template)}
 
 
 def _story(room: Room, persona: str) -> dict[str, Any]:
     """The chapters that the map tells of a persona now."""
     from workshop_kit import story
 
-    value = _link(room).snapshot.value
+    value = saved_link(room).snapshot.value
     walks = next((one for one in value.personas if one.id == persona), None)
     return {"chapters": [made.as_dict() for made in story.chapters(value, walks)] if walks else []}
 
@@ -106,8 +104,7 @@ def _redo(room: Room) -> dict[str, Any]:
 
 def _taken_back(room: Room, step: Callable[[Store, str, str], Entry]) -> dict[str, Any]:
     """Undo or redo what this person did, after saving what waits; tells every page at once."""
-    link = _link(room)
-    link.flush()
+    link = saved_link(room)
     entry = step(link.store, link.id, workshops.your_name(link.store))
     link.look()
     done = first(entry.words)
@@ -121,14 +118,13 @@ def _bring_back(room: Room, rev: int) -> dict[str, Any]:
 
 def _branch(room: Room, version: str) -> dict[str, Any]:
     """Make a workshop of its own of a named version, and go there."""
-    link = _link(room)
-    link.flush()
+    link = saved_link(room)
     return _entered(room, workshops.open_workshop(versions.branch(link.store, link.id, version)))
 
 
 def _removed(room: Room, id: str) -> dict[str, Any]:
     """Who removed what somebody was just looking at."""
-    link = _link(room)
+    link = link_of(room)
     return meanwhile.remover(link.store, link.id, link.snapshot, id)
 
 
@@ -157,12 +153,6 @@ def _name(room: Room, name: str) -> dict[str, Any]:
     """Keep the name that stands in the history beside what is changed on this computer."""
     room.you = workshops.keep_your_name(name)
     return {"name": room.you}
-
-
-def _link(room: Room) -> Link:
-    if room.link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
-    return room.link
 
 
 def file_name(title: str, ending: str = ".html") -> str:

@@ -6,12 +6,13 @@ import base64
 from binascii import Error
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.errors import Invalid
 from workshop_kit.figures import files
 from workshop_kit.importing.files import Cut, File
 from workshop_kit.importing.looking import Choices, opened
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.storage.store import Edit, Snapshot
+from workshop_kit.widgets.link import saved_link
 from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ ROWS = 3_000
 
 def read_figures(room: Room, name: str, data: str) -> dict[str, Any]:
     """Take what is new in a file; the words of what came of it, and the rows that could not be read."""
-    if room.link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
-    link = room.link
-    link.flush()
+    link = saved_link(room)
     table = opened(File(name, data=_bytes(name, data)), Choices())
     rows = [(number, row.reason if isinstance(row, Cut) else row) for number, row in table.rows()]
     results: list[files.Found] = []

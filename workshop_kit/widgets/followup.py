@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit.actions import duties, followup
 from workshop_kit.counting import count
-from workshop_kit.errors import NotFound
 from workshop_kit.figures.since import moved
 from workshop_kit.model import Workshop
 from workshop_kit.storage import versions
+from workshop_kit.widgets.link import Link, saved_link
 
 if TYPE_CHECKING:
-    from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
 
 
@@ -43,9 +42,7 @@ def compared(room: Room, version: str = "") -> dict[str, Any]:
 
     After the named versions comes the map as it was when the day was over, for who went home without naming one.
     """
-    link = room.link
-    if link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    link = saved_link(room)
     known = _kept(link)
     chosen = next((one for one in known if one["name"] == version), known[0] if known else None)
     if chosen is None:

@@ -7,13 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.changes.words import rewritten
-from workshop_kit.errors import NotFound
 from workshop_kit.storage import undo, versions
 from workshop_kit.storage.history import Entry, entries
 from workshop_kit.storage.store import Version
+from workshop_kit.widgets.link import saved_link
 
 if TYPE_CHECKING:
-    from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
 
 
@@ -22,7 +21,7 @@ def told(room: Room, limit: int = 30) -> dict[str, Any]:
 
     `more` says whether there are older steps; a step's `rev` is what "bring_back" takes back.
     """
-    link = _link(room)
+    link = saved_link(room)
     found = list(islice(undo.steps(entries(link.store, link.id, link.store.load(link.id))), limit + 1))
     return {
         "steps": [_row(step) for step in found[:limit]],
@@ -33,23 +32,15 @@ def told(room: Room, limit: int = 30) -> dict[str, Any]:
 
 def since(room: Room, version: str) -> dict[str, Any]:
     """What differs between a named version and now, a sentence for each thing."""
-    link = _link(room)
+    link = saved_link(room)
     return {"words": [one.words for one in versions.difference(link.store, link.id, version)]}
 
 
 def keep_version(room: Room, name: str) -> dict[str, Any]:
     """Give the workshop as it stands a name."""
-    link = _link(room)
+    link = saved_link(room)
     kept = versions.keep(link.store, link.id, name, room.you)
     return {"name": kept.name}
-
-
-def _link(room: Room) -> Link:
-    """The line to the workshop, with everything saved that was typed."""
-    if room.link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
-    room.link.flush()
-    return room.link
 
 
 def _row(step: list[Entry]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from itertools import chain, groupby
 from typing import Any, Protocol
 
 from workshop_kit.changes.ops import Set
-from workshop_kit.errors import Damaged, StoreError, WorkshopError
+from workshop_kit.errors import Damaged, NotFound, StoreError, WorkshopError
 from workshop_kit.storage.changelog import page_of
 from workshop_kit.storage.store import Change, Edit, Snapshot, Store
 from workshop_kit.widgets.watch import watch
@@ -69,6 +69,12 @@ class Listener(Protocol):
 
     def troubled(self, error: WorkshopError) -> None:
         """Take the reason why nothing is saved at the moment."""
+
+
+class Shows(Protocol):
+    """What shows a workshop, or none: a room."""
+
+    link: Link | None
 
 
 @dataclass
@@ -256,3 +262,17 @@ def link(store: Store, id: str) -> Link:
         if (store, id) not in _links:
             _links[store, id] = Link(store, id)
         return _links[store, id]
+
+
+def link_of(room: Shows) -> Link:
+    """The link of the workshop that a room shows; raises NotFound while it shows none."""
+    if room.link is None:
+        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    return room.link
+
+
+def saved_link(room: Shows) -> Link:
+    """The link of the workshop that a room shows, with everything on the disk that was typed into its pages."""
+    found = link_of(room)
+    found.flush()
+    return found

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit import priorities, scoring
 from workshop_kit.analysis.placing import HEIGHT, WIDTH
 from workshop_kit.changes.ops import Add, Op, Remove, Set
-from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.errors import Invalid
 from workshop_kit.ideas import cards, opportunities
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.names import folded
 from workshop_kit.storage.store import Edit
+from workshop_kit.widgets.link import link_of, saved_link
 
 if TYPE_CHECKING:
-    from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
 
 
@@ -28,7 +28,7 @@ def facts(workshop: Workshop) -> dict[str, Any]:
 
 def ask(room: Room) -> dict[str, Any]:
     """Everything the page shows that is worked out."""
-    return told(_link(room).snapshot.value)
+    return told(link_of(room).snapshot.value)
 
 
 def told(workshop: Workshop) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def shown(workshop: Workshop) -> dict[str, Any]:
 
 def score(room: Room, person: str, scores: list[dict[str, Any]]) -> dict[str, Any]:
     """Take one person's scores, all at once; what the person gave before for the same ideas is replaced."""
-    link = _link(room)
+    link = link_of(room)
     # As long as a name may be, so that who hands in again is found by it.
     name = " ".join(person.split())[:300].strip()
     if not name:
@@ -90,7 +90,7 @@ def score(room: Room, person: str, scores: list[dict[str, Any]]) -> dict[str, An
 
 def reveal(room: Room, show: bool) -> dict[str, Any]:
     """Show everybody's scores together, or hide them again."""
-    link = _link(room)
+    link = link_of(room)
     link.edit(room, [Edit(new_id(), Set(kind="workshop", id="workshop", fields={"scores_shown": bool(show)}))])
     link.flush()
     return told(link.snapshot.value)
@@ -98,8 +98,7 @@ def reveal(room: Room, show: bool) -> dict[str, Any]:
 
 def forget(room: Room, person: str) -> dict[str, Any]:
     """Take all scores of a person away."""
-    link = _link(room)
-    link.flush()
+    link = saved_link(room)
     key = folded(person)
     gone = [one.id for one in link.snapshot.value.scores if folded(one.person) == key]
     if gone:
@@ -195,9 +194,3 @@ def _origin(link: str, found: Any) -> dict[str, Any]:
 
 def _methods(rows: list[tuple[Any, float | None]]) -> list[dict[str, Any]]:
     return [{"id": one.id, "score": score} for one, score in rows]
-
-
-def _link(room: Room) -> Link:
-    if room.link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
-    return room.link

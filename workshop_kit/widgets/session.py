@@ -7,15 +7,15 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.changes.ops import Op, Set
-from workshop_kit.errors import NotFound, StoreError
+from workshop_kit.errors import StoreError
 from workshop_kit.model import new_id
 from workshop_kit.session import plans, timing
 from workshop_kit.session.pace import is_begun, pace
 from workshop_kit.storage.store import Edit, Snapshot, Store
+from workshop_kit.widgets.link import Link, saved_link
 from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:
-    from workshop_kit.widgets.link import Link
     from workshop_kit.widgets.room import Room
 
 log = logging.getLogger("workshop_kit")
@@ -46,8 +46,7 @@ def kept(store: Store, id: str) -> timing.Timer:
 
 def take_plan(room: Room, name: str) -> dict[str, Any]:
     """Lay a plan into the workshop, one step of the history, and set the timer back."""
-    link = _link(room)
-    link.flush()
+    link = saved_link(room)
     _apply(link, lambda now: plans.chosen(now.value, name))
     link.store.keep_setting(_name(link.id), timing.dumps(timing.Timer()))
     return _told(room)
@@ -55,8 +54,7 @@ def take_plan(room: Room, name: str) -> dict[str, Any]:
 
 def press(room: Room, button: str, block: str = "", minutes: float = 0) -> dict[str, Any]:
     """Press a button of the timer. `block` is the one the page saw, so that two pages cannot press it twice."""
-    link = _link(room)
-    link.flush()
+    link = saved_link(room)
     blocks, now = link.snapshot.value.blocks, time.time()
 
     def pressed(held: str | None) -> str:
@@ -82,8 +80,7 @@ def press(room: Room, button: str, block: str = "", minutes: float = 0) -> dict[
 
 def shorten(room: Room) -> dict[str, Any]:
     """Cut what the kit proposes, one step of the history."""
-    link = _link(room)
-    link.flush()
+    link = saved_link(room)
     timer = kept(link.store, link.id)
 
     def cut(now: Snapshot) -> list[Op]:
@@ -118,12 +115,6 @@ def _told(room: Room) -> dict[str, Any]:
     """Tell every page of this room at once; other kernels see it within a second."""
     room.tell_pace()
     return shown(room.link)
-
-
-def _link(room: Room) -> Link:
-    if room.link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
-    return room.link
 
 
 def _name(id: str) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshop_kit.analysis.trace import TEAM as TEAM
 from workshop_kit.changes.ops import Op
-from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.storage.store import Edit
 from workshop_kit.voices import Voices
+from workshop_kit.widgets.link import link_of, saved_link
 from workshop_kit.workshops import OpenWorkshop, your_name
 
 if TYPE_CHECKING:
@@ -33,25 +33,20 @@ class Ground(NamedTuple):
 
 def ground(room: Room) -> Ground:
     """What a question of this room's page is about; what it has typed is saved first."""
-    if room.link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
-    room.link.flush()
-    now = room.link.snapshot
-    return Ground(room, now.value, Voices(room.link.store, room.link.id), now.rev)
+    link = saved_link(room)
+    now = link.snapshot
+    return Ground(room, now.value, Voices(link.store, link.id), now.rev)
 
 
 def opened(room: Room) -> OpenWorkshop:
     """The workshop that the room shows, as a handle."""
-    if room.link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
-    return OpenWorkshop(room.link.id, room.link.store)
+    link = link_of(room)
+    return OpenWorkshop(link.id, link.store)
 
 
 def change(room: Room, ops: Sequence[Op]) -> int:
     """Change the map in one step of its history, or not at all; tell every page, and give the revision."""
-    link = room.link
-    if link is None:
-        raise NotFound("No workshop is open. Open or make one in the notebook 00_start_here.")
+    link = link_of(room)
     edits = [Edit(new_id(), op) for op in ops]
     applied = link.store.apply(link.id, edits, who=your_name(link.store), strict=True)
     link.look()
