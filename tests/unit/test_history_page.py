@@ -150,6 +150,28 @@ def test_a_long_title_leaves_room_for_the_name_of_the_version(workshop: OpenWork
     assert len(title) == 300
 
 
+def test_what_a_row_says_is_what_taking_it_back_does(workshop: OpenWorkshop, room: Room) -> None:
+    """Also of a text that was typed while somebody else worked elsewhere on the map."""
+    ana, ben = persona(workshop), workshop.add("persona", name="Ben")
+    tom = OpenWorkshop(workshop.id, workshop.store, "Tom")
+    for number, story in enumerate(("Up at", "Up at six.", "Up at six. Bakes.")):
+        workshop.set("persona", ana, story=story)
+        tom.set("persona", ben, share=number)
+    steps = calls.answer(room, "history", {})["steps"]
+    assert [one["words"] for one in steps] == [
+        "Share of *Ben*: 1 → 2",
+        "Story of *Ana*: nothing → “Up at six. Bakes.”",
+        "Share of *Ben*: 0 → 1",
+        "Share of *Ben*: nothing → 0",
+        "Added persona *Ben*",
+        "Added persona *Ana*",
+    ]
+    calls.answer(room, "bring_back", {"rev": steps[1]["rev"]})
+    assert (workshop.value.personas[0].story, workshop.value.personas[1].share) == ("", 2)
+    undone = [one["words"] for one in calls.answer(room, "history", {})["steps"] if one["undone"]]
+    assert undone == [steps[1]["words"]]
+
+
 def test_steps_of_two_people_stay_apart(workshop: OpenWorkshop) -> None:
     ana = persona(workshop, story="Up")
     workshop.set("persona", ana, story="Up at")

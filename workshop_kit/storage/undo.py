@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -52,14 +53,23 @@ def redo(store: Store, id: str, who: str = "") -> Entry:
 
 
 def steps(found: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Entries as people think of them: the saves of one text while it was typed are one step; all newest first."""
-    unit: list[Entry] = []
-    for entry in found:
-        if unit and not (_typed(unit[0]) and _typed_on(unit, entry) and not _paused(unit, entry)):
-            yield unit
-            unit = []
-        unit.append(entry)
-    if unit:
+    """Entries as people think of them, newest first: what undoing the newest of a step takes back is that step.
+
+    The saves of one text while it was typed are one, also where others did something else in between.
+    """
+    source, read = iter(found), deque[Entry]()
+
+    def following() -> Iterator[Entry]:
+        yield from tuple(read)
+        for entry in source:
+            read.append(entry)
+            yield entry
+
+    while first := next(following(), None):
+        read.popleft()
+        unit, _ = _typed_together(first, following())
+        for entry in unit[1:]:
+            read.remove(entry)
         yield unit
 
 
