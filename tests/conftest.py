@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from own_folder import own_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -110,7 +111,7 @@ class Server:
         self._programs = programs
         # PostgreSQL does not run as root; Debian's package brings a user for it.
         self._as: dict[str, object] = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
-        self.folder = Path(tempfile.mkdtemp(prefix="workshop-kit-postgres-"))
+        self.folder = own_folder(Path(tempfile.gettempdir()), "workshop-kit-tests-postgres-", self._end)
         secret = self.folder / "secret"
         secret.write_text(PASSWORD)
         if self._as:
@@ -125,7 +126,9 @@ class Server:
 
     def start(self) -> None:
         # It is only ever stopped: its log is read from the system's memory, and no save has to wait for the disk.
-        options = f"-c fsync=off -c listen_addresses=127.0.0.1 -p {self.port} -k {self.folder}"
+        # What it shares with its own processes is in its folder, too: in memory it would outlive a killed server.
+        quick = "-c fsync=off -c dynamic_shared_memory_type=mmap"
+        options = f"{quick} -c listen_addresses=127.0.0.1 -p {self.port} -k {self.folder}"
         self._run("pg_ctl", "--pgdata=data", "--wait", "--log=log", f"--options={options}", "start")
 
     def stop(self) -> None:
@@ -144,18 +147,17 @@ class Server:
             db.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def _end(self, folder: Path) -> None:
+        """End the server of a run that was killed."""
+        self._run("pg_ctl", "--pgdata=data", "--mode=immediate", "stop", folder=folder, check=False)
+
+    def _run(self, program: str, *arguments: str, folder: Path | None = None, check: bool = True) -> None:
+        folder = folder or self.folder
         # A server that inherits our pipes would keep them open, and us waiting for their end.
-        with (self.folder / f"{program}.txt").open("w") as said:
-            done = subprocess.run(
-                [self._programs / program, *arguments],
-                cwd=self.folder,
-                stdout=said,
-                stderr=said,
-                check=False,
-                **self._as,
-            )
-        assert done.returncode == 0, (self.folder / f"{program}.txt").read_text()
+        with (folder / f"{program}.txt").open("w") as said:
+            command = [self._programs / program, *arguments]
+            done = subprocess.run(command, cwd=folder, stdout=said, stderr=said, check=False, **self._as)
+        assert done.returncode == 0 or not check, (folder / f"{program}.txt").read_text()
 
 
 def _postgres_programs() -> Path | None:

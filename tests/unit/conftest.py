@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
+from own_folder import own_folder
 
 MEMORY = Path("/dev/shm")
 ROOM = 1_000_000_000
@@ -23,9 +23,7 @@ def quick_place() -> Path | None:
     """
     if not (MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM):
         return None
-    folder = tempfile.mkdtemp(prefix="workshop-kit-", dir=MEMORY)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+    return own_folder(MEMORY, "workshop-kit-tests-")
 
 
 @pytest.fixture
