@@ -47,13 +47,15 @@ import workshop_kit as wk
 from workshop_kit import importing
 from workshop_kit.resources import folder
 import pandas
+from scipy import special  # with pandas, what a kernel loads ahead
+from workshop_kit.analysis.breakdown import breakdown
 workshop = wk.import_workshop(folder("data/sample") / "cafe.workshop.yaml")
 file = importing.File.of(sys.argv[1])
 began, used = time.perf_counter(), time.process_time()
 report = importing.import_(file, workshop)
 read, read_used = time.perf_counter() - began, time.process_time() - used
 began, used = time.perf_counter(), time.process_time()
-counts = workshop.feedback.tally.groupby("touchpoint_id")["count"].sum()
+measures = breakdown(workshop.feedback.rated, "touchpoint_id")
 told, told_used = time.perf_counter() - began, time.process_time() - used
 from workshop_kit.widgets.feedback.heard import heard
 from workshop_kit.widgets.link import link
@@ -66,6 +68,7 @@ for _ in range(2):
     assert heard(room)["total"] == report.added
     board += [time.perf_counter() - began, time.process_time() - used]
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+assert len(measures) == 4 * 5 and measures["n"].sum() > report.added, "NPS, CSAT and three of CES at each touchpoint"
 print(json.dumps([report.added, read, read_used, told, told_used, peak, *board]))
 """
 PANDAS = """
@@ -122,4 +125,4 @@ def test_import_and_metrics(rows: int, tmp_path: Path) -> None:
     assert added == rows
     assert peak < MEMORY
     # Where there is little to read, most of it is starting up.
-    assert ratio < (GOAL if rows > 50_000 else 30)
+    assert ratio < (GOAL if rows > 50_000 else 15)

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from rows_in import paged
 
+from workshop_kit.analysis.breakdown import breakdown
 from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
@@ -95,11 +96,26 @@ def test_the_tally_counts_what_the_frame_holds(voices: Voices) -> None:
     assert {name: str(kind) for name, kind in tally.dtypes.items()} == TALLY
     keys = [name for name in TALLY if name != "count"]
     counted = voices.frame.groupby(keys, dropna=False, sort=False, as_index=False).size()
-    same = tally.rename(columns={"count": "size"})
+    same = (
+        tally.groupby(keys, dropna=False, sort=False, as_index=False)["count"].sum().rename(columns={"count": "size"})
+    )
     pd.testing.assert_frame_equal(
         *(one.sort_values(keys).reset_index(drop=True) for one in (same, counted)), check_dtype=False
     )
-    assert tally["count"].max() == 3
+    assert tally["count"].max() == 2
+    assert same["size"].max() == 3
+
+
+def test_measures_follow_from_the_tally_as_from_the_frame(voices: Voices) -> None:
+    bring(voices, [("f", *ROWS[0][1:]), ("g", *ROWS[0][1:])], "b.csv")
+    assert "count" in voices.rated, "the comments are not read for a number"
+    for by in ("", "touchpoint_id", "stage_id", "persona_id", "segment", "channel", "source"):
+        counted = breakdown(voices.tally, by)
+        pd.testing.assert_frame_equal(counted, breakdown(voices.frame, by))
+        assert counted["n"].sum()
+    assert voices.rated is voices.frame, "it is at hand by now"
+    bring(voices, [("h", *ROWS[0][1:])], "c.csv")
+    assert "count" in voices.rated, "the frame at hand was of the state before"
 
 
 def test_what_is_known_is_not_added_again(voices: Voices) -> None:

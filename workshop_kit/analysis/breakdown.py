@@ -57,6 +57,7 @@ def breakdown(feedback: pd.DataFrame, by: By = "", every: Every = "month") -> pd
     ----------
     feedback : DataFrame
         With `nps` (0–10), `csat` (1–5), `ces` (1–7) and the column that is counted by; for periods with `date`.
+        A row stands for one answer, or for as many as its `count` says.
     by : str
         Column to group by; "period" for time, "" for all answers together. Rows that name no group are left out.
     every : str
@@ -79,7 +80,8 @@ def breakdown(feedback: pd.DataFrame, by: By = "", every: Every = "month") -> pd
         known = ", ".join(filter(None, get_args(By)))
         raise Invalid(f"Answers cannot be grouped by '{by}'. Choose from: {known}.", "by")
     codes, names = _groups(feedback, by, every)
-    rows = [row for question in SCALES for row in _measured(feedback[question], question, codes, names)]
+    times = feedback["count"].to_numpy() if "count" in feedback else None
+    rows = [row for question in SCALES for row in _measured(feedback[question], question, codes, names, times)]
     return pd.DataFrame(sorted(rows, key=lambda row: str(row[0])), columns=list(COLUMNS))
 
 
@@ -96,15 +98,23 @@ def _groups(feedback: pd.DataFrame, by: By, every: Every) -> tuple[np.ndarray[An
     return np.where(np.isin(codes, nobody), -1, codes), [str(name) for name in names]
 
 
-def _measured(scores: pd.Series, question: str, codes: np.ndarray[Any, Any], names: list[str]) -> Iterator[Any]:
-    for name, counts in zip(names, counted(scores, question, codes, len(names)), strict=True):
+def _measured(
+    scores: pd.Series, question: str, codes: np.ndarray[Any, Any], names: list[str], times: np.ndarray[Any, Any] | None
+) -> Iterator[Any]:
+    for name, counts in zip(names, counted(scores, question, codes, len(names), times), strict=True):
         if counts:
             for measure, found in _ESTIMATES[question](counts):
                 yield name, measure, found.value, found.adjusted, found.low, found.high, found.n, found.few
 
 
-def counted(scores: pd.Series, question: str, codes: np.ndarray[Any, Any], groups: int) -> list[dict[int, int]]:
-    """How often each score was given in each group.
+def counted(
+    scores: pd.Series,
+    question: str,
+    codes: np.ndarray[Any, Any],
+    groups: int,
+    times: np.ndarray[Any, Any] | None = None,
+) -> list[dict[int, int]]:
+    """How often each score was given in each group, where each stands for one answer or for so many `times` as given.
 
     Raises
     ------
@@ -122,7 +132,8 @@ def counted(scores: pd.Series, question: str, codes: np.ndarray[Any, Any], group
         estimates.counted([float(wrong[0])], lowest, highest)
     width = highest - lowest + 1
     places = codes[given] * width + (values - lowest).astype(int)
-    table = np.bincount(places, minlength=groups * width).reshape(groups, width)
+    weights = None if times is None else times[given]
+    table = np.bincount(places, weights, minlength=groups * width).reshape(groups, width)
     return [{lowest + place: int(n) for place, n in enumerate(row) if n} for row in table]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
-from workshop_kit.storage.answers import ANSWER, Answers
+from workshop_kit.storage.answers import ANSWER
 
 # A copy of it is quicker than a new one.
 _BLANK = blake2b(digest_size=8)
@@ -16,33 +16,32 @@ _FORM = "\x1f%s" * len(ANSWER)
 _MOST = 200_000
 
 
-class Ticked(dict[tuple[Any, ...], int]):
-    """What rows ticked, each combination worked out once: its words in an id, and its number in the database."""
+class Ticked(dict[tuple[Any, ...], tuple[int, str]]):
+    """What rows ticked, each combination worked out once: its number in the database, and its words in an id."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
         self._kind = kind
-        self._answers = Answers()
-        self._words: list[str] = []
-        self._numbers: list[int] = []
+        self._count = 0
+        self._new: list[tuple[Any, ...]] = []
 
-    def __missing__(self, told: tuple[Any, ...]) -> int:
-        self[told] = number = len(self._words)
-        self._words.append(_FORM % told)
-        self._numbers.append(self._answers[(told[0] or self._kind, *told[1:])])
-        return number
+    def __missing__(self, told: tuple[Any, ...]) -> tuple[int, str]:
+        self._count += 1
+        self[told] = found = self._count, _FORM % told
+        self._new.append((self._count, told[0] or self._kind, *told[1:]))
+        return found
 
-    def all(self, told: Iterable[tuple[Any, ...]]) -> tuple[Iterable[str], list[int]]:
+    def all(self, told: Iterable[tuple[Any, ...]]) -> tuple[list[str], list[int]]:
         """Words and numbers of many rows."""
         if len(self) > _MOST:
             self.clear()
-            self._words, self._numbers = [], []
         found = list(map(self.__getitem__, told))
-        return map(self._words.__getitem__, found), list(map(self._numbers.__getitem__, found))
+        return [words for _, words in found], [number for number, _ in found]
 
     def new(self) -> list[tuple[Any, ...]]:
         """Number and values of those that the database was not told yet."""
-        return self._answers.new()
+        new, self._new = self._new, []
+        return new
 
 
 class Identity:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from itertools import filterfalse
 from typing import Annotated
 
 from pydantic import Field
@@ -69,7 +70,8 @@ def kind_names() -> dict[str, str]:
     return {plain(name): one.kind for one in kinds() for name in (one.kind, one.label, *one.names)}
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """A name as it is compared: letters and digits only, without case and accents."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    bare = text if text.isascii() else "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
     return " ".join(re.sub(r"[\W_]+", " ", bare.casefold()).split())

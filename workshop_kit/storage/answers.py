@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from workshop_kit.storage import schema
+from workshop_kit.storage.pages import pages
 
 _a, _f = schema.answer.c, schema.feedback.c
 
@@ -47,7 +48,7 @@ class Answers(dict[tuple[Any, ...], int]):
 def answers(db: Connection, workshop: str) -> dict[int, tuple[Any, ...]]:
     """What was ticked, by its number, as `ANSWER` says."""
     query = select(_a.number, *(_a[name] for name in ANSWER)).where(_a.workshop == workshop)
-    return {number: tuple(values) for number, *values in db.execute(query)}
+    return {row[0]: row[1:] for page in pages(db, query) for row in page}
 
 
 def last(db: Connection, workshop: str) -> int:

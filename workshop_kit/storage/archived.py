@@ -14,7 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop_kit.storage import schema
 from workshop_kit.storage.answers import ANSWER, Answers, answers, keep, last, let_go
-from workshop_kit.storage.feedback import PAGE, Source, changing, codings, count, keep_source, read, sources
+from workshop_kit.storage.feedback import Source, changing, codings, count, keep_source, read, sources
+from workshop_kit.storage.pages import PAGE
 
 _w = schema.workshop.c
 

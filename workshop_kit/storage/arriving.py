@@ -52,10 +52,10 @@ class Page(NamedTuple):
 
 
 @cache
-def _put(rows: int) -> str:
+def _put(table: Table, rows: int) -> str:
     """The statement that puts so many rows aside."""
-    row = f"({', '.join('?' * len(_arriving.c))})"
-    return f"INSERT INTO {_arriving.name} VALUES {', '.join([row] * rows)}"  # noqa: S608 - our own names
+    row = f"({', '.join('?' * len(table.c))})"
+    return f"INSERT INTO {table.name} VALUES {', '.join([row] * rows)}"  # noqa: S608 - our own names
 
 
 class Settled(NamedTuple):
@@ -81,21 +81,25 @@ class Arrivals:
 
     def put(self, page: Page) -> None:
         """Put rows aside."""
-        if page.new:
-            self._db.execute(insert(_ticked), [dict(zip(_ticked.c.keys(), one, strict=True)) for one in page.new])
         self._count += len(page.ids)
+        self._lay(_ticked, list(zip(*page.new, strict=True)))
+        self._lay(_arriving, page[:-1])
+
+    def _lay(self, table: Table, columns: Sequence[Sequence[Any]]) -> None:
+        """Put rows, given column by column, into a table of this connection."""
+        if not columns:
+            return
         if self._db.dialect.name == "sqlite":
-            self._put_many(page)
+            self._lay_many(table, columns)
             return
         driver: Any = self._db.connection
-        with driver.cursor() as cursor, cursor.copy(f"COPY {_arriving.name} FROM STDIN") as copy:
-            for row in zip(*page[:-1], strict=True):
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} FROM STDIN") as copy:
+            for row in zip(*columns, strict=True):
                 copy.write_row(row)
 
-    def _put_many(self, page: Page) -> None:
+    def _lay_many(self, table: Table, columns: Sequence[Sequence[Any]]) -> None:
         """Into SQLite, many rows with each statement; their values are laid side by side column by column."""
-        columns = page[:-1]
-        width, rows = len(columns), len(page.ids)
+        width, rows = len(columns), len(columns[0])
         flat: Any = [None] * (width * rows)
         for place, column in enumerate(columns):
             flat[place::width] = column
@@ -103,7 +107,7 @@ class Arrivals:
         whole = [flat[at : at + width * _ROWS] for at in range(0, end, width * _ROWS)]
         for values, size in ((whole, _ROWS), ([flat[end:]] if rows % _ROWS else [], rows % _ROWS)):
             if values:
-                self._db.exec_driver_sql(_put(size), values)
+                self._db.exec_driver_sql(_put(table, size), values)
 
     def fresh(self, workshop: str) -> int:
         """How many rows of the file hold something that is not known."""

@@ -6,7 +6,6 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from itertools import chain
 from itertools import count as itertools_count
 from typing import Any, NamedTuple
@@ -17,13 +16,12 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from workshop_kit.errors import NotFound
 from workshop_kit.storage import schema
 from workshop_kit.storage.answers import let_go
+from workshop_kit.storage.pages import pages
 
 _f, _c, _s, _w = schema.feedback.c, schema.coding.c, schema.source.c, schema.workshop.c
 
 #: What is read back of each row.
 READ = ("source", "answer", "touchpoint", "id", "date", "sentiment", "sentiment_by", "comment")
-#: Rows that are read or written at once.
-PAGE = 20_000
 #: Values of one statement; SQLite takes 32,766.
 _MANY = 5_000
 
@@ -108,21 +106,8 @@ def sources(db: Connection, workshop: str) -> list[Source]:
 def read(db: Connection, workshop: str, names: Sequence[str] = READ) -> Iterator[tuple[tuple[Any, ...], ...]]:
     """Columns of the feedback, in the order it came in, some thousand rows at a time."""
     query = select(*(_f[name] for name in names)).where(_f.workshop == workshop).order_by(_f.number)
-    for page in _streamed(db, query):
+    for page in pages(db, query):
         yield tuple(zip(*page, strict=True))
-
-
-def _streamed(db: Connection, query: Any) -> Iterator[Sequence[Any]]:
-    """What a query finds, some thousand rows at a time."""
-    if db.dialect.name != "sqlite":
-        with closing(db.execute(query, execution_options={"yield_per": PAGE})) as found:
-            yield from found.partitions()
-        return
-    # The driver's own rows: nothing here needs converting, and a million of them are many.
-    with closing(db.execute(query)) as found:
-        cursor: Any = found.cursor
-        while page := cursor.fetchmany(PAGE):
-            yield page
 
 
 def count(db: Connection, workshop: str) -> int:
@@ -135,7 +120,7 @@ def tally(db: Connection, workshop: str) -> dict[tuple[int, int, str], int]:
     # Counting what streams by is quicker than letting the database sort all of it into groups.
     query = select(_f.source, _f.answer, _f.touchpoint).where(_f.workshop == workshop)
     found: Counter[tuple[int, int, str]] = Counter()
-    for page in _streamed(db, query):
+    for page in pages(db, query):
         found.update(page if db.dialect.name == "sqlite" else map(tuple, page))
     return found
 

@@ -75,11 +75,18 @@ class Voices:
 
     @property
     def tally(self) -> pd.DataFrame:
-        """How often each combination occurs, with the columns of `TALLY`, counted by the database.
+        """The ways in which answers were given, with the columns of `TALLY`; `count` answers were given like each row.
 
         Ratings by touchpoint, stage, persona, segment and channel follow from it at a fraction of the frame's cost.
         """
         return self.held("tally", self._read_tally)
+
+    @property
+    def rated(self) -> pd.DataFrame:
+        """The ratings with what they can be grouped by: the frame where it was read already, else the tally."""
+        held = _held.get(self.store)
+        at_hand = held is not None and "frame" in held.tables and held.state == self._state()
+        return self.frame if at_hand else self.tally
 
     @property
     def revision(self) -> int:

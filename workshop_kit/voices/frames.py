@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.storage.answers import ANSWER
@@ -22,7 +23,7 @@ FEEDBACK = {
 }  # fmt: skip
 #: Column and dtype of the codings.
 CODINGS = {"feedback_id": "str", "coder": "str", "theme_id": "str"}
-#: Column and dtype of the tally: every combination that occurs, and how often it does.
+#: Column and dtype of the tally: the ways in which answers were given, and how many were given so.
 TALLY = {
     "source": "str", "channel": "str", "segment": "str", "touchpoint_id": "str", "stage_id": "str",
     "persona_id": "str", "nps": "Int64", "csat": "Int64", "ces": "Int64", "feeling": "Float64", "count": "int64",
@@ -78,39 +79,41 @@ class Columns:
             "sentiment_by": _texts(by),
             "comment": _texts(self._whole("comment", object)),
         }
-        made = {name: own[name] if name in own else each[name].array.take(ticked) for name in FEEDBACK}
+        made = {name: own[name] if name in own else each[name].take(ticked) for name in FEEDBACK}
         return pd.DataFrame(made, copy=False)
 
     def tally(self, counts: Mapping[tuple[int, int, str], int]) -> pd.DataFrame:
-        """One row a combination of words and ratings; `counts` by source, answer and touchpoint."""
-        for ticked in counts:
-            self._ticked[ticked]
-        keys = [name for name in TALLY if name != "count"]
-        told = self._each().assign(count=list(counts.values()))[list(TALLY)]
-        counted = told.groupby(keys, dropna=False, sort=False, as_index=False)["count"].sum()
-        return counted.astype(TALLY)
-
-    def _each(self) -> pd.DataFrame:
-        """One row for each source, answer and touchpoint that occurs together."""
+        """One row for each of the `counts`, which are by source, answer and touchpoint."""
         import numpy as np
         import pandas as pd
 
-        said = [dict(zip(ANSWER, self._answers[answer], strict=True)) for _, answer, _ in self._ticked]
-        spots = [self._meaning.spot(s, one["place"], t) for (s, _, t), one in zip(self._ticked, said, strict=True)]
-        people = [self._meaning.persona(s, one["segment"]) for (s, _, _), one in zip(self._ticked, said, strict=True)]
+        for ticked in counts:
+            self._ticked[ticked]
+        made = self._each() | {"count": np.fromiter(counts.values(), dtype=TALLY["count"])}
+        return pd.DataFrame({name: made[name] for name in TALLY}, copy=False)
+
+    def _each(self) -> dict[str, Any]:
+        """Columns with one value for each source, answer and touchpoint that occur together."""
+        import numpy as np
+        import pandas as pd
+
+        ways = [(source, *self._answers[answer], touchpoint) for source, answer, touchpoint in self._ticked]
+        names = ("number", *ANSWER, "touchpoint")
+        said = dict(zip(names, zip(*ways, strict=True) if ways else repeat(()), strict=False))
+        spots = _once(self._meaning.spot, said["number"], said["place"], said["touchpoint"])
         words = {
-            "source": [one["kind"] for one in said],
-            "channel": [one["channel"] for one in said],
-            "segment": [one["segment"] for one in said],
+            "source": said["kind"],
+            "channel": said["channel"],
+            "segment": said["segment"],
             "touchpoint_id": spots,
-            "stage_id": [self._meaning.stage(spot) for spot in spots],
-            "persona_id": people,
+            "stage_id": _once(self._meaning.stage, spots),
+            "persona_id": _once(self._meaning.persona, said["number"], said["segment"]),
         }
-        rated = {name: np.array([one[name] for one in said], dtype=float) for name in ("nps", "csat", "ces", "rating")}
+        rated = {name: np.array(said[name], dtype=float) for name in ("nps", "csat", "ces", "rating")}
         felt = _felt(rated)
         whole = {name: _whole_numbers(rated[name]) for name in ("nps", "csat", "ces")}
         texts = {name: _texts(np.array(told, dtype=object)) for name, told in words.items()}
-        return pd.DataFrame({**texts, **whole, "feeling": pd.arrays.FloatingArray(felt, np.isnan(felt))})
+        return {**texts, **whole, "feeling": pd.arrays.FloatingArray(felt, np.isnan(felt))}
 
     def _sounds(self, felt: Array, by: Array) -> tuple[Array, Array]:
         """What a person said, else the rating, else the hint; and who says so."""
@@ -155,6 +158,13 @@ def _whole_numbers(values: Array) -> Any:
 
     gone = np.isnan(values)
     return pd.arrays.IntegerArray(np.where(gone, 0, values).astype("int64"), gone)
+
+
+def _once(ask: Callable[..., str], *columns: Sequence[Any]) -> list[str]:
+    """What is answered for each row of some columns, asked once for rows that are the same."""
+    rows = list(zip(*columns, strict=True))
+    answered = {row: ask(*row) for row in dict.fromkeys(rows)}
+    return [answered[row] for row in rows]
 
 
 def _texts(values: Array) -> Any:

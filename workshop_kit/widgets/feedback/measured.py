@@ -38,7 +38,8 @@ def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
     """How satisfied people are, by what."""
     here = ground(room)
     known = breakdown.definitions()
-    found = breakdown.breakdown(here.voices.frame, by=by)  # type: ignore[arg-type]  # refused there, in words
+    rated = here.voices.frame if by == "period" else here.voices.rated  # a tally knows no dates
+    found = breakdown.breakdown(rated, by=by)  # type: ignore[arg-type]  # refused there, in words
     measures = [name for name in known if (found["measure"] == name).any()]
     groups = {group: rows.set_index("measure") for group, rows in found.groupby("group", sort=False)}
     rows = [
