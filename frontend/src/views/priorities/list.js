@@ -45,10 +45,10 @@ function Row({ state, told, one, number }) {
     <${Field} label=${`Idea ${number}`} quiet kind="text" rows=${1} class="name" placeholder=${one.origin.length ? "How might we change that?" : "What would we do?"} ...${field("name")} note=${prompt(state, "priorities", "opportunity.name")} />
     <${Select} label=${html`<span class="vh">Kind of idea ${number}</span>`} options=${kinds} ...${field("kind")} />
     <${Place} state=${state} one=${one} number=${number} />
-    <${Act} state=${state} one=${one} />
     ${one.origin.length > 0 && html`<div class="comes">
       ${one.origin.map((link) => html`<${Origin} key=${link} state=${state} link=${link} at=${one.touchpoint} found=${told?.origins?.[link] ?? told?.sources?.find(({ id }) => id === link)} />`)}
     </div>`}
+    <${Act} state=${state} one=${one} />
   </div>`;
 }
 
