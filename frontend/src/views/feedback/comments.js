@@ -79,7 +79,7 @@ function Comment({ state, row, themes, onPut, onFelt }) {
       <select class="in plain" aria-label="How it sounds" title=${row.by} value=${row.feeling === null ? "" : String(row.feeling)} onChange=${({ target }) => onFelt(target.value === "" ? null : Number(target.value))}>
         <option value="">not said</option>${FEELINGS.map((feeling) => html`<option value=${String(feeling)}>${word(feeling)}</option>`)}</select>
     </span>
-    <p><span class="words" dir="auto">${row.comment}</span><small class="soft">${row.said}${row.by && html` · ${row.by}`}</small></p>
+    <p><span class="comment" dir="auto">${row.comment}</span><small class="soft">${row.said}${row.by && html` · ${row.by}`}</small></p>
     ${themes.length > 0 && html`<select class="in" aria-label="Theme of this comment" value=${row.theme} onChange=${({ target }) => onPut(target.value)}>
       <option value="">no theme</option>${themes.map((one, at) => html`<option value=${one.id}>${at < 9 ? `${at + 1} ` : ""}${one.name || "Without a name"}</option>`)}</select>`}
   </li>`;
