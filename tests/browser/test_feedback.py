@@ -114,7 +114,7 @@ def test_a_locked_workbook_asks_for_its_password(page: Page, cafe: OpenWorkshop)
     data = locked_book("bun", ["csat", "comment"], [4, "Warm and quick"], [1, "Cold and slow"])
     page.get_by_label("Feedback file").set_input_files({"name": "guests.xlsx", "mimeType": "", "buffer": data})
     field = page.get_by_label("Its password")
-    expect(field).to_be_visible(timeout=PATIENCE)
+    expect(field).to_be_focused(timeout=PATIENCE)
     field.fill("roll")
     field.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("The password does not open 'guests.xlsx'.")
@@ -123,6 +123,9 @@ def test_a_locked_workbook_asks_for_its_password(page: Page, cafe: OpenWorkshop)
     field.press("Enter")
     expect(page.locator(".look").get_by_label("comment means")).to_have_value("comment")
     expect(page.get_by_role("button", name="Import it")).to_be_enabled()
+    expect(page.get_by_role("heading", name="guests.xlsx")).to_be_focused()
+    page.get_by_role("button", name="Choose another").press("Enter")
+    expect(page.get_by_role("radio", name="A file", exact=True)).to_be_focused()
 
 
 def test_survey_guide_and_table_are_saved_from_the_step(page: Page, cafe: OpenWorkshop) -> None:

@@ -1,6 +1,7 @@
 /** Bringing feedback in: choose where it is, look at how it is read, import. */
 import { html, useEffect, useRef, useState } from "../../lib.js";
 import { Button } from "../../parts.js";
+import { useArrival } from "./arrive.js";
 import { Look } from "./look.js";
 import { Paste, Path, Query, Ways } from "./ways.js";
 import { leave, send } from "./upload.js";
@@ -17,6 +18,9 @@ export function Bring({ state, options, onDone, onLeave, first }) {
   const [problem, setProblem] = useState("");
   const stop = useRef({});
   useEffect(() => () => { stop.current.gone = true; }, []);
+  const begun = useRef(false);
+  begun.current ||= Boolean(from || sent);
+  const ways = useArrival(begun.current && !from && !sent, ":checked");
   useEffect(() => () => { if (from?.upload) leave(state, from.upload); }, [from]);
   const file = async (picked) => {
     stop.current = {};
@@ -32,7 +36,7 @@ export function Bring({ state, options, onDone, onLeave, first }) {
   };
   if (from) return html`<${Look} state=${state} options=${options} from=${from} onDone=${done} onLeave=${() => setFrom(null)} />`;
   if (sent) return html`<${Sending} sent=${sent} onStop=${() => { stop.current.gone = true; setSent(null); }} />`;
-  return html`<div class="bring" onDragOver=${(event) => event.preventDefault()} onDrop=${(event) => dropped(event, file)}>
+  return html`<div class="bring" ref=${ways} onDragOver=${(event) => event.preventDefault()} onDrop=${(event) => dropped(event, file)}>
     <${Ways} value=${way} onPick=${setWay} />
     ${way === "file" && html`<${Choose} go=${first} onFile=${file} />`}
     ${way === "text" && html`<${Paste} go=${first} onText=${(text) => setFrom({ text })} />`}
@@ -65,8 +69,9 @@ function Choose({ go, onFile }) {
 }
 
 function Sending({ sent, onStop }) {
+  const said = useArrival();
   return html`<div class="running">
-    <p><b dir="auto">${sent.name}</b> <span class="soft">is on its way</span></p>
+    <p tabindex="-1" ref=${said}><b dir="auto">${sent.name}</b> <span class="soft">is on its way</span></p>
     <p class="row"><progress max="1" value=${sent.share} aria-label=${`${sent.name}, part that has arrived`}></progress><span class="num soft">${Math.round(100 * sent.share)} %</span><${Button} bare onClick=${onStop}>Cancel<//></p>
   </div>`;
 }

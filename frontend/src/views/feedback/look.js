@@ -1,6 +1,7 @@
 /** How a file is read: what was guessed, what its columns mean, and what will come in. All of it can be changed. */
 import { classes, html, useId, useState } from "../../lib.js";
 import { Button, Select } from "../../parts.js";
+import { useArrival } from "./arrive.js";
 import { useAnswer } from "./asked.js";
 import { Columns } from "./columns.js";
 import { useJob } from "./job.js";
@@ -13,12 +14,14 @@ export function Look({ state, options, from, onDone, onLeave }) {
   const [job, start, stop] = useJob(state, onDone);
   const set = (part) => choose((before) => ({ ...before, ...part }));
   const inside = (name) => (key, value) => set({ [name]: { ...choices[name], [key]: value } });
+  const waiting = useArrival(!seen);
+  const title = useArrival(Boolean(seen) && !seen.locked && !job.running);
   if (job.running) return html`<${Running} job=${job} onStop=${stop} />`;
-  if (!seen) return html`<div class="look"><p class=${problem ? "msg" : "soft"} role="status">${problem || "Looking at it…"}</p><p><${Button} bare onClick=${onLeave}>Choose another<//></p></div>`;
+  if (!seen) return html`<div class="look"><p class=${problem ? "msg" : "soft"} role="status" tabindex="-1" ref=${waiting}>${problem || "Looking at it…"}</p><p><${Button} bare onClick=${onLeave}>Choose another<//></p></div>`;
   if (seen.locked) return html`<${Password} seen=${seen} busy=${busy} onPassword=${(password) => set({ password })} onLeave=${onLeave} />`;
   const go = () => !seen.wanting && !busy && start({ ...from, choices });
   return html`<section class="look" aria-labelledby=${id} aria-busy=${String(busy)}>
-    <div class="split"><div><h3 id=${id} dir="auto">${seen.title}</h3><p class="soft" role="status">${seen.said}</p></div><${Button} bare onClick=${onLeave}>Choose another<//></div>
+    <div class="split"><div><h3 id=${id} dir="auto" tabindex="-1" ref=${title}>${seen.title}</h3><p class="soft" role="status">${seen.said}</p></div><${Button} bare onClick=${onLeave}>Choose another<//></div>
     <${Kind} kinds=${options?.kinds ?? []} value=${seen.kind} guessed=${seen.kind_said} onPick=${(kind) => set({ kind })} />
     ${seen.reading.length > 0 && html`<div class="reading">${seen.reading.map((one) => html`<${Select} key=${one.name} label=${`${one.label}${one.guessed ? " (guessed)" : ""}`}
       value=${one.value} options=${one.options} onInput=${(value) => inside("reading")(one.name, value)} />`)}</div>`}
@@ -33,6 +36,7 @@ export function Look({ state, options, from, onDone, onLeave }) {
 /** A workbook that somebody protected; its password is used for this reading, and kept nowhere. */
 function Password({ seen, busy, onPassword, onLeave }) {
   const id = useId();
+  const field = useArrival();
   const [password, type] = useState("");
   const wrong = !busy && seen.wrong;
   const open = (event) => {
@@ -42,7 +46,7 @@ function Password({ seen, busy, onPassword, onLeave }) {
   return html`<form class="look" aria-labelledby=${id} aria-busy=${String(busy)} onSubmit=${open}>
     <div class="split"><div><h3 id=${id} dir="auto">${seen.title}</h3><p class="soft">It is protected by a password.</p></div><${Button} bare onClick=${onLeave}>Choose another<//></div>
     <div class="f"><label class="lbl" for=${`${id}p`}>Its password</label>
-      <input class="in password" id=${`${id}p`} type="password" autocomplete="off" spellcheck="false" aria-invalid=${wrong ? "true" : null} aria-describedby=${classes(wrong && `${id}e`, `${id}h`)} onInput=${({ target }) => type(target.value)} />
+      <input class="in password" ref=${field} id=${`${id}p`} type="password" autocomplete="off" spellcheck="false" aria-invalid=${wrong ? "true" : null} aria-describedby=${classes(wrong && `${id}e`, `${id}h`)} onInput=${({ target }) => type(target.value)} />
       <p class="hint" id=${`${id}h`}>It opens the file for this reading and is kept nowhere. Or save the file without a password, and choose it again.</p></div>
     ${wrong && html`<p class="msg" id=${`${id}e`} role="alert">${wrong}</p>`}
     <p class="row"><${Button} go type="submit" aria-disabled=${password && !busy ? null : "true"}>Open it<//></p>
@@ -78,8 +82,9 @@ function Places({ state, seen, onPlace }) {
 }
 
 export function Running({ job, onStop }) {
+  const said = useArrival();
   return html`<div class="running">
-    <p role="status"><b>${job.said || "Importing…"}</b></p>
+    <p role="status" tabindex="-1" ref=${said}><b>${job.said || "Importing…"}</b></p>
     <p class="row"><progress max="1" value=${job.share ?? undefined} aria-label="Part that is done"></progress><span class="num soft">${job.share === null ? "" : `${Math.round(100 * job.share)} %`}</span>
       <${Button} bare aria-disabled=${job.stopping ? "true" : null} onClick=${onStop}>${job.stopping ? "Stopping…" : "Cancel"}<//></p>
   </div>`;
