@@ -1,4 +1,4 @@
-/** Files that people choose, on their way to the kernel. */
+/** Files on their way: those that people choose to the kernel, those that the kernel makes to people. */
 
 /** A file's bytes as text that fits into a message. */
 export async function base64(file) {
@@ -9,4 +9,16 @@ export async function base64(file) {
     reader.readAsDataURL(file);
   });
   return reader.result.slice(reader.result.indexOf(",") + 1);
+}
+
+/** A kernel's file handed to the browser; gives its name. */
+export function hand({ data, name, type = "" }) {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = name;
+  link.click();
+  // Some browsers read the file only after the press.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return name;
 }

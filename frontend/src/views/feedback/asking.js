@@ -1,7 +1,7 @@
 /** A survey and an interview guide made from the map, to print or to fill in; the answers come in without matching. */
+import { hand } from "../../files.js";
 import { html, useState } from "../../lib.js";
 import { Button } from "../../parts.js";
-import { hand } from "./asked.js";
 
 const FILES = [
   { what: "survey", icon: "print", name: "Short survey", use: "One page to print and lay next to the till." },

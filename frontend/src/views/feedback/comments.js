@@ -1,7 +1,7 @@
 /** Comments to search, to read page by page, and to put into themes with the keyboard. */
+import { useAnswer } from "../../answer.js";
 import { classes, html, useEffect, useId, useRef, useState } from "../../lib.js";
 import { Button, Face } from "../../parts.js";
-import { useAnswer } from "./asked.js";
 import { ranked } from "./ranked.js";
 
 /** How long a search waits for the next letter, in ms. */

@@ -1,8 +1,8 @@
 /** How a file is read: what was guessed, what its columns mean, and what will come in. All of it can be changed. */
+import { useAnswer } from "../../answer.js";
 import { classes, html, useId, useState } from "../../lib.js";
 import { Button, Select } from "../../parts.js";
 import { useArrival } from "./arrive.js";
-import { useAnswer } from "./asked.js";
 import { Columns } from "./columns.js";
 import { useJob } from "./job.js";
 

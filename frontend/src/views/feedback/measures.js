@@ -1,7 +1,7 @@
 /** How satisfied people say they are, with intervals and the definitions beside the numbers. */
+import { useAnswer } from "../../answer.js";
 import { html, useState } from "../../lib.js";
 import { Select } from "../../parts.js";
-import { useAnswer } from "./asked.js";
 
 /** What the answers can be sorted by. */
 const BY = [

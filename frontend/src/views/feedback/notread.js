@@ -1,7 +1,8 @@
 /** Rows that could not be read, each with the reason, and as a file to mend. */
+import { useAnswer } from "../../answer.js";
+import { hand } from "../../files.js";
 import { count, html, sentence, useEffect, useRef, useState } from "../../lib.js";
 import { Button } from "../../parts.js";
-import { hand, useAnswer } from "./asked.js";
 
 export function NotRead({ state, count: rows, source = "", open: first = false }) {
   const [open, setOpen] = useState(first);

@@ -1,7 +1,7 @@
 /** A theme that says two things: the kit shows how it would part. */
+import { useAnswer } from "../../answer.js";
 import { html, useState } from "../../lib.js";
 import { Button } from "../../parts.js";
-import { useAnswer } from "./asked.js";
 
 export function Split({ state, theme, onLeave, again }) {
   const { value, problem, busy } = useAnswer(state, "feedback_split", { theme: theme.id });

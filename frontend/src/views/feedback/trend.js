@@ -1,7 +1,7 @@
 /** How feeling and themes move from month to month; drawn small, told in words. */
+import { useAnswer } from "../../answer.js";
 import { html, useState } from "../../lib.js";
 import { Select } from "../../parts.js";
-import { useAnswer } from "./asked.js";
 
 const EVERY = [{ value: "month", label: "month" }, { value: "week", label: "week" }];
 

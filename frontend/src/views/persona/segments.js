@@ -1,8 +1,8 @@
 /** Personas suggested from a table of customers: which columns tell people apart, and the groups that come of it. */
+import { useAnswer } from "../../answer.js";
 import { html, useEffect, useId, useRef, useState } from "../../lib.js";
 import { newId } from "../../ids.js";
 import { Button, avatars } from "../../parts.js";
-import { useAnswer } from "../feedback/asked.js";
 import { leave, send } from "../feedback/upload.js";
 
 export function Segments({ state, onMade }) {

@@ -1,7 +1,7 @@
 /** What was done to the workshop, newest first: to look up, to take back, and to keep under a name. */
+import { useAnswer } from "../../answer.js";
 import { classes, html, pieces, plain, useRef, useState } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
-import { useAnswer } from "../feedback/asked.js";
 
 /** So many steps are read at first, and with each press on "Older". */
 const PAGE = 30;
