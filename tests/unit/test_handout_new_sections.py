@@ -6,12 +6,12 @@ import pytest
 
 from workshop_kit import document
 from workshop_kit.handout import Options, render
-from workshop_kit.handout.answering import answers
 from workshop_kit.handout.beside import beside
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.journey import maps
 from workshop_kit.handout.look import words
 from workshop_kit.handout.meeting import meeting
+from workshop_kit.handout.service_promises import service_promises
 from workshop_kit.handout.tales import tales
 from workshop_kit.model import Chapter, Workshop
 from workshop_kit.resources import folder
@@ -69,7 +69,7 @@ def test_channels_by_stage_with_everybodys_faces(sample) -> None:
 
 
 def test_promises_say_what_they_say_in_the_form(sample) -> None:
-    made = answers(given(sample))
+    made = service_promises(given(sample))
     assert made is not None
     assert made.headline == "Messaging app answers in 95 minutes; promised were 20"
     assert [row.late for row in made.rows] == [True, True, False]
@@ -87,7 +87,7 @@ def test_people_beside_each_other(sample) -> None:
 
 def test_without_anything_to_say_there_is_no_section() -> None:
     bare = given(Workshop(title="Bare"))
-    assert (tales(bare), meeting(bare), answers(bare), beside(bare)) == ((), None, None, None)
+    assert (tales(bare), meeting(bare), service_promises(bare), beside(bare)) == ((), None, None, None)
 
 
 @pytest.mark.parametrize(("sections", "broken", "others"), [("handovers", True, False), ("channels", False, True)])

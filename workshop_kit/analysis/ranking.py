@@ -27,7 +27,7 @@ TOP = 3
 #: One idea is before another when it is ahead in at least this share of the resamples; else they tie.
 AHEAD = 0.9
 #: Scored by fewer than this share of the people who scored the most scored idea, an idea has no place yet.
-ENOUGH = 0.5
+SHARE_FOR_A_PLACE = 0.5
 SEED = 20_250_401
 
 
@@ -139,7 +139,7 @@ def enough(scorers: Mapping[Any, int]) -> set[Any]:
     Those with at least half as many people as the most scored one: else one enthusiast would be a median. Not half of
     all who scored, because where everybody scored other ideas there would be no order at all.
     """
-    needed = ENOUGH * max(scorers.values(), default=0)
+    needed = SHARE_FOR_A_PLACE * max(scorers.values(), default=0)
     return {idea for idea, number in scorers.items() if number >= needed}
 
 

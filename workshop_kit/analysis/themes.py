@@ -35,7 +35,7 @@ PLACE = 0.8
 FELT = 0.5
 
 #: The fewest groups are taken that are this nearly as good as the best.
-ENOUGH = 0.95
+NEARLY_BEST = 0.95
 
 #: A comment is clearly of its group where it is this much nearer to its middle than to that of the next (cosine).
 CLEAR = 0.1
@@ -214,7 +214,7 @@ def _groups(vectors: Matrix, most: int) -> list[list[int]]:
     step = -(-vectors.shape[0] // SAMPLE)
     some = vectors[::step]
     scores = {count: _fit(some, _sorted(some, count)[0]) for count in range(2, most + 1)}
-    best = next((count for count, score in scores.items() if score >= ENOUGH * max(scores.values())), 1)
+    best = next((count for count, score in scores.items() if score >= NEARLY_BEST * max(scores.values())), 1)
     belongs, weights = _sorted(vectors, best)
     order = np.argsort(-weights, kind="stable")
     return [[int(text) for text in order if belongs[text] == group] for group in range(best)]

@@ -42,7 +42,7 @@ class App(Voila):  # type: ignore[misc]
         return [
             *(one for one in super().init_handlers() if one[0].startswith(KEPT)),
             (r"/kit/(.*)", StaticFileHandler, {"path": str(PAGE)}),
-            (r"/(?:\w+\.ipynb)?", Page, {"app": self}),
+            (r"/(?:\w+\.ipynb)?", StepsPage, {"app": self}),
         ]
 
     def serve(self, beside: Callable[[], Iterable[Awaitable[Any]]]) -> None:
@@ -114,7 +114,7 @@ class App(Voila):  # type: ignore[misc]
         return _text("opening.html", config=config)
 
 
-class Page(JupyterHandler):
+class StepsPage(JupyterHandler):
     """All steps at one address, and each at the name of its notebook."""
 
     def initialize(self, app: App) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from workshop_kit.errors import OutputError
 from workshop_kit.exporting.lettering import from_the_right, leftward, wrapped
-from workshop_kit.handout import journey, look, shapes
+from workshop_kit.handout import journey, look, map_parts
 from workshop_kit.handout.curve import HEIGHT, Curve, height
 from workshop_kit.model import Workshop
 
@@ -58,7 +58,7 @@ def png(workshop: Workshop, scale: float = 2) -> bytes:
     return bytes(vl_convert.svg_to_png(drawing, scale=min(scale, (LARGEST / (width * height)) ** 0.5)))
 
 
-def _map(sheet: _Sheet, one: shapes.Map) -> None:
+def _map(sheet: _Sheet, one: map_parts.Map) -> None:
     sheet.y += 18
     title = f"The journey of {one.name}" if one.name else "The journey"
     sheet.text(MARGIN, title, size=22, font=_SERIF, weight=500, width=sheet.width - 2 * MARGIN)
@@ -72,7 +72,7 @@ def _map(sheet: _Sheet, one: shapes.Map) -> None:
             _lane(sheet, band, lane)
 
 
-def _stages(sheet: _Sheet, band: shapes.Band) -> None:
+def _stages(sheet: _Sheet, band: map_parts.Band) -> None:
     x, top = MARGIN + NAMES, sheet.y
     for span in band.spans:
         wide = COLUMN * len(span.columns)
@@ -83,7 +83,7 @@ def _stages(sheet: _Sheet, band: shapes.Band) -> None:
     sheet.y = top + 34
 
 
-def _names(sheet: _Sheet, band: shapes.Band) -> None:
+def _names(sheet: _Sheet, band: map_parts.Band) -> None:
     top, lowest = sheet.y + 10, sheet.y
     for i, column in enumerate(band.columns):
         sheet.y = top
@@ -95,11 +95,11 @@ def _names(sheet: _Sheet, band: shapes.Band) -> None:
     sheet.y = lowest + 8
 
 
-def _mark(column: shapes.Column) -> str:
+def _mark(column: map_parts.Column) -> str:
     return f"{column.mark} point" if column.mark else ""
 
 
-def _feelings(sheet: _Sheet, band: shapes.Band, curve: Curve) -> None:
+def _feelings(sheet: _Sheet, band: map_parts.Band, curve: Curve) -> None:
     """The curve under its faces; the drawing of the handout, stretched to these columns."""
     sheet.rule(sheet.y)
     # Room for the words over the highest and under the lowest face.
@@ -122,7 +122,7 @@ def _feelings(sheet: _Sheet, band: shapes.Band, curve: Curve) -> None:
     sheet.y = top + _CURVE + 14
 
 
-def _face(sheet: _Sheet, i: int, top: float, mood: shapes.Mood) -> None:
+def _face(sheet: _Sheet, i: int, top: float, mood: map_parts.Mood) -> None:
     middle = top + height(mood.score) * _CURVE / HEIGHT
     centre = MARGIN + NAMES + COLUMN * (i + 0.5)
     sheet.face(mood, centre - 17, middle - 17, 34)
@@ -131,7 +131,7 @@ def _face(sheet: _Sheet, i: int, top: float, mood: shapes.Mood) -> None:
     sheet.text(centre, mood.word, size=12.5, width=COLUMN - PAD, most=1, anchor="middle")
 
 
-def _lane(sheet: _Sheet, band: shapes.Band, lane: shapes.Lane) -> None:
+def _lane(sheet: _Sheet, band: map_parts.Band, lane: map_parts.Lane) -> None:
     top = sheet.y
     sheet.rule(top)
     sheet.y = lowest = top + 8
@@ -203,7 +203,7 @@ class _Sheet:
             fill = _PAIN if i < severity else _LINE
             self.shape("path", d=f"M{x + 11 * i:g} {self.y:g}h8l-4 -8z", fill=fill)
 
-    def face(self, mood: shapes.Mood, x: float, y: float, size: float) -> None:
+    def face(self, mood: map_parts.Mood, x: float, y: float, size: float) -> None:
         """A feeling's face; hollow where nobody has seen it."""
         fill = _FILLS[mood.score]
         colours = {"fill": "#ffffff" if mood.assumed else fill, "ring": fill if mood.assumed else "#ffffff"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop_kit.handout.given import Given
-from workshop_kit.handout.shapes import Column, Map, Mood
+from workshop_kit.handout.map_parts import Column, Map, Mood
 from workshop_kit.language import later, listing, say
 from workshop_kit.wording.compared import comparisons
 

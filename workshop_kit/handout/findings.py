@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop_kit.handout.shapes import Column, Map
+from workshop_kit.handout.map_parts import Column, Map
 from workshop_kit.handout.words import spoken
 from workshop_kit.language import capital, later, listing, say, say_count
 from workshop_kit.model import Handover, Workshop

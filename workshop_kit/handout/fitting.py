@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_kit.handout.shapes import Map
+from workshop_kit.handout.map_parts import Map
 from workshop_kit.language import listing, say_count
 from workshop_kit.model import Workshop
 

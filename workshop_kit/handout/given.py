@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workshop_kit.handout.findings import Steps, steps
 from workshop_kit.handout.fitting import fitting
-from workshop_kit.handout.shapes import Map
+from workshop_kit.handout.map_parts import Map
 from workshop_kit.model import Workshop
 from workshop_kit.priorities import Standing, standing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop_kit.handout.given import Given
-from workshop_kit.handout.shapes import Mood
+from workshop_kit.handout.map_parts import Mood
 from workshop_kit.ideas.opportunities import place
 from workshop_kit.language import say
 

@@ -10,7 +10,7 @@ from workshop_kit.feelings import signed
 from workshop_kit.handout.curve import COLUMN, HEIGHT, Piece, Point, path, pieces
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.journey import average, evenly
-from workshop_kit.handout.shapes import Mood
+from workshop_kit.handout.map_parts import Mood
 from workshop_kit.language import later, say, say_count
 from workshop_kit.personas import crowd, one_of_them
 from workshop_kit.tables import Tables

@@ -10,8 +10,8 @@ from workshop_kit.analysis.emotion import CurveFacts, PeakEnd, facts
 from workshop_kit.feelings import face, signed
 from workshop_kit.figures import pins
 from workshop_kit.handout.curve import COLUMN, draw
+from workshop_kit.handout.map_parts import Band, Column, Fact, Lane, Map, Mood, Span
 from workshop_kit.handout.people import lines
-from workshop_kit.handout.shapes import Band, Column, Fact, Lane, Map, Mood, Span
 from workshop_kit.handout.words import spoken
 from workshop_kit.language import later, say, say_count
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop, entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop_kit.handout.given import Given
-from workshop_kit.handout.shapes import Column, Mood
+from workshop_kit.handout.map_parts import Column, Mood
 from workshop_kit.handout.words import spoken
 from workshop_kit.language import capital, say
 from workshop_kit.model import Handover, Workshop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop_kit.handout.shapes import Column, Map, Span
+from workshop_kit.handout.map_parts import Column, Map, Span
 from workshop_kit.language import say
 
 #: More lines than this cannot be told apart.

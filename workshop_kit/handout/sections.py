@@ -10,13 +10,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop_kit.handout import findings, guessed, measured, people, promised, ranked, voiced
-from workshop_kit.handout.answering import answers
 from workshop_kit.handout.beside import beside
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.glance import glance
 from workshop_kit.handout.meeting import meeting
 from workshop_kit.handout.method import method
 from workshop_kit.handout.overview import overview
+from workshop_kit.handout.service_promises import service_promises
 from workshop_kit.handout.tales import tales
 from workshop_kit.handout.unproven import unproven
 from workshop_kit.language import later
@@ -57,7 +57,7 @@ ALL = (
     Section("story", later("The story"), tales, ("chapters",)),
     Section("channels", later("Channels by stage"), meeting, ("handovers",)),
     Section("handovers", later("Broken hand-overs"), lambda given: findings.breaks(given.workshop), ("handovers",)),
-    Section("promises", later("Service promises"), answers, ("promises",)),
+    Section("promises", later("Service promises"), service_promises, ("promises",)),
     Section("guess", later("Guess against customer"), guessed.guessed, explained=guessed.EXPLAINED),
     Section("voices", later("What we heard"), voiced.voiced, ("themes",), voiced.EXPLAINED),
     Section("steps", later("What to do first"), lambda given: given.steps),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop_kit.handout.journey import written
-from workshop_kit.handout.shapes import Column, Map
+from workshop_kit.handout.map_parts import Column, Map
 from workshop_kit.language import capital, listing, say, say_count
 from workshop_kit.model import Moment, Workshop
 from workshop_kit.personas import called

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop_kit.handout import journey, shapes
+from workshop_kit.handout import journey, map_parts
 from workshop_kit.handout.fitting import left_out
 from workshop_kit.handout.given import Given, Voices
 from workshop_kit.handout.sections import ALL, NAMES
@@ -27,7 +27,7 @@ class View:
     logo: str
     subtitle: str
     meta: tuple[tuple[str, str], ...]
-    maps: tuple[shapes.Map, ...]
+    maps: tuple[map_parts.Map, ...]
     people: bool
     left_out: str
     content: Mapping[str, Any]
@@ -38,7 +38,7 @@ class View:
         return tuple(self.content)
 
     @property
-    def curves(self) -> tuple[shapes.Map, ...]:
+    def curves(self) -> tuple[map_parts.Map, ...]:
         """The maps whose curves are drawn, by whichever section."""
         overview = self.content.get("overview")
         drawn = [*self.content.get("map", ()), *(overview.maps if overview else ())]

@@ -10,7 +10,7 @@ from workshop_kit.analysis.quoting import of_theme
 from workshop_kit.analysis.trace import Traced, themes
 from workshop_kit.handout.given import Given
 from workshop_kit.handout.journey import average
-from workshop_kit.handout.shapes import Mood
+from workshop_kit.handout.map_parts import Mood
 from workshop_kit.handout.words import spoken
 from workshop_kit.language import decimal, later, say, say_count
 from workshop_kit.model import Workshop

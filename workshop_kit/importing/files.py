@@ -80,10 +80,6 @@ class Cut:
         return 0
 
 
-#: Rows with their numbers: as a spreadsheet counts them, the first of the file is 1.
-Page = tuple[list[int], list[list[str]]]
-
-
 @dataclass(frozen=True)
 class Table:
     """Rows of texts, with what was guessed about them.

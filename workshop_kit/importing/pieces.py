@@ -16,7 +16,7 @@ from workshop_kit.importing.looking import Choices, Plan
 from workshop_kit.importing.masking import all_masked
 from workshop_kit.importing.values import Bad, Reader
 from workshop_kit.importing.words import fields
-from workshop_kit.storage.arriving import Page
+from workshop_kit.storage.arriving import ArrivingRows
 
 #: What a row has besides its place and its ratings, and what stands for nothing.
 _HEADS = (("date", None), ("source", ""), ("channel", ""), ("segment", ""))
@@ -68,7 +68,7 @@ class Pieces:
         """About which share of the file is read."""
         return min(0.99, self.count * self._weight / size) if size else 0.0
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[ArrivingRows]:
         """Rows as the database takes them, some thousand at a time."""
         source = self._made.rows()
         while page := list(islice(source, PAGE)):
@@ -106,7 +106,7 @@ class Pieces:
                 whole.append((number, row[:width] + [""] * (width - len(row))))
         return whole
 
-    def _page(self, numbers: Sequence[int], cells: list[tuple[str, ...]]) -> Page:
+    def _page(self, numbers: Sequence[int], cells: list[tuple[str, ...]]) -> ArrivingRows:
         bad: dict[int, str] = {}
         size = len(numbers)
         base = {name: self._read(cells, number, bad) for name, number in self._base.items()}
@@ -126,7 +126,7 @@ class Pieces:
             silent = dict.fromkeys(set(range(size)) - said, "neither a rating nor words")
             self.refused += [Refused(numbers[index], reason) for index, reason in sorted((silent | bad).items())]
         ids, dates, answers, comments, told_by, rows = _in_order(found)
-        return Page(ids, dates, answers, comments, told_by, rows, self._ticked.new())
+        return ArrivingRows(ids, dates, answers, comments, told_by, rows, self._ticked.new())
 
     def _pieces(
         self, dates: Any, sources: Any, channels: Any, segments: Any, places: Any,

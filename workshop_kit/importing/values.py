@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from workshop_kit.importing.words import answers, kind_names, plain
+from workshop_kit.importing.words import cell_words, kind_names, plain
 
 #: Longest text of a cell that is read.
 LONGEST = 100_000
@@ -110,7 +110,7 @@ def kind(cell: str) -> str | Bad:
 
 @cache
 def _nothing() -> frozenset[str]:
-    return frozenset((*answers().nothing, ""))
+    return frozenset((*cell_words().nothing, ""))
 
 
 def is_nothing(cell: str) -> bool:
@@ -159,7 +159,7 @@ def number(cell: str, low: float, high: float) -> float | Bad | None:
         return value * high / float(found[2]) if found[2] and float(found[2]) not in (0, high) else value
     if _STARS.match(said):
         return float(said.count("★") + said.count("⭐"))
-    share = answers().words.get(said.casefold())
+    share = cell_words().words.get(said.casefold())
     return Bad(f"{shown(cell)} is no number") if share is None else low + share * (high - low)
 
 
@@ -243,7 +243,7 @@ def _clock(said: str) -> tuple[int, int, int]:
 
 @cache
 def _months() -> dict[str, int]:
-    return {plain(name): month for month, names in answers().months.items() for name in names}
+    return {plain(name): month for month, names in cell_words().months.items() for name in names}
 
 
 def date_order(cells: Iterable[str], hint: str = "dmy") -> tuple[str, str]:

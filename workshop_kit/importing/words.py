@@ -37,7 +37,7 @@ class SourceTerm(Term):
     names: tuple[Words, ...]
 
 
-class Answers(Term):
+class CellWords(Term):
     """What cells may say instead of a number or a date."""
 
     nothing: tuple[Words, ...]
@@ -59,9 +59,9 @@ def kinds() -> tuple[SourceTerm, ...]:
 
 
 @cache
-def answers() -> Answers:
+def cell_words() -> CellWords:
     """Words for nothing, for ratings and for months."""
-    return Answers.model_validate(load(folder("templates") / "feedback" / "values.yaml"))
+    return CellWords.model_validate(load(folder("templates") / "feedback" / "values.yaml"))
 
 
 @cache

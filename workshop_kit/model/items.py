@@ -10,11 +10,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from workshop_kit.model.fields import (
-    Answers,
     Date,
     EmptyIsNone,
     Evidence,
     Feeling,
+    HowMany,
     Id,
     Line,
     Link,
@@ -299,7 +299,7 @@ class Reading(Item):
     date: Date = None
     parts: tuple[Number, ...] = ()
     value: Number = None
-    n: Answers = None
+    n: HowMany = None
     sd: Number = None
     group: Line = ""
     note: Text = ""
@@ -312,7 +312,7 @@ class Count(Item):
     device: Line = ""
     segment: Line = ""
     stage: Line = ""
-    customers: Answers = None
+    customers: HowMany = None
 
 
 class FollowUp(Item):

@@ -23,7 +23,7 @@ ANSWER = ("kind", "channel", "segment", "place", "nps", "csat", "ces", "rating")
 _MOST = 200_000
 
 
-class Answers(dict[tuple[Any, ...], int]):
+class Numbering(dict[tuple[Any, ...], int]):
     """Numbers what was ticked in the order it is first met, from `start` on."""
 
     def __init__(self, start: int = 1) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop_kit.storage import schema
-from workshop_kit.storage.answers import ANSWER, Answers, answers, keep, last, let_go
+from workshop_kit.storage.answers import ANSWER, Numbering, answers, keep, last, let_go
 from workshop_kit.storage.feedback import Source, changing, codings, count, keep_source, read, sources
 from workshop_kit.storage.pages import PAGE
 
@@ -79,14 +79,14 @@ def pour(db: Connection, workshop: str, lines: Iterable[str]) -> int:
 
 def _pour_rows(db: Connection, workshop: str, numbers: Mapping[int, int], page: list[list[Any]]) -> None:
     start = last(db, workshop)
-    ticked = Answers(start + 1)
+    ticked = Numbering(start + 1)
     rows = [_as_row(workshop, numbers, ticked, values) for values in page]
     keep(db, workshop, ticked.new())
     _add(db, schema.feedback, rows)
     let_go(db, workshop, start)
 
 
-def _as_row(workshop: str, numbers: Mapping[int, int], ticked: Answers, values: Sequence[Any]) -> dict[str, Any]:
+def _as_row(workshop: str, numbers: Mapping[int, int], ticked: Numbering, values: Sequence[Any]) -> dict[str, Any]:
     source, id, date, *rest = values
     told, after = tuple(rest[: len(ANSWER)]), dict(zip(_AFTER, rest[len(ANSWER) :], strict=True))
     return {

@@ -29,7 +29,7 @@ _ticked = Table("ticked", _own, *(Column(name, _a[name].type) for name in ("numb
 _ROWS = 100
 
 
-class Page(NamedTuple):
+class ArrivingRows(NamedTuple):
     """Rows on their way in, column by column.
 
     Attributes
@@ -39,7 +39,7 @@ class Page(NamedTuple):
     rows : list of int
         The number of each row in its file.
     new : list of tuple
-        Number and values of what was ticked that no page before had; see `answers.Answers`.
+        Number and values of what was ticked that no page before had; see `answers.Numbering`.
     """
 
     ids: Sequence[str]
@@ -79,7 +79,7 @@ class Arrivals:
         self._db = db
         self._count = 0
 
-    def put(self, page: Page) -> None:
+    def put(self, page: ArrivingRows) -> None:
         """Put rows aside."""
         self._count += len(page.ids)
         self._lay(_ticked, list(zip(*page.new, strict=True)))

@@ -20,7 +20,7 @@ from workshop_kit.voices.frames import CODINGS as CODINGS
 from workshop_kit.voices.frames import FEEDBACK as FEEDBACK
 from workshop_kit.voices.frames import TALLY as TALLY
 from workshop_kit.voices.frames import Columns
-from workshop_kit.voices.meaning import Meaning, named
+from workshop_kit.voices.meaning import Meaning, from_map
 from workshop_kit.voices.standing import standing
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ _TABLES = ("frame", "codings", "tally")
 class Held(NamedTuple):
     """Tables, and answers worked out from them, as they were at a state of feedback and map.
 
-    `named` is what of the map the tables depend on.
+    `from_map` is what of the map the tables depend on.
     """
 
     state: tuple[str, int, int]
-    named: tuple[Any, ...]
+    from_map: tuple[Any, ...]
     tables: dict[str, Any]
 
 
@@ -189,8 +189,8 @@ class Voices:
             held = _held.get(self.store)
             if held is None or held.state != state:
                 # Most edits of a map change no table: a million rows are not read again for a new title.
-                now = named(self.store.load(self.workshop).value)
-                kept = held.tables if held and held.state[:2] == state[:2] and held.named == now else {}
+                now = from_map(self.store.load(self.workshop).value)
+                kept = held.tables if held and held.state[:2] == state[:2] and held.from_map == now else {}
                 tables = {name: table for name, table in kept.items() if name in _TABLES}
                 held = _held[self.store] = Held(state, now, tables)
             if name not in held.tables:

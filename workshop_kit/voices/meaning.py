@@ -10,7 +10,7 @@ from workshop_kit.names import folded
 from workshop_kit.storage.feedback import Source
 
 
-def named(workshop: Workshop) -> tuple[Any, ...]:
+def from_map(workshop: Workshop) -> tuple[Any, ...]:
     """All of a map that tables of feedback depend on: another map that has the same reads them the same way."""
     return (
         tuple((spot.id, spot.stage, spot.name) for spot in workshop.touchpoints),

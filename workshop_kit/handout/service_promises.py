@@ -9,8 +9,16 @@ from workshop_kit.wording.promises import promises
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One promise; `kept` and `took` are parts, 0–1, of the longer of both times; -1 where there is nothing to draw."""
+class PromiseLine:
+    """One promise in words.
+
+    Attributes
+    ----------
+    late : bool
+        Whether it takes longer than promised.
+    part : float
+        The shorter of both times as a part, 0–1, of the longer one; -1 where there is nothing to draw.
+    """
 
     channel: str
     text: str
@@ -20,14 +28,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class ServicePromises:
     """All promises, and the worst of them as a headline."""
 
     headline: str
-    rows: tuple[Answer, ...]
+    rows: tuple[PromiseLine, ...]
 
 
-def answers(given: Given) -> Answers | None:
+def service_promises(given: Given) -> ServicePromises | None:
     """The promises in the workshop's order; None while there is none."""
     made = promises(given.workshop)
     rows = []
@@ -36,5 +44,5 @@ def answers(given: Given) -> Answers | None:
         bar = said["overrun"]
         late = bool(bar and bar["late"])
         part = -1.0 if bar is None else bar["kept"] if late else bar["took"]
-        rows.append(Answer(one.channel.strip(), said["text"], one.note.strip(), late, part))
-    return Answers(made["headline"], tuple(rows)) if rows else None
+        rows.append(PromiseLine(one.channel.strip(), said["text"], one.note.strip(), late, part))
+    return ServicePromises(made["headline"], tuple(rows)) if rows else None
