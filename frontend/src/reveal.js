@@ -1,7 +1,12 @@
 /** Frames to wait for a view to show the field, for instance after another persona was chosen. */
 const PATIENCE = 30;
 
-/** Focus the field with a `data-field`, opening the sections around it; resolves to whether it was there. */
+/**
+ * Focus the field with a `data-field`, opening the sections around it; resolves to whether it was there.
+ *
+ * Views draw what was changed as soon as the handler of a key or press has ended, so most fields are there then and get
+ * the very next key, however long the browser takes for a frame.
+ */
 export function reveal(name, page) {
   const field = () => page.find(`[data-field="${name}"]`);
   // A field may be behind a button that says what it opens: "stage:name", or several such.
@@ -12,7 +17,7 @@ export function reveal(name, page) {
     const look = () => {
       if (field()) {
         unfold(field(), page);
-        page.frame(() => resolve(show(field())));
+        queueMicrotask(() => resolve(show(field())));
       } else if (left > 0) {
         if (left === PATIENCE) door();
         left -= 1;
@@ -21,7 +26,7 @@ export function reveal(name, page) {
         resolve(false);
       }
     };
-    page.frame(look);
+    queueMicrotask(look);
   });
 }
 

@@ -26,7 +26,7 @@ export function Citable({ state, text, touchpoint = "", onPick, to }) {
   const pick = (row) => {
     onPick(citation(row));
     // The field shows the words first: while it has the focus, nobody writes into it.
-    requestAnimationFrame(() => state.focus(...to));
+    queueMicrotask(() => state.focus(...to));
   };
   return html`<div class="citable" role="group" aria-labelledby=${id}>
     <p class="lbl" id=${id}>Said in the feedback; press one to cite it</p>

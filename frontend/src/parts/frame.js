@@ -1,5 +1,5 @@
 /** Frames around fields: a step's head, sections that fold, words of what is missing, questions and news. */
-import { classes, html, useEffect, useId, useRef, useState } from "../lib.js";
+import { classes, html, useId, useLayoutEffect, useRef, useState } from "../lib.js";
 import { Button } from "./controls.js";
 import { Icon } from "./marks.js";
 
@@ -50,7 +50,7 @@ export function Words({ headline, text, level = 3, items = [] }) {
 export function Confirm({ text, yes, no = "Keep it", onYes, onNo }) {
   const keys = ({ key }) => key === "Escape" && onNo();
   const box = useRef(null);
-  useEffect(() => box.current.querySelector("button:last-of-type").focus(), []);
+  useLayoutEffect(() => box.current.querySelector("button:last-of-type").focus(), []);
   return html`<div class="conf" role="group" aria-label=${text} onKeyDown=${keys} ref=${box}>
     <p>${text}</p>
     <p class="row"><${Button} onClick=${onYes}>${yes}<//><${Button} bare onClick=${onNo}>${no}<//></p>

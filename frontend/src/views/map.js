@@ -1,5 +1,5 @@
 /** The whole map at a glance: stages and touchpoints as columns, lanes below, for one persona or all. */
-import { classes, html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../lib.js";
+import { classes, html, useLayoutEffect, useMemo, useRef, useState } from "../lib.js";
 import { useFullScreen } from "../fullscreen.js";
 import { finding } from "../moments.js";
 import { Avatar, Button, Choice, Face, Icon } from "../parts.js";
@@ -111,7 +111,7 @@ function useOptions(state) {
   const key = `workshop-kit:map:${state.id}`;
   const [options, set] = useState(() => ({ ...FIRST, ...recall(state.page?.storage, key) }));
   const choose = (some) => set((before) => ({ ...before, ...some }));
-  useEffect(() => {
+  useLayoutEffect(() => {
     try {
       state.page?.storage?.setItem(key, JSON.stringify(options));
     } catch {

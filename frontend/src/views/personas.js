@@ -1,5 +1,5 @@
 /** Step 2: the people who walk through the map, one tab each, or all cards side by side. */
-import { html, intro, useEffect, useId, useRef, useState } from "../lib.js";
+import { html, intro, useId, useLayoutEffect, useRef, useState } from "../lib.js";
 import { Avatar, Button, EvidenceMark, Intro, MARKS, avatars } from "../parts.js";
 import { Acts } from "./persona/acts.js";
 import { Card } from "./persona/card.js";
@@ -78,7 +78,7 @@ function Beside({ state, onEdit }) {
 /** Gives the focus to what a selector finds, once a number has changed; what had it is gone by then. */
 function useFocusAfter(number, selector) {
   const wanted = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current) document.querySelector(selector)?.focus();
     wanted.current = false;
   }, [number]);

@@ -2,7 +2,7 @@
  * Scores, one person at a time. What somebody is about to hand in is only here, in the page; once it is handed in, the
  * page forgets it, and gets everybody's scores back with the reveal.
  */
-import { classes, count, folded, html, prompt, sentence, useEffect, useId, useRef, useState } from "../../lib.js";
+import { classes, count, folded, html, prompt, sentence, useId, useLayoutEffect, useRef, useState } from "../../lib.js";
 import { Button, Confirm, Icon } from "../../parts.js";
 import { ask } from "./asked.js";
 import { useTurn } from "./draft.js";
@@ -39,7 +39,7 @@ function Next({ state, people, of, onBegin, said }) {
   const [name, setName] = useState("");
   const [missing, setMissing] = useState(false);
   const known = people.find((one) => folded(one.name) === folded(name));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (said) input.current?.focus();
   }, []);
   // In JupyterLab a browser does not submit a form by Enter, so the key is heard, too.

@@ -1,5 +1,5 @@
 /** The parking lot: a thought is written down at any time and does not stop the work. */
-import { bound, classes, html, useEffect, useRef } from "../../lib.js";
+import { bound, classes, html, useLayoutEffect, useRef } from "../../lib.js";
 import { Button, Field } from "../../parts.js";
 
 /** How many notes still wait. */
@@ -7,7 +7,7 @@ export const waiting = (doc) => (doc?.notes ?? []).filter((note) => !note.done).
 
 export function Parking({ state, here, onClose }) {
   const input = useRef(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const notes = state.doc.notes;
   const park = () => {
     const text = input.current.value.trim();

@@ -32,7 +32,7 @@ export function Adding({ state, stage, first, wait, onLeave, onStage, onNews }) 
     const button = input.current.closest(".stage");
     input.current.value = "";
     onLeave();
-    requestAnimationFrame(() => button.querySelector(".add")?.focus());
+    queueMicrotask(() => button.querySelector(".add")?.focus());
   };
   const beside = (step) => {
     const { stages } = state.doc;

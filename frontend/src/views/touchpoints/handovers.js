@@ -30,7 +30,7 @@ export function Handovers({ state, onNews }) {
     state.remove("handover", one.id);
     setOpen(null);
     onNews?.(`${way(state, one)} removed`);
-    requestAnimationFrame(() => document.getElementById(`${heading}add`)?.focus());
+    queueMicrotask(() => document.getElementById(`${heading}add`)?.focus());
   };
   return html`<section class="handovers" aria-labelledby=${heading}>
     <h3 id=${heading}>Hand-overs</h3>
@@ -127,7 +127,7 @@ function Found({ state, onAnswer }) {
     // The row goes; the next one takes its place, and the finger may stay where it is.
     const list = event.currentTarget.closest("ul");
     onAnswer(one, works);
-    if (works !== false) requestAnimationFrame(() => (list.children[index] ?? list.lastElementChild)?.querySelector("button")?.focus());
+    if (works !== false) queueMicrotask(() => (list.children[index] ?? list.lastElementChild)?.querySelector("button")?.focus());
   };
   return html`<div class="found">
     <h4>${ask?.title ?? "Does it work?"}</h4>

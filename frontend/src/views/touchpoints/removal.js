@@ -27,7 +27,7 @@ export function useRemoval({ state, open, setOpen, onNews, root }) {
 
 /** After a removal the focus goes to the card beside, or to the stage's Add. */
 function focusNear(root, id, stage) {
-  requestAnimationFrame(() => {
+  queueMicrotask(() => {
     const place = id ? `[data-card="${id}"] .open` : `[data-field="stage:${stage}:touchpoints"]`;
     root?.querySelector(place)?.focus();
   });

@@ -1,5 +1,5 @@
 /** Changing the stages: names, guiding questions, signs, their order, and what becomes of a removed one's touchpoints. */
-import { bound, count, html, prompt, sentence, useEffect, useId, useRef, useState } from "../../lib.js";
+import { bound, count, html, prompt, sentence, useId, useLayoutEffect, useRef, useState } from "../../lib.js";
 import { Button, Field, Icon, RowList } from "../../parts.js";
 import { Change } from "./change.js";
 import { sign } from "./channels.js";
@@ -28,7 +28,7 @@ export function Stages({ state, onClose, onNews, onChanged }) {
   };
   const keep = () => {
     setChanging(false);
-    requestAnimationFrame(() => other.current?.querySelector("button").focus());
+    queueMicrotask(() => other.current?.querySelector("button").focus());
   };
   return html`<section class="card stages" aria-labelledby=${id}>
     <div class="top"><h3 id=${id}>The stages</h3><${Button} class="push" onClick=${onClose}>Done<//></div>
@@ -80,7 +80,7 @@ function Sign({ state, stage, index }) {
 /** A stage with touchpoints is not removed without asking where they go. */
 function Ask({ state, stage, name, onTake, onNo }) {
   const box = useRef(null);
-  useEffect(() => box.current.querySelector("button").focus(), []);
+  useLayoutEffect(() => box.current.querySelector("button").focus(), []);
   const spots = inStage(state.doc, stage.id);
   const texts = written(state.doc, spots.map((one) => one.id));
   const { stages } = state.doc;

@@ -58,10 +58,16 @@ function Choose({ free, onPick, onNo }) {
   };
   const options = (ones) => ones.map((one) => html`<option key=${one.value} value=${one.value}>${one.label}</option>`);
   const take = () => list.current.value && onPick(list.current.value);
+  // The reason's field has the focus before the key is up, and would take it for its own.
+  const enter = (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    take();
+  };
   return html`<div class="choose" onKeyDown=${keys}>
     <div class="f">
       <label class="vh" for=${id}>The arrow leads to</label>
-      <select class="in" id=${id} ref=${list} onKeyDown=${(event) => event.key === "Enter" && take()}>
+      <select class="in" id=${id} ref=${list} onKeyDown=${enter}>
         <option value="">It leads to …</option>
         ${free.ahead.length > 0 && html`<optgroup label="goes on to">${options(free.ahead)}</optgroup>`}
         ${free.behind.length > 0 && html`<optgroup label="comes back to">${options(free.behind)}</optgroup>`}
