@@ -41,8 +41,13 @@ export async function draw(what, place = document.body.appendChild(document.crea
   return place;
 }
 
-/** Waits for drawing and effects. */
-export const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+/**
+ * Waits for drawing and effects. What they do later is due at once, and Node does what is due in the order in which it was
+ * asked for: after so many turns all of it has been, also where the machine is busy and the clock has run ahead.
+ */
+export async function settled() {
+  for (let turn = 0; turn < 40; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+}
 
 /** Types a whole text into a field, as one input event. */
 export function type(element, text) {

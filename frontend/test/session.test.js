@@ -49,7 +49,7 @@ const show = async (what, place) => {
 const head = (state, step = "emotions") => html`<${Header} state=${state} options=${{ step, plans: PLANS }} />`;
 /** What `look` gives once it gives something; a busy machine draws late. */
 async function until(look) {
-  for (const end = Date.now() + 5000; Date.now() < end; ) {
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
     const found = look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -54,7 +54,7 @@ export async function open(view, document, facts = {}) {
 
 /** What `look` gives once it gives something. */
 export async function until(look) {
-  for (const end = Date.now() + 5000; ; ) {
+  for (const end = Date.now() + 30_000; ; ) {
     const found = look();
     if (found || Date.now() > end) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
