@@ -5,9 +5,15 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+#: Colours that are on their way to others are not what people read.
+_STILL = """Promise.allSettled(document.getAnimations()
+    .filter((one) => one.playState === "running" && one.effect.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished))"""
+
 
 def violations(page: Page, within: str | None = None) -> list[str]:
     """The rules that are broken, with the first element; only within a part of the page when one is named."""
+    page.evaluate(f"async () => {{ await {_STILL}; }}")
     found = Axe().run(page, context=within).response["violations"]
     return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:200]}" for one in found]
 

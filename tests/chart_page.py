@@ -39,6 +39,8 @@ def open_page(page: Page, document: dict[str, Any], views: list[str], **traits: 
     values = {"workshop": "w", "document": document, "facts": {}, "status": {}, "views": views}
     trouble: list[str] = []
     show(page, _HTML, values | {"vocabulary": vocabulary().as_dict(), **traits}, trouble)
+    # A page counts as loaded before its values are there; the views are drawn when they are.
+    page.wait_for_function("globalThis.away")
     return trouble
 
 

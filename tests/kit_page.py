@@ -50,7 +50,7 @@ class Kit:
         self.asked: list[dict[str, Any]] = []
         self._start(views, options)
 
-    def until(self, holds: Callable[[Workshop], bool], patience: float = 20) -> None:
+    def until(self, holds: Callable[[Workshop], bool], patience: float = 60) -> None:
         """Wait until what the page has sent makes it true."""
         end = time.monotonic() + patience
         while not holds(self.value):

@@ -58,7 +58,15 @@ class App:
     def kernels(self) -> list[int]:
         """Processes of its kernels."""
         started = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
-        return [one for one in map(int, started) if b"ipykernel" in Path(f"/proc/{one}/cmdline").read_bytes()]
+        return [one for one in map(int, started) if b"ipykernel" in _command(one)]
+
+
+def _command(process: int) -> bytes:
+    """What a process was started with; nothing when it has ended meanwhile."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 @contextmanager
@@ -76,7 +84,7 @@ def _running(command: str, home: Path) -> Iterator[tuple[int, str]]:
     with process.stdout:
         yield process.pid, process.stdout.readline().strip()
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=120)
 
 
 def stored(home: Path) -> Workshop:

@@ -113,7 +113,7 @@ def test_b4_a_found_change_of_channel_breaks_is_quoted_flagged_and_suggested(pag
         "Shop in Come: touchpoints 3 and 4, a hand-over breaks at 3",
     ):
         expect(cell(page, name)).to_be_visible()
-    assert page.locator(".matrix .torn").count() == 2
+    expect(page.locator(".matrix .torn")).to_have_count(2)
     page.locator("[data-card='visit'] .open").click()
     expect(page.locator(".edit").get_by_text("Suggested: a hand-over breaks here")).to_be_visible()
     page.get_by_role("radio", name="Works").check()

@@ -60,6 +60,7 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
 
     title = page.locator(".intro h2").inner_text()
     expect(page.locator(".verd.diff")).not_to_have_count(0)
+    expect(page.locator(".evidence").get_by_role("button", name="Take it into both moments")).to_be_visible()
     spot = page.locator(".evidence h3").inner_text()
     order = int(page.locator(".evidence .eye").inner_text().split()[-1])
     verdict = page.locator(".verd").nth(order - 1).locator("b").inner_text()

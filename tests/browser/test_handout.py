@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from workshop_kit import document
 from workshop_kit.handout import Options, render
@@ -163,11 +163,11 @@ def test_faces_lie_on_the_curves_drawn_together(show, sample, language, width):
 
 def test_the_table_makes_way_for_cards_on_a_phone(show, sample):
     page = show(render(sample), 390)
-    assert page.locator(".map:visible").count() == 0
-    assert page.locator(".spot:visible").count() == len(sample.moments)
+    expect(page.locator(".map:visible")).to_have_count(0)
+    expect(page.locator(".spot:visible")).to_have_count(len(sample.moments))
     page.set_viewport_size({"width": 1440, "height": 900})
-    assert page.locator(".map:visible").count() > 0
-    assert page.locator(".spot:visible").count() == 0
+    expect(page.locator(".map:visible")).not_to_have_count(0)
+    expect(page.locator(".spot:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_it_prints_on_landscape_pages(browser_path, sample, tmp_path, paper, siz
     source.write_text(render(sample, Options(paper=paper)), encoding="utf-8")
     command = [browser_path, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     command += [f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={target}", source.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
     printed = target.read_bytes()
     assert len(printed) < 900_000, "small enough for a mail: nothing of it is printed as a picture of a pattern"
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", printed)

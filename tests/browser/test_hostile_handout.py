@@ -87,8 +87,8 @@ def test_the_watch_notices_a_script(watched: Page, tmp_path: Path) -> None:
     file.write_text(
         "<!DOCTYPE html><h1>x</h1><img src='missing.png' onerror='alert(1)' style='color:red'><form></form>"
     )
-    asked = visit(watched, file)
-    watched.wait_for_function("document.images[0].complete")
+    with watched.expect_event("dialog"):
+        asked = visit(watched, file)
     assert watched.dialogs == ["1"]
     assert asked == [(tmp_path / "missing.png").as_uri()]
     found = watched.evaluate(TRACES)

@@ -70,7 +70,7 @@ def test_branches_loops_and_broken_handovers_are_seen_between_heads_and_lanes(
     page.set_viewport_size({"width": width, "height": 1000})
     show(page, cafe)
     expect(page.locator(".way > span")).to_have_count(6)
-    assert page.evaluate(COVERED) == []
+    page.wait_for_function(f"({COVERED})().length === 0")
     row, head = (page.locator(one).bounding_box() or {} for one in ("tr.flow", "thead"))
     assert row["y"] >= head["y"] + head["height"] - 1
     assert row["height"] > 80
@@ -114,7 +114,7 @@ def test_full_screen_shows_it_from_edge_to_edge_and_enter_comes_back(page: Page,
     expect(page.get_by_role("button", name="Leave full screen")).to_be_visible()
     cell(page, "doing", "tomas.pay").press("Enter")
     expect(page.locator('[data-field="moment:tomas.pay:doing"]')).to_be_focused()
-    assert page.evaluate("document.fullscreenElement") is None
+    page.wait_for_function("document.fullscreenElement === null")
 
 
 def test_without_the_browsers_full_screen_it_fills_the_window_until_escape(page: Page, cafe: Workshop) -> None:
@@ -124,7 +124,7 @@ def test_without_the_browsers_full_screen_it_fills_the_window_until_escape(page:
     page.wait_for_function("document.querySelector('.map').getBoundingClientRect().width === innerWidth")
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Full screen", exact=True)).to_be_visible()
-    assert page.locator(".map").get_attribute("popover") is None
+    expect(page.locator(".map[popover]")).to_have_count(0)
 
 
 def test_lanes_go_and_come_and_a_reload_keeps_the_choice(page: Page, cafe: Workshop) -> None:

@@ -46,7 +46,7 @@ def test_nothing_written_is_cut_on_a_phone(phone: Page, view: str) -> None:
     if view == "touchpoints":
         phone.locator(".board button", has_text=LONG).first.click()
         phone.get_by_role("button", name="Change stages").click()
-    assert phone.evaluate(CUT) == []
+    phone.wait_for_function(f"({CUT})().length === 0")
     assert trouble == []
 
 

@@ -138,8 +138,8 @@ def test_ideas_come_from_the_map_from_cards_and_from_oneself(page: Page, cafe: W
     assert origin.get_attribute("href") == "03_emotions.ipynb"
     origin.evaluate("link => link.addEventListener('click', (event) => event.preventDefault())")
     origin.click()
-    chosen = page.evaluate("[...globalThis[Symbol.for('workshop-kit')].states.values()][0].selected.touchpoint")
-    assert chosen == "door"
+    selected = "[...globalThis[Symbol.for('workshop-kit')].states.values()][0].selected.touchpoint"
+    page.wait_for_function(f"{selected} === 'door'")
 
     page.get_by_role("button", name="Make it an action: A bell at pram height", exact=True).click()
     kit.until(lambda value: len(value.actions) == 1)
@@ -179,8 +179,7 @@ def test_scores_are_blind_until_the_reveal(page: Page, cafe: Workshop) -> None:
     expect(page.get_by_text("1 of 3 has scored.")).to_be_visible()
     expect(name).to_be_focused()
     assert page.evaluate(NOT_ONE) == 0
-    held = page.evaluate(HELD)
-    assert not SCORE.search(held)
+    kit.until(lambda _: not SCORE.search(page.evaluate(HELD)))
     expect(page.get_by_text("Hidden until the reveal.")).to_be_visible()
 
     name.fill("lena ")
@@ -199,8 +198,8 @@ def test_scores_are_blind_until_the_reveal(page: Page, cafe: Workshop) -> None:
     expect(page.get_by_text("In the top 3", exact=True)).to_be_visible()
     # Three people are few, and the page says so before anything else.
     expect(page.locator(".said-of-it")).to_contain_text("Only 3 people have scored: one more can still turn the order.")
+    expect(page.locator(".ranks .share-bar .num")).to_have_count(4)
     shares = page.locator(".ranks .share-bar .num").all_inner_texts()
-    assert len(shares) == 4
     assert sum(int(share.removesuffix(" %")) for share in shares) in range(298, 303)
     expect(page.locator(".said-of-it")).to_contain_text("Most disputed:")
     assert violations(page) == []
@@ -215,7 +214,7 @@ def test_scores_are_blind_until_the_reveal(page: Page, cafe: Workshop) -> None:
     assert before is not None
     page.get_by_role("button", name="Hide the scores again").click()
     expect(page.locator(".dotb")).to_have_count(0)
-    assert not SCORE.search(page.evaluate(HELD))
+    kit.until(lambda _: not SCORE.search(page.evaluate(HELD)))
     assert kit.trouble == []
 
 
@@ -245,12 +244,13 @@ def test_the_board_is_used_by_keyboard_and_nothing_lies_over_anything(page: Page
     first = page.get_by_role("button", name="1: A bell at pram height", exact=False).first
     first.focus()
     page.keyboard.press("ArrowRight")
-    focused = page.evaluate("document.activeElement.ariaLabel")
-    assert focused.startswith("3: Three pictures of the way in")
-    assert "impact 3.5, effort 2, Quick wins" in focused
+    focused = page.locator(".dotb:focus")
+    expect(focused).to_have_accessible_name(
+        re.compile("^3: Three pictures of the way in.*impact 3.5, effort 2, Quick wins")
+    )
     expect(page.locator(".chosen-idea")).to_contain_text("Much for little")
     page.keyboard.press("End")
-    assert page.evaluate("document.activeElement.dataset.idea") == kit.value.opportunities[7].id
+    expect(focused).to_have_attribute("data-idea", kit.value.opportunities[7].id)
     page.get_by_role("button", name="Other ways to rank").click()
     page.get_by_label("Reach a month, idea 8").fill("100")
     page.get_by_label("Impact on each, idea 8").select_option("0.5")
@@ -260,9 +260,8 @@ def test_the_board_is_used_by_keyboard_and_nothing_lies_over_anything(page: Page
     expect(page.locator(".ranker .score").nth(7)).to_have_text("10")
     # On a phone each number keeps its line, and the opportunity score stands behind one press.
     page.set_viewport_size({"width": 390, "height": 900})
-    reach = page.get_by_label("Reach a month, idea 8").bounding_box()
-    assert reach is not None
-    assert reach["width"] > 100
+    narrow = "(field) => innerWidth === 390 && field.getBoundingClientRect().width > 100"
+    page.wait_for_function(narrow, arg=page.get_by_label("Reach a month, idea 8").element_handle())
     page.set_viewport_size({"width": 1440, "height": 1000})
     page.get_by_role("radio", name="Opportunity score").check(force=True)
     page.get_by_label("Importance, 0–10, idea 8").fill("9")
@@ -281,8 +280,8 @@ def test_the_board_is_used_by_keyboard_and_nothing_lies_over_anything(page: Page
     for width in (1440, 390):
         other.set_viewport_size({"width": width, "height": 900})
         expect(other.locator(".dotb")).to_have_count(50)
-        assert other.evaluate(_OVERLAPS) == []
-        assert other.evaluate("document.documentElement.scrollWidth") <= width
+        other.wait_for_function(f"innerWidth === {width} && ({_OVERLAPS})().length === 0")
+        other.wait_for_function(f"document.documentElement.scrollWidth <= {width}")
     assert many.trouble == kit.trouble == []
 
 

@@ -56,7 +56,6 @@ def show(page: Page, workshop: Workshop) -> list[str]:
     words: dict[str, Any] = {"facts": facts(workshop), "vocabulary": vocabulary().as_dict()}
     trouble = open_page(page, to_dict(workshop), ["emotions"], **words)
     stories = {one.id: [made.as_dict() for made in chapters(workshop, one)] for one in workshop.personas}
-    page.wait_for_function("globalThis.room && globalThis.away")
     page.evaluate(_ANSWERS, stories)
     page.get_by_role("button", name="The journey as a story").click()
     expect(page.get_by_role("article")).to_be_visible()

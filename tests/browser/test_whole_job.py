@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -133,9 +134,11 @@ def test_keys_of_the_notebook_do_nothing_in_a_form(own_lab, new_page) -> None:
     page.goto(own_lab.notebook("01_personas.ipynb"))
     form = page.locator(".wk-personas:visible")
     expect(form).not_to_be_empty()
-    cells = page.locator(".jp-Cell").count()
+    notebook = json.loads((own_lab.home / "notebooks" / "01_personas.ipynb").read_text(encoding="utf-8"))
+    cells = page.locator(".jp-Cell")
+    expect(cells).to_have_count(len(notebook["cells"]))
     form.get_by_role("button", name="Own picture").focus()
     for key in "mddbbxx":
         page.keyboard.press(key)
     expect(form).to_be_visible()
-    assert page.locator(".jp-Cell").count() == cells
+    expect(cells).to_have_count(len(notebook["cells"]))
