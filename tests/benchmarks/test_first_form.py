@@ -27,7 +27,7 @@ def answer_of_plain_lab(port: int) -> float:
         stderr=subprocess.DEVNULL,
     )
     try:
-        while time.perf_counter() < started + 60:
+        while time.perf_counter() < started + 180:
             try:
                 with urlopen(f"http://127.0.0.1:{port}/lab", timeout=60) as page:
                     page.read()
@@ -37,7 +37,7 @@ def answer_of_plain_lab(port: int) -> float:
         raise TimeoutError("JupyterLab does not answer.")
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=120)
 
 
 def first_form(browser: Browser, home: Path) -> float:

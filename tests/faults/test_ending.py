@@ -23,13 +23,13 @@ def test_open_requests_do_not_keep_it(tmp_path: Path) -> None:
         def ask() -> None:
             with suppress(OSError):
                 while process.poll() is None:
-                    with urlopen(Request(path), timeout=60) as answer:
+                    with urlopen(Request(path), timeout=180) as answer:
                         answer.read()
                     answered.release()
 
         for _ in range(6):
             threading.Thread(target=ask, daemon=True).start()
         for _ in range(12):
-            assert answered.acquire(timeout=60)
+            assert answered.acquire(timeout=180)
         process.terminate()
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=180) == 0

@@ -32,14 +32,15 @@ def test_acknowledged_edits_outlive_their_writer(url: str, home: Path, request: 
     id = store.create(Workshop(title="Bakery", personas=[{"id": "ana", "name": "Ana", "age": "0"}]))
     store.close()
     chance = random.Random(7)
-    stored = 0
+    stored = done = 0
     kills = 100 if request.config.getoption("--heavy") else 10
-    for _ in range(kills):
+    # A busy machine may leave a writer no time at all: then it is killed more often, until there was something to lose.
+    while done < kills or stored <= kills / 2:
+        done += 1
         told = max(stored, burst_and_kill(url, id, chance.uniform(0.01, 0.25)))
         store = Store(url)
         stored = int(store.load(id).value.personas[0].age)
         assert told <= stored <= told + 1, "at most the edit that was under way may be more than was told"
         assert [change.op.fields["age"] for change in store.changes(id)] == [str(n + 1) for n in range(stored)]
         store.close()
-    assert stored > kills / 2
-    print(f"\n{kills} kills, {stored} acknowledged edits, 0 lost")
+    print(f"\n{done} kills, {stored} acknowledged edits, 0 lost")

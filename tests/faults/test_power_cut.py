@@ -71,13 +71,21 @@ class Writers:
             assert writer.stdout.readline() == b"ready\n"
             os.set_blocking(writer.stdout.fileno(), False)
 
-    def pause(self) -> None:
+    def hear(self) -> bool:
+        """Take what was told; gives whether that was anything new."""
+        before = dict(self.told)
+        assert all(writer.poll() is None for writer in self._all.values()), "a writer has ended by itself"
         for field, writer in self._all.items():
-            writer.send_signal(signal.SIGSTOP)
-            os.waitpid(writer.pid, os.WUNTRACED)
             assert writer.stdout
             lines = (writer.stdout.read() or b"").split()
             self.told[field] = int(lines[-1]) if lines else self.told[field]
+        return self.told != before
+
+    def pause(self) -> None:
+        for writer in self._all.values():
+            writer.send_signal(signal.SIGSTOP)
+            os.waitpid(writer.pid, os.WUNTRACED)
+        self.hear()
 
     def go_on(self) -> None:
         for writer in self._all.values():
@@ -116,6 +124,9 @@ def cut(disk: Path, cuts: int, *options: str) -> tuple[int, int, int]:
         writers = Writers(url, id, *options)
         try:
             for _ in range(cuts):
+                # Something is there to be lost at each cut, also where the machine is busy.
+                while not writers.hear():
+                    time.sleep(0.01)
                 time.sleep(chance.uniform(0.05, 0.4))
                 writers.pause()
                 shutil.copyfile(disk, folder / "copy")

@@ -118,15 +118,15 @@ def test_start_answers(place: Path, free_port: int) -> None:
         assert "Traceback" not in log.read_text()
     finally:
         start.terminate()
-        start.wait(30)
+        start.wait(120)
 
 
-def answers(server: subprocess.Popen[bytes], address: str, seconds: float = 60) -> int:
+def answers(server: subprocess.Popen[bytes], address: str, seconds: float = 180) -> int:
     """The status that the page answers with, as soon as it does."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=5) as page:
+            with urllib.request.urlopen(address, timeout=60) as page:
                 return int(page.status)
         except urllib.error.HTTPError as refused:  # a page that asks for the token is an answer too
             with refused:

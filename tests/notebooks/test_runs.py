@@ -36,7 +36,7 @@ class Guide(NamedTuple):
 
 @contextmanager
 def opened(home: Path) -> Iterator[Guide]:
-    client = NotebookClient(nbformat.v4.new_notebook(), timeout=120, kernel_name="python3")
+    client = NotebookClient(nbformat.v4.new_notebook(), timeout=600, startup_timeout=300, kernel_name="python3")
     with client.setup_kernel(cwd=str(home.parent)):
         yield Guide(home, client)
 

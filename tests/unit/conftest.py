@@ -1,4 +1,4 @@
-"""Where the tests of this folder write."""
+"""Where the tests of this folder write, and how they draw examples."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from own_folder import own_folder
+
+# How long an example takes says how busy the machine is, and nothing about what is asked of it.
+settings.register_profile("kit", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kit")
 
 MEMORY = Path("/dev/shm")
 ROOM = 1_000_000_000

@@ -58,7 +58,10 @@ def listen(link: Link) -> Form:
     return form
 
 
-def test_fifty_keys_are_one_save(link) -> None:
+def test_fifty_keys_are_one_save(link, monkeypatch) -> None:
+    # A busy machine may take more than the usual pause for fifty keys; that the pause is kept is what counts here.
+    monkeypatch.setattr(links, "QUIET", 2.0)
+    monkeypatch.setattr(links, "LONGEST", 60.0)
     form = listen(link)
     for number in range(50):
         link.edit(form, [name(f"u{number}", "x" * number)])
@@ -173,7 +176,7 @@ def test_one_watcher_that_fails_does_not_stop_the_others(store) -> None:
     watch.call(lambda: 1 / 0)
     watch.call(called.set)
     store.create(Workshop(title="Bakery"))
-    assert called.wait(10)
+    assert called.wait(60)
 
 
 def test_what_a_form_sent_at_once_is_one_step_of_undo(link) -> None:

@@ -36,7 +36,7 @@ class Page:
         with self.news:
             fits = [one["pace"] for one in self.told if one["type"] == "pace" and true(one["pace"])]
             while not fits:
-                assert self.news.wait(10), self.told
+                assert self.news.wait(60), self.told
                 fits = [one["pace"] for one in self.told if one["type"] == "pace" and true(one["pace"])]
             return fits[0]
 
