@@ -1,0 +1,70 @@
+"""What a check finds, and the words it says it with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workshop_kit.model import Moment
+from workshop_kit.model.items import Item
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is missing, and the field that would mend it (`kind`, `id`, `field`)."""
+
+    step: str
+    text: str
+    kind: str
+    id: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a step is: share of its checks that hold, 0–1, and what is missing."""
+
+    step: str
+    complete: float
+    missing: tuple[Problem, ...]
+
+    @property
+    def headline(self) -> str:
+        """How far that is, in a few words."""
+        if not self.missing:
+            return "All here"
+        return "A good start" if self.complete < 0.6 else "Nearly there"
+
+
+class Check(NamedTuple):
+    """One question asked of some items: how many hold, and the problem when not all do."""
+
+    held: int
+    asked: int
+    problem: Problem
+
+
+def summed(step: str, made: Iterable[Check]) -> Progress:
+    """How far a step is, by its checks."""
+    checks = list(made)
+    asked = sum(one.asked for one in checks)
+    missing = tuple(one.problem for one in checks if one.held < one.asked)
+    return Progress(step, sum(one.held for one in checks) / asked if asked else 1.0, missing)
+
+
+def of_each(step: str, kind: str, field: str, text: str, asked: int, blank: Sequence[Item | Moment]) -> Check:
+    """A question about a field of so many items; the first of those that leave it blank is where to mend it."""
+    return Check(asked - len(blank), asked, Problem(step, text, kind, blank[0].id if blank else "", field))
+
+
+def so_many_more(count: int) -> str:
+    """How many more are asked for, none to seven, in words."""
+    return f"{('', 'one', 'two', 'three', 'four', 'five', 'six', 'seven')[max(count, 0)]} more"
+
+
+def up_to_three(names: Iterable[str]) -> str:
+    """Up to three names, and how many more there are."""
+    listed = [name or "one without a name" for name in names]
+    shown = ", ".join(listed[:3])
+    return shown if len(listed) <= 3 else f"{shown} and {len(listed) - 3} more"
