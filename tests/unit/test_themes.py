@@ -11,7 +11,9 @@ from hotel_comments import TOPICS
 from hotel_comments import comments as hotel
 
 from workshop_kit.analysis.quoting import of_theme
-from workshop_kit.analysis.themes import Suggestions, _texts, _Theme, suggest
+from workshop_kit.analysis.themes import Suggestions, suggest
+from workshop_kit.analysis.themes.candidate import Candidate
+from workshop_kit.analysis.themes.texts import read_texts
 from workshop_kit.analysis.wording import language, phrases, words
 from workshop_kit.document import read
 from workshop_kit.model import Theme
@@ -171,11 +173,11 @@ def test_a_theme_whose_comments_stand_between_others_says_so():
     """D5: fewer than half of its comments are clearly its own."""
     assert not any(one.loose for one in suggest(guests(60)[0]).themes)
     near = {0: (0.5, 0.3), 1: (0.3, 0.05), 2: (0.3, 0.02), 3: (0.3, 0.0)}
-    texts = _texts(comments(*(f"The door is heavy {word}" for word in ("today", "again", "here", "now"))), "en", {})
+    texts = read_texts(comments(*(f"The door is heavy {word}" for word in ("today", "again", "here", "now"))), "en", {})
     count = Counter(phrase for found in texts.phrases.found for phrase in set(found))
     rows = comments(*texts.said)
-    assert _Theme(rows, texts, count, [0, 1, 2, 3], near).suggestion("{one} and {other}").loose
-    assert not _Theme(rows, texts, count, [0, 1, 2, 3], dict.fromkeys(near, (0.5, 0.3))).suggestion("{one}").loose
+    assert Candidate(rows, texts, count, [0, 1, 2, 3], near).suggestion("{one} and {other}").loose
+    assert not Candidate(rows, texts, count, [0, 1, 2, 3], dict.fromkeys(near, (0.5, 0.3))).suggestion("{one}").loose
 
 
 def test_few_words_in_common_are_no_error():
