@@ -11,6 +11,7 @@ from accessible import in_light_and_dark
 from playwright.sync_api import Browser, Page, expect
 from running import make
 
+PATIENCE = 90_000
 NOTEBOOKS = sorted(file.name for file in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
@@ -20,6 +21,7 @@ def guide(lab, browser: Browser) -> Iterator[Page]:
     make(lab.home)
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(lab.address)
     yield page
     context.close()

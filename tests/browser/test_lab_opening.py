@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -40,20 +40,25 @@ def await_form(page: Page, step: str) -> None:
     expect(page.locator(f".wk-{step}:visible")).not_to_be_empty(timeout=PATIENCE)
 
 
-def menu_item(page: Page, menu: str, label: str) -> Locator:
-    """Open one of Lab's menus; its entries carry no names for the accessibility tree.
+def find(
+    page: Page, menu: str, label: str, act: Callable[[Locator], None] = lambda entry: entry.wait_for(timeout=3000)
+) -> None:
+    """Open one of Lab's menus and do something with an entry; it carries no name for the accessibility tree.
 
     One that is opened before the notebook is Lab's current one has other entries, and one that is opened while Lab
-    draws its bar anew closes again: it is opened until it has the entry.
+    draws its bar anew closes again: it is opened until the entry is there and can be used.
     """
-    entry = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{label}$"))
+    entry = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{label}$")).first
     for _ in range(30):
         page.get_by_role("menuitem", name=menu, exact=True).click()
         with contextlib.suppress(NotInTime):
-            entry.first.wait_for(timeout=2000)
-            break
+            return act(entry)
         page.keyboard.press("Escape")
-    return entry
+    pytest.fail(f"“{label}” is not in the menu “{menu}”")
+
+
+def choose(page: Page, menu: str, label: str) -> None:
+    find(page, menu, label, lambda entry: entry.click(timeout=3000))
 
 
 def test_a_form_is_there_without_a_press_and_nothing_of_the_machinery_is(page: Page) -> None:
@@ -79,9 +84,9 @@ def test_only_the_page_itself_scrolls(page: Page) -> None:
 
 
 def test_the_menus_still_restart_and_export(page: Page) -> None:
-    expect(menu_item(page, "Run", "Restart Kernel and Run All Cells…")).to_be_visible()
+    find(page, "Run", "Restart Kernel and Run All Cells…")
     page.keyboard.press("Escape")
-    expect(menu_item(page, "File", "Save and Export Notebook As")).to_be_visible()
+    find(page, "File", "Save and Export Notebook As")
 
 
 def test_what_that_menu_offers_has_the_handout(lab) -> None:
@@ -96,7 +101,7 @@ def test_the_form_comes_back_after_a(cause: str, page: Page, lab) -> None:
     if cause == "reconnect event":
         page.evaluate("document.dispatchEvent(new CustomEvent('workshop-kit:reconnect'))")
     elif cause == "restart from the menu":
-        menu_item(page, "Kernel", "Restart Kernel…").click()
+        choose(page, "Kernel", "Restart Kernel…")
         page.locator(".jp-Dialog .jp-mod-accept").click()
     else:
         (kernel,) = {one["kernel"]["id"] for one in lab.api("sessions") if one["path"] == "00_start_here.ipynb"}
@@ -130,6 +135,7 @@ def test_two_browsers_on_one_notebook_are_not_asked_whose_file_to_keep(lab, page
     before = file.read_bytes()
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     other = context.new_page()
+    other.set_default_timeout(PATIENCE)
     other.goto(lab.address)
     await_form(other, "start")
     for one in (page, other):
@@ -166,5 +172,5 @@ def test_a_notebook_from_elsewhere_waits_for_a_press(page: Page, lab) -> None:
         expect(page.locator(".jp-Notebook:visible .jp-CodeCell").first).to_be_attached()
         page.wait_for_function("document.querySelector('.jp-Notebook').dataset.jpKernelUser === 'true'")
         # Whatever runs by itself has begun when a command given afterwards is done.
-        menu_item(page, "File", "Save Notebook").click()
+        choose(page, "File", "Save Notebook")
         expect(page.locator(".wk-guided")).to_have_count(0)
