@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from style_rules import classes, rules
 
 from workshop_kit.resources import folder
 
@@ -11,23 +10,6 @@ CARD = folder("templates") / "handout/persona.css"
 FORMS = folder("templates").parent / "frontend/src/css"
 #: Made for the card in the forms (personas.css), and shapes that every drawing of the forms has.
 MEANT = {"personas.css", "drawings.css"}
-
-
-def rules(text: str) -> Iterator[str]:
-    """Every selector of a nested style sheet with those around it, one at a time."""
-    open_: list[str] = []
-    for part in re.findall(r"[^{};]+\{|\}|[^{};]+;", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)):
-        if part == "}" or part.endswith("}"):
-            open_.pop()
-        elif part.endswith("{"):
-            open_.append(part[:-1].strip())
-            if not open_[-1].startswith("@"):
-                outer = " ".join(one for one in open_[:-1] if not one.startswith("@"))
-                yield from (f"{outer} {one}" for one in re.split(r",(?![^(]*\))", open_[-1]))
-
-
-def classes(selector: str) -> set[str]:
-    return set(re.findall(r"\.([a-zA-Z][\w-]*)", selector))
 
 
 def test_rules_of_the_card_stay_within_the_card() -> None:
