@@ -312,11 +312,23 @@ def test_satisfaction_has_its_definitions_and_says_where_answers_are_too_few(fil
     told = filled.ask("feedback_satisfaction", by="touchpoint_id")
     assert [row["name"] for row in told["rows"]] == ["1 Queue", "2 Cup"]
     assert told["rows"][1]["cells"][0]["text"] == "100 %"
+    assert told["headline"].endswith("“Queue” (0 %) and highest at “Cup” (100 %)")
     assert told["definitions"][0]["name"] == "Customer satisfaction"
     assert "persona" in filled.ask("feedback_satisfaction", by="persona_id")["wanting"]
     filled.bring(text="date,touchpoint,csat,comment\n2026-03-01,Cup,5,One alone\n")
     march = filled.ask("feedback_satisfaction", by="period")["rows"][-1]
     assert march["cells"][0]["text"] == "too few answers (1)"
+
+
+def test_the_headline_of_satisfaction_keeps_a_name_that_begins_with_a_number(page: Page) -> None:
+    """F1: a segment of ages is called as the file calls it."""
+    rows = [
+        f"Cup,{age},{2 + 3 * (age == '18 to 25')},Comment {n}" for age in ("18 to 25", "26 to 40") for n in range(12)
+    ]
+    page.bring(text="\n".join(["touchpoint,segment,csat,comment", *rows]) + "\n")
+    told = page.ask("feedback_satisfaction", by="segment")
+    assert [row["name"] for row in told["rows"]] == ["18 to 25", "26 to 40"]
+    assert told["headline"].endswith("“26 to 40” (0 %) and highest at “18 to 25” (100 %)")
 
 
 def test_a_connected_file_is_read_again_and_its_last_values_stay(page: Page, tmp_path: Path) -> None:

@@ -11,7 +11,10 @@ from workshop_kit.feelings import signed
 from workshop_kit.widgets.feedback.ground import Ground, ground
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workshop_kit.analysis.breakdown import Definition
+    from workshop_kit.model import Persona, Stage, Touchpoint
     from workshop_kit.widgets.room import Room
 
 _HEADS = {
@@ -42,13 +45,19 @@ def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
     found = breakdown.breakdown(rated, by=by)  # type: ignore[arg-type]  # refused there, in words
     measures = [name for name in known if (found["measure"] == name).any()]
     groups = {group: rows.set_index("measure") for group, rows in found.groupby("group", sort=False)}
+    names = _names(here, by, list(groups))
+    places = {one.id: f"{at} " for at, one in enumerate(here.value.touchpoints, 1)} if by == "touchpoint_id" else {}
     rows = [
-        {"key": str(group), "name": name, "cells": [_cell(groups[group], one, known[one]) for one in measures]}
-        for group, name in _named(here, by, list(groups))
+        {
+            "key": str(group),
+            "name": f"{places.get(group, '')}{name}",
+            "cells": [_cell(groups[group], one, known[one]) for one in measures],
+        }
+        for group, name in names.items()
     ]
     return {
         "by": _HEADS.get(by, "Group"),
-        "headline": _headline(known, groups, dict(_named(here, by, list(groups))), measures),
+        "headline": _headline(known, groups, names, measures),
         "measures": [
             {"key": one, "short": known[one].short, "low": known[one].low, "high": known[one].high} for one in measures
         ],
@@ -60,17 +69,14 @@ def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
     }
 
 
-def _named(here: Ground, by: str, groups: list[Any]) -> list[tuple[Any, str]]:
-    """Groups with their names, in the order of the map where they are on it."""
+def _names(here: Ground, by: str, groups: list[Any]) -> dict[Any, str]:
+    """The name of each group, in the order of the map where they are on it."""
     value = here.value
-    orders = {
-        "touchpoint_id": [(one.id, f"{at} {one.name}") for at, one in enumerate(value.touchpoints, 1)],
-        "stage_id": [(one.id, one.name) for one in value.stages],
-        "persona_id": [(one.id, one.name) for one in value.personas],
-    }
-    if by not in orders:
-        return [(group, str(group) or "All answers") for group in groups]
-    return [(id, name or "Without a name") for id, name in orders[by] if id in groups]
+    listed: dict[str, Sequence[Touchpoint | Stage | Persona]]
+    listed = {"touchpoint_id": value.touchpoints, "stage_id": value.stages, "persona_id": value.personas}
+    if by not in listed:
+        return {group: str(group) or "All answers" for group in groups}
+    return {one.id: one.name or "Without a name" for one in listed[by] if one.id in groups}
 
 
 def _cell(rows: Any, measure: str, known: Definition) -> dict[str, Any] | None:
@@ -105,12 +111,7 @@ def _headline(known: dict[str, Definition], groups: dict[Any, Any], names: dict[
         if len(enough) > 1:
             low, high = min(enough), max(enough)
             return (
-                f"{known[one].short} is lowest at “{_plain(low[1])}” ({_number(low[0], known[one])}) and highest at "
-                f"“{_plain(high[1])}” ({_number(high[0], known[one])})"
+                f"{known[one].short} is lowest at “{low[1]}” ({_number(low[0], known[one])}) and highest at "
+                f"“{high[1]}” ({_number(high[0], known[one])})"
             )
     return f"{count(len(groups), 'group')} so far" if len(groups) > 1 else ""
-
-
-def _plain(name: str) -> str:
-    number, _, rest = name.partition(" ")
-    return rest if number.isdigit() and rest else name

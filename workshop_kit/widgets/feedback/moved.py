@@ -57,7 +57,7 @@ def _said(points: list[dict[str, Any]]) -> str:
 
 def _headline(here: Ground, groups: dict[Any, Any]) -> str:
     """The theme whose share of what is said has changed most between the first half of the time and the second."""
-    names = {one.id: one.name for one in here.value.themes}
+    names = {one.id: one.name or "Without a name" for one in here.value.themes}
     steps = {}
     for theme, rows in groups.items():
         shares = rows["share"].astype("float64").fillna(0.0)
