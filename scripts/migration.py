@@ -1,7 +1,6 @@
 """Write the next migration: what `workshop_kit/storage/schema.py` has and the migrations so far do not build.
 
     python scripts/migration.py "Versions have names"    write workshop_kit/storage/migrations/versions/v0002_….py
-    python scripts/migration.py --again                  write the first one anew, while nothing is released
 
 Look at what it wrote, then set `schema.VERSION` to its number. A renamed column needs your hand: to a program it looks
 like one that went and another that came.
@@ -39,14 +38,7 @@ def write(message: str) -> Path:
     return file
 
 
-def main(message: str) -> None:
-    """Write one migration and name it."""
-    if message == "--again":
-        for file in VERSIONS.glob("v0001_*.py"):
-            file.unlink()
-        message = "The first tables"
-    print(write(message))
-
-
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    print(write(sys.argv[1]))
