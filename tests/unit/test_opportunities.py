@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_kit.ideas.opportunities import origins, place, sources, stage_of, taken
+from workshop_kit.ideas.opportunities import origins, place, sources, taken
 from workshop_kit.model import (
     Entry,
     Handover,
@@ -89,4 +89,3 @@ def test_an_idea_is_at_a_touchpoint_or_in_a_whole_stage() -> None:
     )
     value = workshop(opportunities=(spot, stage, gone))
     assert [place(value, one) for one in value.opportunities] == ["The door", "Leave", ""]
-    assert [stage_of(value, one) for one in value.opportunities] == ["enter", "empty", ""]

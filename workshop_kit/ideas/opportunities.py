@@ -96,13 +96,6 @@ def place(workshop: Workshop, one: Opportunity) -> str:
     return spots.get(one.touchpoint) or stages.get(one.stage) or ""
 
 
-def stage_of(workshop: Workshop, one: Opportunity) -> str:
-    """Id of the stage an opportunity belongs to, or ""."""
-    stages = {spot.id: spot.stage for spot in workshop.touchpoints}
-    own = stages.get(one.touchpoint, one.stage)
-    return own if any(stage.id == own for stage in workshop.stages) else ""
-
-
 def _moments(workshop: Workshop) -> Iterator[Source]:
     people = {one.id: called(one, workshop) for one in workshop.personas}
     spots = {spot.id: spot for spot in workshop.touchpoints}
