@@ -103,8 +103,8 @@ def way_back(database: Database) -> str:
 
 
 def _write(database: Database, draft: Path) -> None:
-    if database.is_sqlite:
-        vacuum(database.file, draft) if database.file else _export(database, draft)
+    if database.file:
+        vacuum(database.file, draft)
     else:
         _export(database, draft)
 

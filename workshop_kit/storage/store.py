@@ -121,24 +121,18 @@ class Store:
 
     def create(self, value: Workshop, of: tuple[str, int] | None = None) -> str:
         """Store a new workshop and return its id; a branch gives the workshop and revision it is `of`."""
-        id, now = new_id()[:6], time.time()
+        id = new_id()[:6]
         origin = {"branch_of": of[0], "branch_rev": of[1]} if of else {}
         with self.writing() as db:
-            row = {"id": id, "json": rows.head(value), "rev": 1, "created": now, "changed": now, **origin}
-            db.execute(insert(schema.workshop), row)
-            rows.write(db, id, 1, None, value)
-        with self._lock:
-            self._cache[id] = Snapshot(value, 1)
+            _insert(db, id, value, **origin)
+        self._remember(id, Snapshot(value, 1))
         return id
 
     def put(self, values: dict[str, Workshop]) -> None:
         """Store workshops under ids that nobody has, together or not at all."""
-        now = time.time()
         with self.writing() as db:
             for id, value in values.items():
-                row = {"id": id, "json": rows.head(value), "rev": 1, "created": now, "changed": now}
-                db.execute(insert(schema.workshop), row)
-                rows.write(db, id, 1, None, value)
+                _insert(db, id, value)
 
     def leap(self) -> None:
         """Count revisions on from far above any that a kit may remember of an earlier state."""
@@ -352,6 +346,14 @@ class Store:
             held = self._cache.get(id)
             if held is None or held.rev <= snapshot.rev:
                 self._cache[id] = snapshot
+
+
+def _insert(db: Connection, id: str, value: Workshop, **origin: Any) -> None:
+    """Store a workshop that begins now."""
+    now = time.time()
+    row = {"id": id, "json": rows.head(value), "rev": 1, "created": now, "changed": now, **origin}
+    db.execute(insert(schema.workshop), row)
+    rows.write(db, id, 1, None, value)
 
 
 def _unknown(id: str) -> NotFound:

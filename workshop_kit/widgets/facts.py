@@ -7,6 +7,7 @@ from typing import Any
 from workshop_kit.actions.readiness import as_dicts
 from workshop_kit.analysis import emotion
 from workshop_kit.checks import STEPS, persona_progress, progress
+from workshop_kit.counting import count
 from workshop_kit.feelings import signed
 from workshop_kit.model import Moment, Persona, Workshop
 from workshop_kit.personas import evidence, known, shares
@@ -92,7 +93,7 @@ def curve(workshop: Workshop, persona: Persona) -> list[dict[str, Any]]:
         fact("Lowest", found.lowest.index, felt(found.lowest.index) + again(found.lowest)),
     ]
     if found.drop:
-        steps = f"{_NUMBERS[int(found.drop.size)]} step{'s' if found.drop.size > 1 else ''} down"
+        steps = f"{count(int(found.drop.size), 'step')} down"
         rows.append(fact("Steepest drop", found.drop.end, f"{steps}, coming from {spots[found.drop.start].name}"))
     rows.append(fact("Ends", last, felt(last)))
     return [*rows, _remembered(found.peak_end, spots[found.lowest.index].id)]
@@ -156,6 +157,3 @@ def _step(workshop: Workshop | None, step: str) -> dict[str, Any]:
     now = progress(workshop, step)
     missing = [{"text": p.text, "kind": p.kind, "id": p.id, "field": p.field} for p in now.missing]
     return {**head, "complete": round(now.complete, 3), "headline": now.headline, "missing": missing}
-
-
-_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}

@@ -13,7 +13,6 @@ from workshop_kit.importing.looking import Choices, opened
 from workshop_kit.model import Workshop, new_id
 from workshop_kit.storage.store import Edit, Snapshot
 from workshop_kit.widgets.link import saved_link
-from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:
     from workshop_kit.widgets.room import Room
@@ -38,8 +37,7 @@ def read_figures(room: Room, name: str, data: str) -> dict[str, Any]:
         _check(results[0], now.value, name)
         return [Edit(new_id(), op) for op in results[0].ops]
 
-    link.store.apply(link.id, edits, who=your_name(link.store), strict=True)
-    link.look()
+    link.change(edits)
     (found,) = results
     more = len(found.refused) - TOLD
     return {

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from workshop_kit.changes.ops import Set
 from workshop_kit.errors import Damaged, NotFound, StoreError, WorkshopError
 from workshop_kit.storage.changelog import page_of
-from workshop_kit.storage.store import Change, Edit, Snapshot, Store
+from workshop_kit.storage.store import Change, Edit, Edits, Snapshot, Store
 from workshop_kit.widgets.watch import watch
 from workshop_kit.workshops import your_name
 
@@ -137,6 +137,15 @@ class Link:
     def flush(self) -> None:
         """Save what waits, now, on the calling thread."""
         self._save()
+
+    def change(self, edits: Edits) -> int:
+        """Apply edits at once, in one step of the history or not at all, and tell every page; gives the revision.
+
+        Instead of edits it takes what plans them, as `Store.apply` does, and raises what that raises.
+        """
+        applied = self.store.apply(self.id, edits, who=your_name(self.store), strict=True)
+        self.look()
+        return applied.rev
 
     def _collect(self, edit: Edit, sender: Listener) -> None:
         """Put an edit in the queue; a newer value of the same fields takes the place of an older one."""

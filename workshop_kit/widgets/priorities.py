@@ -75,12 +75,11 @@ def shown(workshop: Workshop) -> dict[str, Any]:
 
 def score(room: Room, person: str, scores: list[dict[str, Any]]) -> dict[str, Any]:
     """Take one person's scores, all at once; what the person gave before for the same ideas is replaced."""
-    link = link_of(room)
     # As long as a name may be, so that who hands in again is found by it.
     name = " ".join(person.split())[:300].strip()
     if not name:
         raise Invalid("Whose scores are these? Write a name first.", "person")
-    link.flush()
+    link = saved_link(room)
     ops = list(_ops(link.snapshot.value, name, scores))
     if ops:
         link.edit(room, [Edit(new_id(), op) for op in ops])

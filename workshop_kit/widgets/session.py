@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.changes.ops import Op, Set
@@ -13,7 +14,6 @@ from workshop_kit.session import plans, timing
 from workshop_kit.session.pace import is_begun, pace
 from workshop_kit.storage.store import Edit, Snapshot, Store
 from workshop_kit.widgets.link import Link, saved_link
-from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:
     from workshop_kit.widgets.room import Room
@@ -101,14 +101,8 @@ def ask(room: Room) -> dict[str, Any]:
     return shown(room.link)
 
 
-def _apply(link: Link, planned: Any) -> None:
-    link.store.apply(
-        link.id,
-        lambda now: [Edit(new_id(), op) for op in planned(now)],
-        who=your_name(link.store),
-        strict=True,
-    )
-    link.look()
+def _apply(link: Link, planned: Callable[[Snapshot], Sequence[Op]]) -> None:
+    link.change(lambda now: [Edit(new_id(), op) for op in planned(now)])
 
 
 def _told(room: Room) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from workshop_kit.model import Workshop, new_id
 from workshop_kit.storage.store import Edit
 from workshop_kit.voices import Voices
 from workshop_kit.widgets.link import link_of, saved_link
-from workshop_kit.workshops import OpenWorkshop, your_name
+from workshop_kit.workshops import OpenWorkshop
 
 if TYPE_CHECKING:
     from workshop_kit.widgets.room import Room
@@ -46,11 +46,7 @@ def opened(room: Room) -> OpenWorkshop:
 
 def change(room: Room, ops: Sequence[Op]) -> int:
     """Change the map in one step of its history, or not at all; tell every page, and give the revision."""
-    link = link_of(room)
-    edits = [Edit(new_id(), op) for op in ops]
-    applied = link.store.apply(link.id, edits, who=your_name(link.store), strict=True)
-    link.look()
-    return applied.rev
+    return link_of(room).change([Edit(new_id(), op) for op in ops])
 
 
 def mean(values: Any) -> float | None:

@@ -15,8 +15,9 @@ from workshop_kit.language import listing
 from workshop_kit.model import Theme, new_id
 from workshop_kit.storage import undo
 from workshop_kit.voices.standing import NONE, instead
-from workshop_kit.widgets.feedback.ground import TEAM, Ground, change, ground, mean, opened
+from workshop_kit.widgets.feedback.ground import TEAM, Ground, change, ground, mean
 from workshop_kit.widgets.feedback.said import face_of
+from workshop_kit.widgets.link import link_of
 from workshop_kit.workshops import your_name
 
 if TYPE_CHECKING:
@@ -160,9 +161,9 @@ def merge(room: Room, into: str, themes: list[str]) -> dict[str, Any]:
 
 def part_again(room: Room, rev: int) -> dict[str, Any]:
     """Take a merge back; comments that were put elsewhere since stay there."""
-    here = opened(room)
-    undo.undo(here.store, here.id, your_name(here.store), rev=rev)
-    room.link.look()  # type: ignore[union-attr]  # it is open
+    link = link_of(room)
+    undo.undo(link.store, link.id, your_name(link.store), rev=rev)
+    link.look()
     return {}
 
 
