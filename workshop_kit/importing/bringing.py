@@ -109,12 +109,12 @@ def import_(
         The database could not be written. In all three cases nothing was imported.
     """
     choices = choices or Choices()
-    value = workshop.value
-    made = plan(file, value, workshop.feedback.sources, _named(file, choices, address, workshop))
+    value, sources = workshop.value, workshop.feedback.sources
+    made = plan(file, value, sources, _named(file, choices, address, sources))
     stop = trouble(made, has_rows=True)
     if stop:
         raise Unreadable(f"'{made.name}': {stop}")
-    rows = Pieces(made, choices, _salt(made, file, workshop.feedback.sources, choices))
+    rows = Pieces(made, choices, _salt(made, file, sources, choices))
     size = file.size if isinstance(file, File) else 0
     with workshop.feedback.arriving() as arrivals, _no_collecting():
         for page in rows.pages():
@@ -139,10 +139,10 @@ def import_(
     )  # fmt: skip
 
 
-def _named(file: File | Table, choices: Choices, address: str, workshop: OpenWorkshop) -> Choices:
+def _named(file: File | Table, choices: Choices, address: str, sources: list[Source]) -> Choices:
     """The choices with the name that the source gets: another file of the same name is another source."""
     name = plain_name(choices.name or getattr(file, "name", "") or "pasted text")
-    return replace(choices, name=own_name(workshop.feedback.sources, name, address))
+    return replace(choices, name=own_name(sources, name, address))
 
 
 @contextmanager

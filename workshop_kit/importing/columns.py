@@ -96,7 +96,7 @@ def match(
     `remembered` gives field and place by name. In a `wide` survey each question becomes feedback of its own; None
     lets the names decide.
     """
-    held = [[row[n] for row in rows if n < len(row) and not values.is_nothing(row[n])] for n in range(len(names))]
+    held = [_held([row[n] for row in rows if n < len(row)]) for n in range(len(names))]
     columns = [_guessed(name, cells, workshop, wide) for name, cells in zip(names, held, strict=True)]
     if wide or (wide is None and _asks_several(columns)):
         columns = [replace(one, place=one.name) if _is_question(one) else one for one in columns]
@@ -109,6 +109,12 @@ def match(
             columns[number] = replace(_as(column, field, "as last time"), place=place)
     taken = {one.field: one.name for one in columns if one.reason == "chosen"}
     return [_left_out(one, taken, people) for one in columns]
+
+
+def _held(cells: Sequence[str]) -> list[str]:
+    """The cells that say something."""
+    silent = {cell for cell in set(cells) if values.is_nothing(cell)}
+    return [cell for cell in cells if cell not in silent]
 
 
 def _as(column: Column, field: str, why: str) -> Column:

@@ -7,7 +7,7 @@ import csv
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 
@@ -45,9 +45,10 @@ def open_text(file: File, encoding: str = "", delimiter: str = "") -> Table:
     if not head.strip():
         raise Unreadable(f"'{file.name}' is empty.")
     between = (delimiter, "chosen") if delimiter else guess_delimiter(head)
+    even = cache(lambda: _is_even(file))
     return Table(
         "csv" if between[0] else "text",
-        lambda: _rows(file, known[0], between[0]),
+        lambda: _rows(file, known[0], between[0], even),
         {"encoding": known, "delimiter": between},
         {"encoding": tuple(ENCODINGS), "delimiter": tuple(DELIMITERS)},
     )
@@ -76,12 +77,11 @@ def _faults(file: File) -> tuple[int, int]:
     wrong = letters = 0
     with file.open() as stream:
         while block := stream.read(1 << 20):
-            if not block.isascii():
-                read = decoder.decode(block)
-                wrong += read.count("\ufffd")
-                letters += len(block) - len(read.encode("ascii", "ignore"))
-            else:
-                decoder.decode(block)
+            if block.isascii() and not decoder.getstate()[0]:
+                continue
+            read = decoder.decode(block)
+            wrong += read.count("\ufffd")
+            letters += len(block) - len(read.encode("ascii", "ignore"))
     return wrong, letters
 
 
@@ -151,12 +151,12 @@ class _Lines:
             yield line
 
 
-def _rows(file: File, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str] | Cut]]:
+def _rows(file: File, encoding: str, delimiter: str, even: Callable[[], bool]) -> Iterator[tuple[int, list[str] | Cut]]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     with file.open() as stream, io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
         if not delimiter:
             yield from ((n, [line.rstrip("\r\n")]) for n, line in enumerate(text, 1) if line.strip())
-        elif _is_even(file):
+        elif even():
             yield from filter(itemgetter(1), enumerate(csv.reader(text, delimiter=delimiter), 1))
         else:
             yield from _cells(text, delimiter, 1)
