@@ -241,6 +241,31 @@ def test_b3_a_shop_finds_its_channels_without_opening_the_whole_list(page: Page)
     expect(chips).to_have_count(22)
 
 
+@pytest.mark.parametrize("by", ["key", "mouse"])
+def test_b2_what_a_press_opens_comes_into_sight(page: Page, by: str) -> None:
+    """B2: the board is as high as the screen, the form opens below it; by key the focus goes there and comes back."""
+    page.set_viewport_size({"width": 1440, "height": 700})
+    opened(page, board())
+    for name in TEN:
+        page.get_by_role("button", name="Add a touchpoint to Stage 1").or_(
+            page.get_by_label("A touchpoint in Stage 1")
+        ).click()
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    card = page.get_by_role("button", name=TEN[1], exact=True)
+    if by == "mouse":
+        card.click()
+    else:
+        card.focus()
+        page.keyboard.press("Enter")
+    expect(page.locator(".edit h3")).to_be_in_viewport()
+    if by == "key":
+        expect(page.get_by_label("Name, in the")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(card).to_be_focused()
+
+
 # --- B5 ---------------------------------------------------------------------------------------------------------------
 
 EVERY_KIND = [(0, 2), (0, 7), (1, 9), (4, 3), (5, 0), (9, 4), (2, 6), (8, 1)]

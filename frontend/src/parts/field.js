@@ -1,5 +1,5 @@
 /** One field with its label, its guiding note and what the kernel says about it. */
-import { classes, html, useId, useLayoutEffect, useRef } from "../lib.js";
+import { classes, html, useId, useLayoutEffect, useRef, useState } from "../lib.js";
 import { typed } from "../typing.js";
 import { Conflict } from "./conflict.js";
 import { Icon } from "./marks.js";
@@ -42,6 +42,18 @@ function useOutside(value, error) {
   return { ref, was, onBlur: () => !error && sync() };
 }
 
+/** A browser takes six digits for a year where no last day is given. */
+const LAST_DAY = "9999-12-31";
+
+const NO_DAY = { text: "There is no such day. Write it again, or choose it from the calendar." };
+
+/** What was typed of a date that is none: the browser gives no value for it, so that nobody else would hear of it. */
+function useNoDay() {
+  const [wrong, setWrong] = useState(null);
+  const look = ({ type, target }) => setWrong(type === "blur" && target.validity?.badInput ? NO_DAY : null);
+  return [wrong, look];
+}
+
 /**
  * @param {object} props
  * @param {string} props.label
@@ -54,9 +66,11 @@ function useOutside(value, error) {
  * @param {{title: string, text: string, example?: string}} [props.note] shown while the field has the focus
  * @param {{text: string, current?: any}|null} [props.error]
  */
-export function Field({ label, name, value, onInput, kind = "line", voice, quiet, note, error, rows = 2, hint, by, ...more }) {
+export function Field({ label, name, value, onInput, kind = "line", voice, quiet, note, error: refusal, rows = 2, hint, by, ...more }) {
   const id = useId();
-  const { ref, was, onBlur } = useOutside(value, error);
+  const { ref, was, onBlur } = useOutside(value, refusal);
+  const [noDay, look] = useNoDay();
+  const error = refusal ?? noDay;
   const conflict = error?.conflict ? error : null;
   const chosen = (text) => {
     ref.current.value = shown(text);
@@ -67,10 +81,15 @@ export function Field({ label, name, value, onInput, kind = "line", voice, quiet
     const next = (READ[kind] ?? String)(event.target.value);
     typed(name, was.current, () => onInput(next));
     was.current = next;
+    look(event);
+  };
+  const leave = (event) => {
+    onBlur();
+    look(event);
   };
   const described = classes(by, error && !conflict && `${id}e`, note?.text && `${id}n`, hint && `${id}h`);
   const props = {
-    id, ref, onBlur, dir: "auto", ...more,
+    id, ref, onBlur: leave, dir: "auto", ...more,
     class: classes("in", voice && "voice", kind === "words" && "one-line", more.class),
     "data-field": name,
     "aria-invalid": error && !conflict ? "true" : null,
@@ -85,7 +104,7 @@ export function Field({ label, name, value, onInput, kind = "line", voice, quiet
     <label class=${quiet ? "vh" : "lbl"} for=${id}>${label}</label>
     ${lines
       ? html`<textarea ...${props} rows=${lines} style=${`--rows:${lines}`}></textarea>`
-      : html`<input ...${props} type=${type} inputmode=${kind === "number" ? "decimal" : null} autocomplete="off" />`}
+      : html`<input ...${props} type=${type} inputmode=${kind === "number" ? "decimal" : null} max=${kind === "date" ? LAST_DAY : null} autocomplete="off" />`}
     ${note?.text && html`<p class="note" id=${`${id}n`}>${note.title && html`<b>${note.title}</b>`}${note.text}<${ForInstance} words=${!shown(value) && note.example} /></p>`}
     ${hint && html`<p class="hint" id=${`${id}h`}>${hint}</p>`}
     ${conflict

@@ -1,5 +1,5 @@
 /** Step 3: stages as chevrons, touchpoints as cards below them, the opened one in an editor, channels by stage. */
-import { html, inWords, intro, useEffect, useRef, useState } from "../lib.js";
+import { html, inWords, intro, useEffect, useLayoutEffect, useRef, useState } from "../lib.js";
 import { Button, Intro } from "../parts.js";
 import { Below } from "./touchpoints/below.js";
 import { Board } from "./touchpoints/board.js";
@@ -53,8 +53,17 @@ function useOpened(state) {
     if (seen.current !== state.selected && state.selected.touchpoint) setOpen(state.selected.touchpoint);
     seen.current = state.selected;
   }, [state.selected]);
-  const pick = (id) => {
+  const asked = useRef("");
+  // The board is often as high as the screen: what a press has opened below it comes into sight, by key with the focus.
+  useLayoutEffect(() => {
+    const form = asked.current && root.current?.querySelector(".edit");
+    if (form && asked.current === "key") form.querySelector("textarea").focus({ preventScroll: true });
+    form?.scrollIntoView?.({ block: "nearest" });
+    asked.current = "";
+  }, [open]);
+  const pick = (id, event) => {
     const before = open;
+    asked.current = id && event ? (event.detail === 0 ? "key" : "pointer") : "";
     setOpen(id);
     if (id) state.select({ touchpoint: id });
     seen.current = state.selected;

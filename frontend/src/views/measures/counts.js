@@ -10,7 +10,9 @@ const keyOf = (row) => KEYS.map(([name]) => row[name].trim()).join("\n");
 /** Stages of the journey, then those that only the numbers know. */
 export function stagesOf(doc) {
   const names = [...doc.stages.map(({ name }) => name), ...doc.counts.map(({ stage }) => stage)].map((name) => name.trim()).filter(Boolean);
-  return [...new Map(names.reverse().map((name) => [folded(name), name])).values()].reverse();
+  const first = new Map();
+  for (const name of names) if (!first.has(folded(name))) first.set(folded(name), name);
+  return [...first.values()];
 }
 
 /** Counts by row, in the order they were entered; of two for one place the first one. */
@@ -75,6 +77,9 @@ function taken(event, take) {
   take();
 }
 
+const NO_NUMBER = "Write how many, such as 120.";
+const isCount = (value) => Number.isInteger(value) && value >= 0;
+
 /** A row. Its names are taken when they are complete, so that half a word makes it no other row. */
 function Line({ state, stages, rows, at, row, onAt, onGone, onSaid }) {
   const name = [at.period, at.device, at.segment].filter(Boolean).join(" ") || "new row";
@@ -94,15 +99,19 @@ function Line({ state, stages, rows, at, row, onAt, onGone, onSaid }) {
     for (const one of row?.all ?? []) state.remove("count", one.id);
     onGone?.();
   };
+  // What is no number of people adds no count, so that the kernel has none to refuse: the cell itself says so.
+  const [wrong, setWrong] = useState({});
   const put = (stage, count, customers) => {
+    const fits = count || customers === null || isCount(customers);
+    setWrong((before) => ({ ...before, [stage]: fits ? null : { value: customers, text: NO_NUMBER } }));
     if (count) state.edit("count", count.id, { customers });
-    else if (customers !== null) state.add("count", { period: at.period, device: at.device, segment: at.segment, stage, customers });
+    else if (fits && customers !== null) state.add("count", { period: at.period, device: at.device, segment: at.segment, stage, customers });
   };
   return html`<tr role="row">
     ${KEYS.map(([field, label]) => html`<td key=${field} role="cell" data-head=${label}><textarea class="in quiet one-line" rows="1" style="--rows:1" dir="auto" maxlength="300" aria-label=${`${label}, ${name}`} defaultValue=${at[field]} onKeyDown=${(event) => taken(event, () => rename(field, event))} onChange=${(event) => rename(field, event)}></textarea></td>`)}
     ${stages.map((stage) => {
       const count = row?.by.get(folded(stage));
-      const error = count && state.error("count", count.id, "customers");
+      const error = count ? state.error("count", count.id, "customers") : wrong[stage];
       return html`<td key=${stage} role="cell" data-head=${stage}><${Field} quiet label=${`${stage}, ${name}`} kind="number" name=${count ? `count:${count.id}:customers` : undefined} value=${count?.customers ?? null} error=${error} onInput=${(customers) => put(stage, count, customers)} /></td>`;
     })}
     <td role="cell"><${Button} bare icon="x" label=${`Remove ${name}`} onClick=${remove} /></td>

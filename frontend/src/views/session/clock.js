@@ -87,7 +87,7 @@ function Bars({ blocks, pace, now }) {
       ${planned.map((row) => html`<i key=${row.id} class=${row.id === pace.block ? "cur" : null} style=${`flex:${row.size}`} title=${`${title(row.id)}, ${minutes(row.size)} min`} dir="auto">${title(row.id)}</i>`)}${space(rest.planned)}
     </div>
     <span>Actual</span>
-    <div class="act" role="img" aria-label=${actual.length ? `Actual minutes: ${spokenBars(actual, (row) => row.size + row.over)}` : "Not started"}>
+    <div class="actual" role="img" aria-label=${actual.length ? `Actual minutes: ${spokenBars(actual, (row) => row.size + row.over)}` : "Not started"}>
       ${actual.map((row) => html`<i key=${row.id} class=${row.now ? "cur" : null} style=${`flex:${row.size}`}></i>${row.over > 0 && html`<i class="over" style=${`flex:${row.over}`}></i>`}`)}${space(rest.actual)}
     </div>
   </div>`;

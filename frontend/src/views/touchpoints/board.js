@@ -29,13 +29,14 @@ export function Board({ state, open, onOpen, onNews, onRemove }) {
     box.current.querySelector(`[data-card="${id}"] .open`).focus();
     onNews("Marked as a moment of truth");
   };
-  const click = ({ target }) => {
+  const click = (event) => {
+    const { target } = event;
     const id = target.closest("[data-card]")?.dataset.card;
     const pressed = target.closest("button");
     if (pressed?.dataset.way) move(id, pressed.dataset.way, `[data-way=${pressed.dataset.way}]`);
     else if (pressed?.dataset.truth) mark(id);
     else if (pressed?.dataset.stage) setAdding(pressed.dataset.stage);
-    else if (pressed && id) onOpen(id === open ? null : id);
+    else if (pressed && id) onOpen(id === open ? null : id, event);
   };
   const keys = (event) => {
     const id = event.target.closest("[data-card]")?.dataset.card;
