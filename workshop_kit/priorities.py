@@ -41,10 +41,10 @@ DEFINITIONS = {
     "rank": "Rank: median impact ÷ median effort. In the top 3: share of 10,000 draws of the same number of people, "
     "with replacement. Two ideas tie unless one is ahead in at least 90 % of them. An idea has a place once at least "
     "half as many people have scored it as the idea that most have scored.",
-    "rice": "RICE = reach × impact × confidence ÷ effort. Reach: customers a month. Impact on each of them: "
+    "rice": "RICE = reach × impact × confidence ÷ effort. Reach: {customers} a month. Impact on each of them: "
     "0.25 minimal, 0.5 low, 1 medium, 2 high, 3 massive. Confidence in per cent. Effort: days of work.",
-    "opportunity": "Opportunity score = importance + max(importance − satisfaction, 0), both from 0 to 10 as customers "
-    "see them. Above 10 it is worth acting, above 15 soon.",
+    "opportunity": "Opportunity score = importance + max(importance − satisfaction, 0), both from 0 to 10 as "
+    "{customers} see them. Above 10 it is worth acting, above 15 soon.",
 }
 
 

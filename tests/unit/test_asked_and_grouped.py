@@ -61,7 +61,7 @@ def test_a_customer_table_gives_groups_to_accept(room):
     assert not columns["town"]["usable"]
     assert [one["n"] for one in told["segments"]] == [100, 60, 40]
     assert told["segments"][0]["share"] == 50
-    assert told["segments"][0]["cites"] == "guests.csv, 200 customers"
+    assert told["segments"][0]["cites"] == "guests.csv, 200 guests"
     assert told["said"] == "200 customers, four columns chosen."
     fewer = calls.answer(room, "segments", {"upload": upload, "columns": ["spend"]})
     assert len(fewer["segments"]) in (2, 3)

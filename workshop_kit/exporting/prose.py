@@ -9,6 +9,7 @@ from itertools import groupby
 from workshop_kit.actions.duties import is_open
 from workshop_kit.feelings import signed
 from workshop_kit.model import Action, Entry, Moment, Persona, Workshop, entry_lists
+from workshop_kit.personas import crowd
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~$&])")
 #: What would begin a list or a heading at the start of a line.
@@ -22,7 +23,7 @@ def markdown(workshop: Workshop) -> str:
     """Question, personas with their lists, and for each persona the journey stage by stage."""
     blocks = [*_head(workshop)]
     for persona in workshop.personas:
-        blocks += _persona(persona)
+        blocks += _persona(persona, crowd(workshop))
         blocks += _journey(workshop, persona)
     blocks += _actions(workshop)
     return "\n\n".join(blocks) + "\n"
@@ -37,13 +38,13 @@ def _head(workshop: Workshop) -> Iterator[str]:
         yield " · ".join(_text(one) for one in about if one)
 
 
-def _persona(persona: Persona) -> Iterator[str]:
+def _persona(persona: Persona, customers: str) -> Iterator[str]:
     yield f"## {_text(persona.name) or 'Somebody'}"
     if persona.quote:
         yield f"> {_text(persona.quote)}"
     facts = [persona.role, *(getattr(persona, name) for name in _LINES)]
     if persona.share is not None:
-        facts.append(f"{persona.share:g} % of customers")
+        facts.append(f"{persona.share:g} % of {customers}")
     if any(facts):
         yield " · ".join(_text(one) for one in facts if one)
     if persona.story:

@@ -12,6 +12,7 @@ from workshop_kit.changes.ops import Add, Op, Remove, Set
 from workshop_kit.checks import STEPS
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Block, Workshop, new_id
+from workshop_kit.personas import crowd, one_of_them
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Term, Words, load
 
@@ -103,5 +104,4 @@ def _fields(block: PlannedBlock, workshop: Workshop) -> dict[str, Any]:
 
 
 def _own_words(text: str, workshop: Workshop) -> str:
-    customers, customer = workshop.customers or "customers", workshop.customer or "customer"
-    return text.replace("{customers}", customers).replace("{customer}", customer)
+    return text.replace("{customers}", crowd(workshop)).replace("{customer}", one_of_them(workshop))

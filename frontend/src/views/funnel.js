@@ -1,5 +1,5 @@
 /** The funnel: how many go on from stage to stage, where most leave; all together, or by device, segment, period. */
-import { classes, html, useId, useState } from "../lib.js";
+import { classes, html, inWords, useId, useState } from "../lib.js";
 import { Choice } from "../parts.js";
 
 const CUTS = { all: "Everybody", device: "By device", segment: "By segment", period: "By period" };
@@ -8,7 +8,7 @@ export function Funnel({ state }) {
   const heading = useId();
   const [cut, setCut] = useState("all");
   const told = state.facts?.funnel;
-  if (!told?.headline) return html`<${Empty} stages=${state.doc.stages.length} />`;
+  if (!told?.headline) return html`<${Empty} state=${state} stages=${state.doc.stages.length} />`;
   const options = Object.entries(CUTS).map(([value, label]) => ({ value, label }));
   const shown = told.cuts.find(({ by }) => by === cut);
   return html`<section class="funnel" aria-labelledby=${heading}>
@@ -19,7 +19,7 @@ export function Funnel({ state }) {
     ${told.all && (cut === "all" ? html`<${Whole} flow=${told.all} />` : html`<${Beside} stages=${told.stages} cut=${shown} />`)}
     ${told.contrast && html`<p class="finding">${told.contrast}</p>`}
     ${told.notes.length > 0 && html`<ul class="odd">${told.notes.map((note) => html`<li key=${note} dir="auto">${note}</li>`)}</ul>`}
-    <p class="hint">Step: customers at a stage ÷ customers at the one before, with its 95 % interval (Wilson). The leak is the step that loses the largest share. Differences between groups are sought at every step, so their intervals are wider (Newcombe, Bonferroni).</p>
+    <p class="hint">${inWords(state, "Step: {customers} at a stage ÷ {customers} at the one before,")} with its 95 % interval (Wilson). The leak is the step that loses the largest share. Differences between groups are sought at every step, so their intervals are wider (Newcombe, Bonferroni).</p>
   </section>`;
 }
 
@@ -53,10 +53,10 @@ function Cell({ step }) {
   </td>`;
 }
 
-function Empty({ stages }) {
-  const next = stages ? "Enter above how many reach each stage, or read a file." : "Give the journey its stages first, in the step Touchpoints, or read a file of stages and customers.";
+function Empty({ state, stages }) {
+  const next = stages ? "Enter above how many reach each stage, or read a file." : "Give the journey its stages first, in the step Touchpoints, or read a file of stages and {customers}.";
   return html`<div class="empty">
     <svg class="flat" width="140" height="140" viewBox="0 0 140 140" aria-hidden="true"><circle cx="70" cy="70" r="70" /><path d="M26 44h88M40 62h60M54 80h32M62 98h16" /></svg>
-    <div><h3>Nobody was counted yet</h3><p class="soft">${next} Then the largest leak stands here.</p></div>
+    <div><h3>Nobody was counted yet</h3><p class="soft">${inWords(state, next)} Then the largest leak stands here.</p></div>
   </div>`;
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workshop_kit.analysis.trace import TEAM as TEAM
 from workshop_kit.changes.ops import Op
 from workshop_kit.model import Workshop, new_id
+from workshop_kit.personas import crowd, one_of_them
 from workshop_kit.storage.store import Edit
 from workshop_kit.voices import Voices
 from workshop_kit.widgets.link import link_of, saved_link
@@ -28,7 +29,7 @@ class Ground(NamedTuple):
     @property
     def words(self) -> tuple[str, str]:
         """The workshop's words for one customer and for several."""
-        return self.value.customer or "customer", self.value.customers or "customers"
+        return one_of_them(self.value), crowd(self.value)
 
 
 def ground(room: Room) -> Ground:

@@ -36,15 +36,15 @@ def segments(room: Room, upload: str, columns: list[str] | None = None) -> dict[
     chosen = usable if columns is None else [one for one in columns if one in usable]
     told = {
         "columns": [_column(one, chosen, personal) for one in known],
-        "said": f"{count(len(table), 'customer')}, {count(len(chosen), 'column')} chosen.".capitalize(),
+        "said": f"{count(len(table), *here.words)}, {count(len(chosen), 'column')} chosen.".capitalize(),
     }
     if not chosen:
-        return told | {"segments": [], "note": "Choose at least one column that tells your customers apart."}
+        return told | {"segments": [], "note": f"Choose at least one column that tells your {here.words[1]} apart."}
     try:
         made = found.suggest(table, chosen)
     except Invalid as problem:
         return told | {"segments": [], "note": str(problem)}
-    cites = f"{name}, {count(made.read, 'customer')}"
+    cites = f"{name}, {count(made.read, *here.words)}"
     groups = [
         {"name": one.name, "share": round(one.share), "n": one.n, "lines": list(one.lines), "cites": cites}
         for one in made.segments

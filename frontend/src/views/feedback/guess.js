@@ -1,5 +1,5 @@
 /** Guess against customer: the team's curve over the customers' ratings, with a verdict for each touchpoint. */
-import { classes, html, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "../../lib.js";
+import { classes, html, inWords, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "../../lib.js";
 import { Face, Icon } from "../../parts.js";
 import { band, edged, height, line } from "./curves.js";
 import { Taken } from "./taken.js";
@@ -11,7 +11,7 @@ export function Guess({ state, facts, again }) {
   const { guess: rows } = facts;
   const [chosen, choose] = useChosen(state, facts);
   if (!rows.length) return html`<p class="soft">The two curves begin with the first touchpoint.</p>`;
-  return html`<section class="guessed" aria-label="Guess against customer">
+  return html`<section class="guessed" aria-label=${inWords(state, "Guess against {customer}")}>
     <${Plot} rows=${rows} chosen=${chosen?.touchpoint} onChoose=${choose} />
     <${Legend} facts=${facts} />
     ${chosen && html`<${Taken} key=${chosen.touchpoint} state=${state} facts=${facts} row=${chosen} again=${again} />`}

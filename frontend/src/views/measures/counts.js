@@ -88,7 +88,7 @@ function Line({ state, stages, rows, at, row, onAt, onGone, onSaid }) {
     if (next[field] === at[field]) return;
     if (rows.some(({ key }) => key === keyOf(next))) {
       target.value = at[field];
-      onSaid("There is a row for these customers already.");
+      onSaid(inWords(state, "There is a row for these {customers} already."));
       return;
     }
     onSaid("");

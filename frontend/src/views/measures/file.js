@@ -1,5 +1,5 @@
 /** Readings and counts from a file: chosen, read by the kernel, and said what came of it. */
-import { html, useRef, useState } from "../../lib.js";
+import { html, inWords, useRef, useState } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
 import { base64 } from "../../files.js";
 
@@ -18,7 +18,7 @@ export function ReadFile({ state }) {
     setNews(await send().catch(({ message }) => ({ problem: message })));
   };
   return html`<${Button} icon="upload" onClick=${() => input.current.click()}>Read a file<//>
-    <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods" hidden ref=${input} onChange=${take} aria-label="File with readings or customers by stage" />
+    <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods" hidden ref=${input} onChange=${take} aria-label=${inWords(state, "File with readings or {customers} by stage")} />
     <span class="filenews" role="status">${news && html`<${News} news=${news} onClose=${() => setNews(null)} />`}</span>`;
 }
 

@@ -1,5 +1,5 @@
 /** The measures, one line each: what it is, its trend, where it stands; a press opens its form below. */
-import { classes, html, useId, useLayoutEffect, useRef, useState } from "../../lib.js";
+import { classes, html, inWords, useId, useLayoutEffect, useRef, useState } from "../../lib.js";
 import { Button, Icon } from "../../parts.js";
 import { Editor } from "./editor.js";
 import { Spark } from "./spark.js";
@@ -38,12 +38,10 @@ function Kinds({ state, onPick, onLeave }) {
   useLayoutEffect(() => box.current.querySelector("button")?.focus(), []);
   return html`<div class="measurekinds" role="group" aria-label="Kind of measure" ref=${box} onKeyDown=${({ key }) => key === "Escape" && onLeave()}>
     ${(state.vocabulary.measures ?? []).map((term) => html`<button type="button" key=${term.name} class="measurekind" onClick=${() => onPick(term)}>
-      <b>${term.label}</b><span class="soft small">${inWords(state, term.definition) || "A number of your own, with its unit."}</span>
+      <b>${term.label}</b><span class="soft small">${inWords(state, term.definition ?? "") || "A number of your own, with its unit."}</span>
     </button>`)}
   </div>`;
 }
-
-const inWords = (state, text) => text.replaceAll("{customers}", state.doc.customers || "customers").replaceAll("{customer}", state.doc.customer || "customer");
 
 function Row({ state, measure }) {
   const { id } = measure;

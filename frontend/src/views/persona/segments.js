@@ -1,6 +1,6 @@
 /** Personas suggested from a table of customers: which columns tell people apart, and the groups that come of it. */
 import { useAnswer } from "../../answer.js";
-import { html, useEffect, useId, useRef, useState } from "../../lib.js";
+import { html, inWords, useEffect, useId, useRef, useState } from "../../lib.js";
 import { newId } from "../../ids.js";
 import { Button, avatars } from "../../parts.js";
 import { leave, send } from "../feedback/upload.js";
@@ -19,7 +19,7 @@ export function Segments({ state, onMade }) {
     setSent(upload ? { name: file.name, upload } : null);
   };
   return html`<div class="segments">
-    ${!sent && html`<p><${Button} bare icon="upload" onClick=${() => input.current.click()}>Suggest from a customer table<//></p>`}
+    ${!sent && html`<p><${Button} bare icon="upload" onClick=${() => input.current.click()}>Suggest from a table of ${inWords(state, "{customers}")}<//></p>`}
     <input type="file" accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.ods" hidden ref=${input} onChange=${take} aria-label="Customer table" />
     ${sent && !sent.upload && html`<p role="status" class="soft">${sent.name}: ${Math.round(100 * sent.share)} %</p>`}
     ${sent?.upload && html`<${Groups} state=${state} name=${sent.name} upload=${sent.upload} onMade=${onMade} onLeave=${() => setSent(null)} />`}

@@ -1,5 +1,5 @@
 /** RICE and the opportunity score: tables to fill in, with their definitions. */
-import { bound, html, useState } from "../../lib.js";
+import { bound, html, inWords, useState } from "../../lib.js";
 import { Choice, Field, Select } from "../../parts.js";
 
 const IMPACTS = [["", "–"], ["0.25", "0.25 minimal"], ["0.5", "0.5 low"], ["1", "1 medium"], ["2", "2 high"], ["3", "3 massive"]].map(([value, label]) => ({ value, label }));
@@ -20,8 +20,8 @@ export function Methods({ state, told }) {
   const [way, setWay] = useState("rice");
   return html`<${Choice} legend="Which way to rank" quiet options=${WAYS} value=${way} onPick=${setWay} />
     ${way === "rice"
-      ? html`<${Method} key="rice" state=${state} title="RICE" fields=${RICE} rows=${told?.rice} definition=${told?.definitions.rice} decimals=${1} />`
-      : html`<${Method} key="gap" state=${state} title="Opportunity score" fields=${GAP} rows=${told?.opportunity} definition=${told?.definitions.opportunity} decimals=${1} />`}`;
+      ? html`<${Method} key="rice" state=${state} title="RICE" fields=${RICE} rows=${told?.rice} definition=${inWords(state, told?.definitions.rice)} decimals=${1} />`
+      : html`<${Method} key="gap" state=${state} title="Opportunity score" fields=${GAP} rows=${told?.opportunity} definition=${inWords(state, told?.definitions.opportunity)} decimals=${1} />`}`;
 }
 
 function Method({ state, title, fields, rows = [], definition, decimals }) {

@@ -1,5 +1,5 @@
 /** The plan of a session: one to choose, and its blocks to change. */
-import { bound, html, useState } from "../../lib.js";
+import { bound, html, inWords, useState } from "../../lib.js";
 import { Button, Confirm, Field, RowList } from "../../parts.js";
 
 export function Plan({ state, plans, onClose, onSaid }) {
@@ -25,7 +25,7 @@ export function Plan({ state, plans, onClose, onSaid }) {
     </div>
     <div class="offers" role="group" aria-label="Plans to choose from">
       ${plans.map((one) => html`<button type="button" key=${one.name} class="offer" aria-pressed=${String(one === taken)}
-        onClick=${() => (free ? take(one.name) : setAsked(one))}><b>${one.title}</b><span>${one.length}</span><small>${one.description}</small></button>`)}
+        onClick=${() => (free ? take(one.name) : setAsked(one))}><b>${one.title}</b><span>${one.length}</span><small>${inWords(state, one.description)}</small></button>`)}
     </div>
     ${asked && html`<${Confirm} text=${`“${asked.title}” takes the place of your ${blocks.length} blocks${begun ? ", and the clock begins anew" : ""}.`}
       yes=${`Take “${asked.title}”`} no="Keep mine" onYes=${() => take(asked.name)} onNo=${() => setAsked(null)} />`}
