@@ -20,7 +20,7 @@ from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Action, Workshop
 from workshop_kit.resources import folder
 from workshop_kit.widgets import calls, feedback
-from workshop_kit.widgets.feedback import bringing, heard, jobs, uploads
+from workshop_kit.widgets.feedback import heard, jobs, sounding, uploads
 from workshop_kit.widgets.link import link
 from workshop_kit.workshops import OpenWorkshop, store_workshop
 
@@ -402,7 +402,7 @@ def test_what_is_imported_is_told_though_the_hints_end(
     def hints(*_: Any) -> Any:
         raise broken
 
-    monkeypatch.setattr(bringing.sentiment, "hints", hints)
+    monkeypatch.setattr(sounding.sentiment, "hints", hints)
     told = page.bring(text="date,comment\n2026-01-01,Lovely and warm in here\n2026-31-31,No such day\n")
     said = "“pasted text” is in: 1 row added, none here already, 1 refused."
     assert (told["problem"], told["report"]["said"]) == ("", said)

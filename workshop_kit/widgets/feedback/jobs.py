@@ -42,6 +42,10 @@ class Job:
             raise Stopped
         self.share, self.said = share, said
 
+    def read(self, rows: int, share: float) -> None:
+        """Say how many rows were read, and which share of all they are, 0–1, or 0 where nobody knows."""
+        self.on(share or None, f"{rows:,} rows read")
+
     def stop(self) -> None:
         """Ask it to end."""
         self._stop.set()

@@ -13,6 +13,7 @@ from workshop_kit.importing import again, changed
 from workshop_kit.language import listing
 from workshop_kit.widgets.feedback import jobs
 from workshop_kit.widgets.feedback.ground import Ground, ground, opened
+from workshop_kit.widgets.feedback.reports import drop_report, kept
 
 if TYPE_CHECKING:
     from workshop_kit.voices import Source
@@ -96,12 +97,9 @@ def reread(room: Room, source: str, url: str = "", by_itself: bool = False) -> d
     workshop = opened(room)
 
     def work(job: jobs.Job) -> dict[str, Any]:
-        from workshop_kit.widgets.feedback.bringing import kept, sound
+        from workshop_kit.widgets.feedback.sounding import sound
 
-        def told(rows: int, share: float) -> None:
-            job.on(share or None, f"{rows:,} rows read")
-
-        report = kept(workshop.id, again(source, workshop, url, progress=told, by_itself=by_itself))
+        report = kept(workshop.id, again(source, workshop, url, progress=job.read, by_itself=by_itself))
         sound(job, workshop)
         return report
 
@@ -110,8 +108,6 @@ def reread(room: Room, source: str, url: str = "", by_itself: bool = False) -> d
 
 def forget(room: Room, source: str) -> dict[str, Any]:
     """Take a source out with everything that came from it."""
-    from workshop_kit.widgets.feedback.bringing import drop_report
-
     rows = ground(room).voices.forget(source)
     drop_report(opened(room).id, source)
     return {"rows": rows}
