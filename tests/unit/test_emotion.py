@@ -5,6 +5,7 @@ import math
 import pytest
 
 from workshop_kit import analysis as an
+from workshop_kit.errors import Invalid
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,12 @@ def test_peak_end(scores, value, peaks, end):
     result = an.peak_end(scores)
     assert (result.value, result.peaks, result.end) == (value, peaks, end)
     assert result.tie == (len(peaks) == 2)
+
+
+@pytest.mark.parametrize("score", [5, -2.5, math.inf, "2"])
+def test_a_score_off_the_scale_is_refused(score):
+    with pytest.raises(Invalid, match="not on the scale"):
+        an.peak_end([1, score])
 
 
 def test_facts_name_the_turning_points():

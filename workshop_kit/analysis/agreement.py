@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from math import nan
 
+from workshop_kit.analysis.given import missing
 from workshop_kit.errors import Invalid
 
 Codes = Sequence[Hashable | None]
@@ -14,8 +15,8 @@ Codes = Sequence[Hashable | None]
 def kappa(coder_a: Codes, coder_b: Codes) -> float:
     """Cohen's kappa of two coders (1960): (observed − expected agreement) ÷ (1 − expected), at most 1.
 
-    Comments that one of them left out (None) do not count. NaN where chance alone would agree always: with no comment
-    in common, or a single code.
+    Comments that one of them left out (None, or NaN in a Series) do not count. NaN where chance alone would agree
+    always: with no comment in common, or a single code.
 
     Raises
     ------
@@ -24,7 +25,7 @@ def kappa(coder_a: Codes, coder_b: Codes) -> float:
     """
     if len(coder_a) != len(coder_b):
         raise Invalid(f"One coder has {len(coder_a)} codes, the other {len(coder_b)}. Give one code for each comment.")
-    pairs = [(a, b) for a, b in zip(coder_a, coder_b, strict=True) if a is not None and b is not None]
+    pairs = [(a, b) for a, b in zip(coder_a, coder_b, strict=True) if not missing(a) and not missing(b)]
     if not pairs:
         return nan
     first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
@@ -36,8 +37,8 @@ def kappa(coder_a: Codes, coder_b: Codes) -> float:
 def alpha(codes_by_coder: Sequence[Codes] | Mapping[str, Codes]) -> float:
     """Krippendorff's alpha for two or more coders and codes without an order (2011): 1 − observed ÷ expected dissent.
 
-    None marks a comment that a coder left out; comments with fewer than two codes do not count. NaN where nobody could
-    have disagreed.
+    None, or NaN in a Series, marks a comment that a coder left out; comments with fewer than two codes do not count.
+    NaN where nobody could have disagreed.
 
     Raises
     ------
@@ -47,7 +48,7 @@ def alpha(codes_by_coder: Sequence[Codes] | Mapping[str, Codes]) -> float:
     coders = list(codes_by_coder.values() if isinstance(codes_by_coder, Mapping) else codes_by_coder)
     if len({len(codes) for codes in coders}) > 1:
         raise Invalid("The coders have different numbers of codes. Give one code for each comment, or None.")
-    units = [Counter(code for code in unit if code is not None) for unit in zip(*coders, strict=True)]
+    units = [Counter(code for code in unit if not missing(code)) for unit in zip(*coders, strict=True)]
     units = [unit for unit in units if unit.total() > 1]
     totals: Counter[Hashable] = sum(units, Counter())
     n = totals.total()

@@ -1,6 +1,6 @@
 """What an emotion curve says: its turning points, and what stays in memory.
 
-Scores run from −2 to +2 in the order of the journey; None (or NaN) is a moment nobody has scored yet.
+Scores run from −2 to +2 in the order of the journey; None (or NaN, or NA) is a moment nobody has scored yet.
 """
 
 from __future__ import annotations
@@ -8,6 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
+
+from workshop_kit.analysis.given import is_number, missing, written
+from workshop_kit.errors import Invalid
+
+#: Feelings go from −2 to +2.
+MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,11 @@ def peak_end(scores: Iterable[float | None]) -> PeakEnd:
     """Remembered experience: (most extreme score + last score) ÷ 2.
 
     Source: the peak–end rule of Fredrickson and Kahneman (1993), on the kit's scale of −2 … +2.
+
+    Raises
+    ------
+    Invalid
+        For a score off the scale.
     """
     known = [score for _, score in _scored(scores)]
     if not known:
@@ -104,8 +116,14 @@ def facts(scores: Iterable[float | None]) -> CurveFacts:
 
 
 def _scored(scores: Iterable[float | None]) -> list[tuple[int, float]]:
-    # NaN is the only number that differs from itself; tables use it for a missing score.
-    return [(i, score) for i, score in enumerate(scores) if score is not None and score == score]
+    return [(i, _score(score)) for i, score in enumerate(scores) if not missing(score)]
+
+
+def _score(score: Any) -> float:
+    if not is_number(score) or abs(score) > MOST:
+        raise Invalid(f"The score {written(score)} is not on the scale. Use numbers from −2 to +2.")
+    known: float = score
+    return known
 
 
 def _spot(known: list[tuple[int, float]], score: float) -> Spot:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from workshop_kit.analysis.given import missing, written
 from workshop_kit.analysis.student import student
 from workshop_kit.errors import Invalid
 
@@ -50,21 +51,24 @@ NOTHING = Estimate(None, None, None, None, 0)
 
 
 def counted(scores: Scores, lowest: int, highest: int) -> Counter[int]:
-    """How often each score was given; None and NaN are no answers.
+    """How often each score was given; None, NaN and NA are no answers.
 
     Raises
     ------
     Invalid
-        For a score that is not a whole number of the scale.
+        For a score that is not a whole number of the scale, and for a count that is none.
     """
     if isinstance(scores, Mapping):
         counts = Counter({score: count for score, count in scores.items() if count})
     else:
-        # NaN is the only number that differs from itself; tables use it for a missing score.
-        counts = Counter(score for score in scores if score is not None and score == score)
-    for score in counts:
+        counts = Counter(score for score in scores if not missing(score))
+    for score, count in counts.items():
         if score not in range(lowest, highest + 1):
-            raise Invalid(f"The score {score:g} is not on the scale. Use whole numbers from {lowest} to {highest}.")
+            raise Invalid(
+                f"The score {written(score)} is not on the scale. Use whole numbers from {lowest} to {highest}."
+            )
+        if count < 0 or count % 1:
+            raise Invalid(f"{written(count)} answers of {written(score)} cannot be. Enter how many there were.")
     return counts
 
 
@@ -123,4 +127,5 @@ def wilson(hits: float, n: float, z: float = Z) -> tuple[float, float]:
     share = hits / n
     middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     reach = z / (1 + z**2 / n) * sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return max(0.0, middle - reach), min(1.0, middle + reach)
+    # Binary fractions: nobody and everybody stand at the very edge of their interval.
+    return max(0.0, min(share, middle - reach)), min(1.0, max(share, middle + reach))

@@ -7,6 +7,7 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.analysis.estimates import wilson
+from workshop_kit.analysis.given import is_number
 from workshop_kit.errors import Invalid
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def funnel(customers: Sequence[float]) -> pd.DataFrame:
 
     Parameters
     ----------
-    customers : numbers of customers who reached each stage, in order
+    customers : numbers of customers who reached each stage, in order; a list or a Series
 
     Returns
     -------
@@ -40,8 +41,10 @@ def funnel(customers: Sequence[float]) -> pd.DataFrame:
 
 def steps(customers: Sequence[float]) -> list[dict[str, Any]]:
     """The rows of `funnel` as plain values."""
+    # The index of a Series may be anything: stages, say.
+    customers = list(customers)
     for number, count in enumerate(customers, 1):
-        if not count >= 0:
+        if not is_number(count) or count < 0:
             raise Invalid(f"Stage {number} of the funnel has no number of customers. Enter 0 or more.")
     before = [nan, *customers]
     return [_step(count, previous, customers[0]) for count, previous in zip(customers, before, strict=False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop_kit.analysis.given import is_number, written
 from workshop_kit.errors import Invalid
 
 
@@ -13,10 +14,12 @@ def churn(lost: float, start: float) -> float:
     Invalid
         Without customers at the start, or when more are lost than there were.
     """
-    if start <= 0:
+    if not is_number(start) or start <= 0:
         raise Invalid("Churn needs customers at the start of the period. Enter how many there were.", "start")
-    if not 0 <= lost <= start:
-        raise Invalid(f"{lost:g} customers lost of {start:g} cannot be. Count only those who were there.", "lost")
+    if not is_number(lost) or not 0 <= lost <= start:
+        raise Invalid(
+            f"{written(lost)} customers lost of {start:g} cannot be. Count only those who were there.", "lost"
+        )
     return lost / start
 
 
@@ -35,12 +38,14 @@ def clv(revenue: float, margin: float, churn: float) -> float:
     Raises
     ------
     Invalid
-        At zero churn, where the value has no limit, and for shares that are none.
+        At zero churn, where the value has no limit, for shares that are none, and without a revenue.
     """
-    if not 0 < churn <= 1:
+    if not is_number(churn) or not 0 < churn <= 1:
         raise Invalid(
             "The value of a customer needs a churn above 0 and up to 1: with no loss it has no limit.", "churn"
         )
-    if not 0 <= margin <= 1:
-        raise Invalid(f"A margin of {margin:g} is none. Enter a share from 0 to 1: 0.7 for 70 %.", "margin")
+    if not is_number(margin) or not 0 <= margin <= 1:
+        raise Invalid(f"A margin of {written(margin)} is none. Enter a share from 0 to 1: 0.7 for 70 %.", "margin")
+    if not is_number(revenue):
+        raise Invalid("Enter what a customer pays in a period, as a number.", "revenue")
     return revenue * margin / churn

@@ -21,7 +21,7 @@ def rice(reach: Any, impact: Any, confidence: Any, effort: Any) -> Any:
     Raises
     ------
     Invalid
-        For an effort of nothing or less.
+        For an effort of nothing or less, or one that is missing.
     """
     if any(not one > 0 for one in (effort if isinstance(effort, Iterable) else [effort])):
         raise Invalid("Everything takes some effort. Enter more than 0.", "effort")
