@@ -76,6 +76,10 @@ def read(path: str | Path) -> Workshop:
                 f"{name} is larger than {LIMIT // 1_000_000} MB, which no workshop is. Choose another file."
             )
         text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise BadDocument(f"There is no file {name}. Look at its name and folder.") from error
+    except IsADirectoryError as error:
+        raise BadDocument(f"{name} is a folder. Name a file in it.") from error
     except OSError as error:
         raise BadDocument(f"{name} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
@@ -111,6 +115,9 @@ def json_schema() -> dict[str, Any]:
     for item in schema["$defs"].values():
         # An id may be left out; reading makes one.
         item["required"] = [name for name in item.get("required", []) if name != "id"]
+        for name, field in item["properties"].items():
+            if name in _ENTRY_LISTS:
+                field["items"] = {"anyOf": [{"type": "string"}, field["items"]]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

@@ -1,13 +1,17 @@
 """Documents: what a person may write, and what happens with what the kit cannot read."""
 
 import json
+from pathlib import Path
 
+import jsonschema
 import pytest
 
 from workshop_kit import document
 from workshop_kit.errors import BadDocument, OutputError
 from workshop_kit.model import Workshop
 
+ROOT = Path(__file__).parents[2]
+WRITTEN_BY_HAND = [ROOT / "data/sample/cafe.workshop.yaml", *sorted(ROOT.glob("templates/industries/*.yaml"))]
 HEAD = "format: workshop-kit\nversion: 1\n"
 
 
@@ -52,8 +56,10 @@ def test_files_that_are_no_documents(tmp_path) -> None:
     (tmp_path / "picture.yaml").write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe")
     with pytest.raises(BadDocument, match="not a text file"):
         document.read(tmp_path / "picture.yaml")
-    with pytest.raises(BadDocument, match="cannot be read: No such file"):
+    with pytest.raises(BadDocument, match="There is no file"):
         document.read(tmp_path / "nothing.yaml")
+    with pytest.raises(BadDocument, match="is a folder"):
+        document.read(tmp_path)
     with (tmp_path / "large.yaml").open("wb") as file:
         file.truncate(50_000_000)
     with pytest.raises(BadDocument, match="larger than 20 MB"):
@@ -95,3 +101,11 @@ def test_the_schema_describes_what_the_kit_writes() -> None:
     written = document.to_dict(Workshop(title="x", personas=[{"name": "Ana"}]))
     assert written.keys() <= schema["properties"].keys()
     assert set(schema["required"]) <= written.keys()
+
+
+@pytest.mark.parametrize("file", WRITTEN_BY_HAND, ids=lambda file: file.stem)
+def test_the_schema_finds_nothing_wrong_in_what_was_written_by_hand(file) -> None:
+    """An editor that checks a document while it is written must not complain of what the kit reads."""
+    checked = jsonschema.Draft202012Validator(document.json_schema())
+    checked.validate(document._parsed(file.read_text(encoding="utf-8"), file.name))
+    checked.validate(document.to_dict(document.read(file)))
