@@ -109,6 +109,19 @@ def test_of_page_and_pdf_none_is_written_when_one_may_not_be(kit, tmp_path, monk
     assert [(one.name, one.read_text()) for one in tmp_path.glob("a.*")] == [(taken, "mine")]
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("-o", "a.pdf"), "'a.pdf' cannot be the page: end its name with .html. For a PDF as well: --pdf FILE.pdf"),
+        (("-o", "a.html", "--pdf", "b.html"), "'b.html' cannot be the PDF: end its name with .pdf."),
+    ],
+)
+def test_a_handout_is_not_written_under_the_name_of_something_else(kit, tmp_path, monkeypatch, names, said) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert kit("handout", SAMPLE, *names) == (1, "", said + "\n")
+    assert not list(tmp_path.iterdir())
+
+
 def test_handout_of_file_and_workshop(kit, tmp_path) -> None:
     target = tmp_path / "cafe.html"
     assert kit("handout", SAMPLE, "-o", target)[0] == 0

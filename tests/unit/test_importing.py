@@ -291,3 +291,5 @@ def test_columns_named_by_hand(cafe: workshops.OpenWorkshop) -> None:
         importing.matching(["comment=nothing"], file, cafe)
     with pytest.raises(Invalid, match="'mood=csat' names no part of feedback"):
         importing.matching(["mood=csat"], file, cafe)
+    with pytest.raises(Invalid, match="'comment' names no column"):
+        importing.matching(["comment"], file, cafe)

@@ -45,6 +45,7 @@ def handout(
     from workshop_kit.handout import notes, remembered, render
     from workshop_kit.handout.heard import valued
 
+    _check_endings(output, pdf)
     workshop = opened(source)
     value = valued(workshop)
     said = {
@@ -109,6 +110,14 @@ def feedback(
         typer.echo(f"row {one.row} was not read: {one.reason}")
     if len(report.refused) > _REFUSED:
         typer.echo(f"{len(report.refused) - _REFUSED:,} more were not read; --json lists all of them.")
+
+
+def _check_endings(page: Path, pdf: Path | None) -> None:
+    """A file that is not what its name says does not open with a double click."""
+    if page.suffix.lower() not in ("", ".html", ".htm"):
+        raise OutputError(f"'{page}' cannot be the page: end its name with .html. For a PDF as well: --pdf FILE.pdf")
+    if pdf and pdf.suffix.lower() not in ("", ".pdf"):
+        raise OutputError(f"'{pdf}' cannot be the PDF: end its name with .pdf.")
 
 
 def _sheets(page: str, pdf: Path, output: Path, force: bool) -> dict[Path, bytes]:

@@ -305,8 +305,9 @@ def matching(told: Sequence[str], file: File, workshop: OpenWorkshop) -> dict[st
     found = {}
     for one in told:
         name, _, column = one.partition("=")
-        if name.strip() not in fields():
-            raise Invalid(f"'{one}' names no part of feedback. Write FIELD=COLUMN with one of: {', '.join(fields())}.")
+        if name.strip() not in fields() or not column.strip():
+            lacking = "column" if name.strip() in fields() else "part of feedback"
+            raise Invalid(f"'{one}' names no {lacking}. Write FIELD=COLUMN with one of: {', '.join(fields())}.")
         fits = [known for known in names if plain(known) == plain(column) or known == column] or names[:0]
         if column.isdigit() and not fits and 1 <= int(column) <= len(names):
             fits = [names[int(column) - 1]]

@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from workshop_kit.changes import words
 from workshop_kit.changes.ops import Add, Op, Remove
 from workshop_kit.changes.reverse import Draft
+from workshop_kit.errors import Invalid
 from workshop_kit.storage.store import Change, Snapshot, Store
 
 
@@ -46,7 +47,9 @@ class Entry:
 
 
 def history(store: Store, id: str, limit: int | None = None) -> list[Entry]:
-    """What was done to a workshop, newest first; raises NotFound."""
+    """What was done to a workshop, newest first; raises NotFound, and Invalid for a limit that is none."""
+    if limit is not None and limit < 0:
+        raise Invalid("There are no fewer than 0 changes to list.", "limit")
     return list(islice(entries(store, id, store.load(id)), limit))
 
 
