@@ -88,6 +88,8 @@ WORDS = {
 def test_changes_in_words(store, id, words) -> None:
     do(store, id, WORDS[words], who="Ines")
     (entry,) = history(store, id)
+    with pytest.raises(Invalid, match="no fewer than 0"):
+        history(store, id, limit=-1)
     assert (entry.words, entry.who, entry.rev, entry.undone) == (words, "Ines", 2, False)
 
 
