@@ -168,17 +168,18 @@ def new_workshop(title: str, template: str | None = None) -> OpenWorkshop:
     value = changed(
         value, Set(kind="workshop", id="workshop", fields={"title": title.strip(), "template": template or ""})
     )
-    return _stored(value)
+    return store_workshop(value)
 
 
 def import_workshop(path: str | Path) -> OpenWorkshop:
     """Make a workshop from a .yaml or .json document, or from a handout; raises BadDocument."""
-    return _stored(document.read(path))
+    return store_workshop(document.read(path))
 
 
 def store_workshop(value: Workshop) -> OpenWorkshop:
     """Make a workshop of a value."""
-    return _stored(value)
+    store = default_store()
+    return OpenWorkshop(store.create(value), store)
 
 
 def open_workshop(name: str | None = None) -> OpenWorkshop:
@@ -224,11 +225,6 @@ def _own(setting: str) -> str:
     # A database may be shared by several computers, and each is somebody else's.
     place = hashlib.sha256(f"{platform.node()} {home()}".encode()).hexdigest()
     return f"{setting} {place[:16]}"
-
-
-def _stored(value: Workshop) -> OpenWorkshop:
-    store = default_store()
-    return OpenWorkshop(store.create(value), store)
 
 
 def _current(store: Store, known: list[Summary]) -> Summary:

@@ -56,7 +56,6 @@ def told(seen: Preview) -> dict[str, Any]:
         "title": seen.name,
         "said": _said(seen),
         "kind": seen.guesses["kind"].value,
-        "kind_said": "",
         "reading": [_reading(seen, name) for name in LABELS if name in seen.guesses],
         "columns": [_column(number, one) for number, one in enumerate(seen.columns, 1)],
         "fields": [{"value": name, "label": one.label} for name, one in fields().items()],

@@ -454,7 +454,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     </tr>`)}</tbody>
   </table>${e.columns.length>Io&&s`<p class="soft small">and ${e.columns.length-Io} more columns, read as guessed</p>`}</div>`}var Iu=350,mn={running:!1,stopping:!1,share:null,said:"",problem:""};function gn(e,t){let[n,o]=g(mn),a=k(0),r=k(null),i=k(!1),l=k(!1);E(()=>(i.current=!1,()=>{i.current=!0,clearTimeout(a.current)}),[]);let c=({message:h})=>{i.current||o({...mn,problem:h})},d=()=>e.call("feedback_job",{job:r.current}).then(h=>{if(!i.current){if(h.report)return t(h.report);if(h.problem)return o({...mn,problem:h.problem});o(m=>({...m,share:h.share,said:h.said})),a.current=setTimeout(d,Iu)}},c),p=(h,m="feedback_import")=>{r.current=null,l.current=!1,o({...mn,running:!0}),e.call(m,h).then(w=>(r.current=w.job,l.current&&u(),i.current?void 0:d()),c)},u=()=>{e.call("feedback_stop",{job:r.current}).catch(c)};return[n,p,()=>{o(h=>({...h,stopping:!0})),l.current=!0,r.current&&u()}]}function wi({state:e,options:t,from:n,onDone:o,onLeave:a}){let r=y(),[i,l]=g({}),{value:c,problem:d,busy:p}=re(e,"feedback_preview",{...n,choices:i}),[u,f,h]=gn(e,o),m=M=>l(C=>({...C,...M})),w=M=>(C,T)=>m({[M]:{...i[M],[C]:T}}),$=Te(!c),x=Te(!!c&&!c.locked&&!u.running);if(u.running)return s`<${Bo} job=${u} onStop=${h} />`;if(!c)return s`<div class="look"><p class=${d?"msg":"soft"} role="status" tabindex="-1" ref=${$}>${d||"Looking at it…"}</p><p><${v} bare onClick=${a}>Choose another<//></p></div>`;if(c.locked)return s`<${Bu} seen=${c} busy=${p} onPassword=${M=>m({password:M})} onLeave=${a} />`;let b=()=>!c.wanting&&!p&&f({...n,choices:i});return s`<section class="look" aria-labelledby=${r} aria-busy=${String(p)}>
     <div class="split"><div><h3 id=${r} dir="auto" tabindex="-1" ref=${x}>${c.title}</h3><p class="soft" role="status">${c.said}</p></div><${v} bare onClick=${a}>Choose another<//></div>
-    <${Ou} kinds=${t?.kinds??[]} value=${c.kind} guessed=${c.kind_said} onPick=${M=>m({kind:M})} />
+    <${Ou} kinds=${t?.kinds??[]} value=${c.kind} onPick=${M=>m({kind:M})} />
     ${c.reading.length>0&&s`<div class="reading">${c.reading.map(M=>s`<${j} key=${M.name} label=${`${M.label}${M.guessed?" (guessed)":""}`}
       value=${M.value} options=${M.options} onInput=${C=>w("reading")(M.name,C)} />`)}</div>`}
     <${bi} seen=${c} onMean=${w("columns")} />
@@ -469,12 +469,12 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <p class="hint" id=${`${a}h`}>It opens the file for this reading and is kept nowhere. Or save the file without a password, and choose it again.</p></div>
     ${c&&s`<p class="msg" id=${`${a}e`} role="alert">${c}</p>`}
     <p class="row"><${v} go type="submit" aria-disabled=${i&&!t?null:"true"}>Open it<//></p>
-  </form>`}function Ou({kinds:e,value:t,guessed:n,onPick:o}){let a=y(),r=e.find(({kind:i})=>i===t);return s`<div class="kind">
-    <div class="f"><label class="lbl" for=${a}>What is it?</label>
-      <select class="in" id=${a} value=${t} onChange=${({target:i})=>o(i.value)}>
-        ${n&&s`<option value="">${n}</option>`}${e.map(({kind:i,label:l})=>s`<option value=${i}>${l}</option>`)}
+  </form>`}function Ou({kinds:e,value:t,onPick:n}){let o=y(),a=e.find(({kind:r})=>r===t);return s`<div class="kind">
+    <div class="f"><label class="lbl" for=${o}>What is it?</label>
+      <select class="in" id=${o} value=${t} onChange=${({target:r})=>n(r.value)}>
+        ${e.map(({kind:r,label:i})=>s`<option value=${r}>${i}</option>`)}
       </select></div>
-    ${r&&s`<p><b>Good for ${r.good_for}.</b> <span class="soft">${r.about}</span></p>`}
+    ${a&&s`<p><b>Good for ${a.good_for}.</b> <span class="soft">${a.about}</span></p>`}
   </div>`}function Ru({state:e,seen:t,onPlace:n}){let o=y(),a=e.doc.touchpoints.map(({id:i,name:l},c)=>({value:i,label:`${c+1} ${l||"Without a name"}`})),r=({near:i})=>[{value:"",label:"none of them"},...a.filter(({value:l})=>i.includes(l)).map(({value:l,label:c})=>({value:l,label:`perhaps ${c}`})),...a.filter(({value:l})=>!i.includes(l))];return s`<div class="places" role="group" aria-labelledby=${o}>
     <p id=${o}><b>${t.places_said}</b></p>
     <ul>${t.places.map(i=>s`<li key=${i.text}><${j} label=${`“${i.text}”`} value=${i.id} options=${r(i)} onInput=${l=>n(i.text,l)} /></li>`)}</ul>

@@ -22,7 +22,7 @@ export function Look({ state, options, from, onDone, onLeave }) {
   const go = () => !seen.wanting && !busy && start({ ...from, choices });
   return html`<section class="look" aria-labelledby=${id} aria-busy=${String(busy)}>
     <div class="split"><div><h3 id=${id} dir="auto" tabindex="-1" ref=${title}>${seen.title}</h3><p class="soft" role="status">${seen.said}</p></div><${Button} bare onClick=${onLeave}>Choose another<//></div>
-    <${Kind} kinds=${options?.kinds ?? []} value=${seen.kind} guessed=${seen.kind_said} onPick=${(kind) => set({ kind })} />
+    <${Kind} kinds=${options?.kinds ?? []} value=${seen.kind} onPick=${(kind) => set({ kind })} />
     ${seen.reading.length > 0 && html`<div class="reading">${seen.reading.map((one) => html`<${Select} key=${one.name} label=${`${one.label}${one.guessed ? " (guessed)" : ""}`}
       value=${one.value} options=${one.options} onInput=${(value) => inside("reading")(one.name, value)} />`)}</div>`}
     <${Columns} seen=${seen} onMean=${inside("columns")} />
@@ -54,13 +54,13 @@ function Password({ seen, busy, onPassword, onLeave }) {
 }
 
 /** What kind of source this is, and what that kind is good for. */
-function Kind({ kinds, value, guessed, onPick }) {
+function Kind({ kinds, value, onPick }) {
   const id = useId();
   const one = kinds.find(({ kind }) => kind === value);
   return html`<div class="kind">
     <div class="f"><label class="lbl" for=${id}>What is it?</label>
       <select class="in" id=${id} value=${value} onChange=${({ target }) => onPick(target.value)}>
-        ${guessed && html`<option value="">${guessed}</option>`}${kinds.map(({ kind, label }) => html`<option value=${kind}>${label}</option>`)}
+        ${kinds.map(({ kind, label }) => html`<option value=${kind}>${label}</option>`)}
       </select></div>
     ${one && html`<p><b>Good for ${one.good_for}.</b> <span class="soft">${one.about}</span></p>`}
   </div>`;
