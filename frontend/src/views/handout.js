@@ -1,6 +1,7 @@
 /** The last step: one page to print or to send. */
 import { html, intro, prompt, useEffect, useId, useMemo, useRef, useState } from "../lib.js";
 import { Button, Chips, Choice, Intro, Section, Select, Toast } from "../parts.js";
+import { FORMATS } from "./handout/formats.js";
 import { hand } from "./handout/hand.js";
 import { Readiness } from "./handout/readiness.js";
 import { Sections } from "./handout/sections.js";
@@ -103,18 +104,6 @@ function Some({ legend, options, value, onChange }) {
   };
   return html`<${Chips} legend=${legend} multiple options=${options} value=${value?.length ? value : all} onChange=${pick} />`;
 }
-
-const FORMATS = [
-  { ending: ".pdf", name: "PDF", use: "The handout on pages, printed by Chrome or Edge." },
-  { ending: ".png", name: "Picture", use: "The map in pixels, for slides." },
-  { ending: ".svg", name: "Drawing", use: "The map in lines (SVG), for posters of any size." },
-  { ending: ".xlsx", name: "Excel", use: "Every list of the workshop as a sheet." },
-  { ending: ".csv.zip", name: "CSV", use: "The same lists as plain tables." },
-  { ending: ".ics", name: "Calendar", use: "Dates of the actions and of the follow-up, for a phone or a desk." },
-  { ending: ".md", name: "Markdown", use: "Everything as text, for wikis and notes." },
-  { ending: ".mmd", name: "Mermaid", use: "The feelings as a diagram that wikis draw." },
-  { ending: ".yaml", name: "Workshop", use: "To go on with it on another computer." },
-];
 
 /** One format: its button makes the file and hands it over. */
 function Format({ state, ending, name, use }) {
