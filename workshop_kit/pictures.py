@@ -16,6 +16,10 @@ _HEADS = {"data:image/png;base64,": "png", "data:image/jpeg;base64,": "jpeg"}
 #: JPEG markers that say how large the picture is: all frames, without three tables of the same range.
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SCAN = 0xDA
+#: What a picture is drawn from. All else in the file tells of its maker, its camera and its place.
+_DRAWN = {b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"sRGB", b"IDAT", b"IEND"}
+#: JPEG markers of such notes: APP1 to APP15 and comments. APP0 and Adobe's APP14 say how colours are meant.
+_NOTES = {*range(0xE1, 0xF0), 0xFE} - {0xEE}
 
 
 @lru_cache(maxsize=32)
@@ -28,6 +32,26 @@ def is_picture(uri: str) -> bool:
     except (binascii.Error, ValueError):
         return False
     return {"png": _is_png, "jpeg": _is_jpeg}[kind](data) if kind else False
+
+
+def bare(data: bytes) -> bytes:
+    """The picture without what else its file says; what is no picture stays as it is."""
+    if data.startswith(_PNG):
+        return _PNG + b"".join(_chunk(name, body) for name, body in _chunks(data) if name in _DRAWN)
+    return _without_notes(data) if data.startswith(b"\xff\xd8") else data
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return len(body).to_bytes(4, "big") + name + body + zlib.crc32(name + body).to_bytes(4, "big")
+
+
+def _without_notes(data: bytes) -> bytes:
+    kept, at = [data[:2]], 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        kept.append(b"" if data[at + 1] in _NOTES else data[at:end])
+        at = end
+    return b"".join(kept) + data[at:]
 
 
 def _is_png(data: bytes) -> bool:

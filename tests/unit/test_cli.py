@@ -1,5 +1,6 @@
 """Every command, as a person types it."""
 
+import base64
 import errno
 import json
 import subprocess
@@ -15,6 +16,7 @@ from workshop_kit.handout.sections import NAMES
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample" / "cafe.workshop.yaml"
+ONE_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="
 
 
 @pytest.fixture
@@ -107,6 +109,18 @@ def test_of_page_and_pdf_none_is_written_when_one_may_not_be(kit, tmp_path, monk
     assert code == 1
     assert f"{taken}' exists already" in said
     assert [(one.name, one.read_text()) for one in tmp_path.glob("a.*")] == [(taken, "mine")]
+
+
+def test_a_handout_with_the_sign_of_the_business(kit, tmp_path) -> None:
+    """I2: what the page can choose, the command line can."""
+    sign = tmp_path / "sign.png"
+    sign.write_bytes(base64.b64decode(ONE_PIXEL))
+    code, page, _ = kit("handout", SAMPLE, "-o", "-", "--logo", sign)
+    assert code == 0
+    assert f'<img class=logo alt="Kestrel Café, Library Lane" src="data:image/png;base64,{ONE_PIXEL}">' in page
+    (tmp_path / "cut.png").write_bytes(sign.read_bytes()[:40])
+    assert "is no whole PNG or JPEG picture" in kit("handout", SAMPLE, "-o", "-", "--logo", tmp_path / "cut.png")[2]
+    assert "cannot be read: No such file" in kit("handout", SAMPLE, "-o", "-", "--logo", tmp_path / "none.png")[2]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from workshop_kit.changes.ops import Set, changed
 from workshop_kit.errors import Invalid
 from workshop_kit.model import Persona, Workshop
-from workshop_kit.pictures import LARGEST, is_picture
+from workshop_kit.pictures import LARGEST, bare, is_picture
 
 
 def uri(data: bytes, kind: str = "png") -> str:
@@ -79,3 +79,13 @@ def test_a_refused_picture_is_said_in_a_sentence():
 
 def test_faces_of_the_set_need_no_picture():
     assert Persona(face="a07").face == "a07"
+
+
+def test_a_picture_keeps_what_it_is_drawn_from_and_nothing_of_where_it_was_taken() -> None:
+    told = png()[:33] + chunk(b"tEXt", b"Place\x00at home") + png()[33:]
+    assert is_picture(uri(told))
+    assert bare(told) == png()
+    begin, end = jpeg()[:2], jpeg()[2:]
+    note = b"Exif at home"
+    assert bare(begin + b"\xff\xe1" + (len(note) + 2).to_bytes(2, "big") + note + end) == jpeg()
+    assert bare(b"no picture") == b"no picture"

@@ -37,6 +37,7 @@ def handout(
         bool | None, typer.Option("--data/--no-data", help="Let the file open again as a workshop.")
     ] = None,
     accent: Annotated[str | None, typer.Option(help="The business's colour, as #17506a.")] = None,
+    logo: Annotated[Path | None, typer.Option(help="The business's sign: a PNG or JPEG file up to 200 KB.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language of the kit's own words: en, de, es, fr or ar.")] = None,
     pdf: Annotated[Path | None, typer.Option(help="Print it to this PDF file as well.")] = None,
     force: Force = False,
@@ -44,6 +45,7 @@ def handout(
     """Write the handout: one HTML file that opens offline. What is not said is as it is kept with the workshop."""
     from workshop_kit.handout import notes, remembered, render
     from workshop_kit.handout.heard import valued
+    from workshop_kit.handout.logo import logo as picture
 
     _check_endings(output, pdf)
     workshop = opened(source)
@@ -54,6 +56,7 @@ def handout(
         "sections": sections and tuple(one.strip() for one in sections.split(",")),
         "data": data,
         "accent": accent,
+        "logo": logo and picture(logo),
         "language": lang,
     }
     options = remembered(value, **{name: one for name, one in said.items() if one not in (None, "")})

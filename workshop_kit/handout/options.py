@@ -10,6 +10,7 @@ from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.handout.sections import NAMES, TITLES
 from workshop_kit.language import known, languages
 from workshop_kit.model import Persona, Workshop
+from workshop_kit.pictures import is_picture
 
 Paper = Literal["a4", "letter", "a3"]
 
@@ -30,13 +31,15 @@ class Options:
         Whether what is shown is embedded as a document too, so that the file opens again as a workshop.
     accent : str
         The business's colour, #rrggbb; empty for ink.
+    logo : str
+        The business's sign as a data URI, PNG or JPEG; `logo.logo` reads one from a file.
     language : str
         Tag of the language the kit's own words are printed in; empty for the workshop's, where the kit speaks it.
 
     Raises
     ------
     Invalid
-        For a paper, a section or a language that does not exist, or a colour that is none.
+        For a paper, a section or a language that does not exist, or a colour or picture that is none.
     """
 
     paper: Paper = "a4"
@@ -44,6 +47,7 @@ class Options:
     sections: tuple[str, ...] = NAMES
     data: bool = True
     accent: str = ""
+    logo: str = ""
     language: str = ""
 
     def __post_init__(self) -> None:
@@ -53,6 +57,8 @@ class Options:
             raise Invalid(
                 f"The handout does not speak '{self.language}'. Choose from: {', '.join(languages())}.", "language"
             )
+        if self.logo and not is_picture(self.logo):
+            raise Invalid("The logo holds no picture. Give a PNG or JPEG as a data URI.", "logo")
         if not re.fullmatch("(#[0-9a-fA-F]{6})?", self.accent):
             raise Invalid(f"'{self.accent}' is no colour. Write it as # and six digits or letters: #17506a.", "accent")
 
@@ -66,19 +72,22 @@ def remembered(workshop: Workshop, **others: Any) -> Options:
         "sections": tuple(name for name in workshop.handout_sections if name in TITLES) or NAMES,
         "data": workshop.handout_data,
         "accent": workshop.handout_accent,
+        "logo": workshop.handout_logo,
         "language": known(workshop.handout_language),
     }
     return Options(**kept | others)
 
 
 def chosen(workshop: Workshop, options: Options) -> Workshop:
-    """The workshop with only the personas asked for.
+    """The workshop with only the personas asked for, and the logo of the options.
 
     Raises
     ------
     NotFound
         When a persona is asked for that the workshop does not have.
     """
+    if options.logo:
+        workshop = workshop.model_copy(update={"handout_logo": options.logo})
     if not options.personas:
         return workshop
     keep = {_persona(workshop, name).id for name in options.personas}
