@@ -188,7 +188,8 @@ def test_scores_are_blind_until_the_reveal(page: Page, cafe: Workshop) -> None:
         name.fill(person)
         page.get_by_role("button", name="Begin").click()
         assert page.evaluate(NOT_ONE) == 0
-        page.get_by_role("radiogroup", name="Impact, idea 1").get_by_role("radio").first.focus()
+        # The keys are meant for the first score at once.
+        expect(page.get_by_role("radiogroup", name="Impact, idea 1").get_by_role("radio").first).to_be_focused()
         page.keyboard.type(digits)
         expect(page.get_by_text("All 4 of yours are in.")).to_be_visible()
         page.get_by_role("button", name="Hand in").click()

@@ -141,12 +141,12 @@ def test_e4_the_step_asks_for_what_makes_a_promise() -> None:
     assert [one.text for one in check(small(), "actions")] == ["a first action, with a name and a date"]
     loose = small(actions=(Action(id="a1", name="Oil it"), Action(id="a2", name="Not this", status="dropped")))
     assert [(one.text, one.field) for one in check(loose, "actions")] == [
-        ("who does Oil it", "owner"), ("a date for Oil it", "due"), ("the first step of Oil it", "first_step"),
-        ("how you will know that it worked, for Oil it", "success"),
+        ("who does “Oil it”", "owner"), ("a date for “Oil it”", "due"), ("the first step of “Oil it”", "first_step"),
+        ("how you will know that it worked, for “Oil it”", "success"),
         ("two more actions, so that three are promised", "actions"),
     ]  # fmt: skip
     done = small(actions=(Action(id="a1", name="Oil it", status="done"),))
-    assert [one.text for one in check(done, "actions")][:1] == ["what you tell them about Oil it"]
+    assert [one.text for one in check(done, "actions")][:1] == ["what you tell them about “Oil it”"]
     assert check(read(SAMPLE), "actions") == []
 
 

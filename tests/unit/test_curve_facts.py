@@ -68,10 +68,10 @@ def test_every_fact_names_a_moment_to_go_to():
 
 def test_what_is_missing_is_said_with_its_field():
     missing = {problem.field: problem for problem in check(journey(1, None, -2), "emotions")}
-    assert missing["feeling"].text == "a feeling for Queue (Ana)"
+    assert missing["feeling"].text == "a feeling for “Queue” (Ana)"
     assert missing["feeling"].id == "ana.t1"
-    assert missing["word"].text == "a word for the feeling at Window, Table (Ana)"
-    assert missing["ideas"].text == "an idea for the lowest moment, Table (Ana)"
+    assert missing["word"].text == "a word for the feeling at “Window” and “Table” (Ana)"
+    assert missing["ideas"].text == "an idea for the lowest moment, “Table” (Ana)"
     assert missing["ideas"].id == "ana.t2"
 
 

@@ -320,6 +320,20 @@ def test_satisfaction_has_its_definitions_and_says_where_answers_are_too_few(fil
     assert march["cells"][0]["text"] == "too few answers (1)"
 
 
+def test_ratings_at_places_that_the_map_does_not_know_are_not_denied(page: Page) -> None:
+    """D1, D7: answers have ratings, their places other names; nobody is told that there is no rating."""
+    text = TEXT.replace("Queue", "the till").replace("Cup", "the bun")
+    page.bring(text=text)
+    told = page.heard["headline"]
+    assert told["title"] == "No guest has rated a place on the map yet"
+    assert "choose which touchpoint" in told["detail"]
+    for by in ("touchpoint_id", "stage_id"):
+        assert "Answers have ratings" in page.ask("feedback_satisfaction", by=by)["wanting"]
+    page.bring(text=text, choices={"places": {"the till": "queue", "the bun": "cup"}})
+    assert page.heard["headline"]["title"] == "We guessed right once, wrong once"
+    assert page.ask("feedback_satisfaction", by="touchpoint_id")["rows"]
+
+
 def test_the_headline_of_satisfaction_keeps_a_name_that_begins_with_a_number(page: Page) -> None:
     """F1: a segment of ages is called as the file calls it."""
     rows = [

@@ -101,7 +101,7 @@ def test_g4_the_step_is_done_when_somebody_has_looked_back_and_not_when_a_day_is
     rounds = (FollowUp(id="f1", date=HELD, held=True), FollowUp(date=NOW))
     left = check(small(follow_ups=rounds, actions=actions), "follow_up")
     assert [(one.id, one.field) for one in left] == [("f1", "note"), ("late", "status")]
-    assert left[1].text == "whether it is done, moved or dropped: Oil it, A bench"
+    assert left[1].text == "whether it is done, moved or dropped: “Oil it” and “A bench”"
     noted = (rounds[0].model_copy(update={"note": "A bell is heard"}), rounds[1])
     assert check(small(follow_ups=noted, actions=actions[2:]), "follow_up") == []
 

@@ -232,7 +232,7 @@ def test_f1_what_the_step_misses():
         ("place", "m"),
         ("readings", "m"),
     ]
-    assert found[1].text == "a target for Calls"
+    assert found[1].text == "a target for “Calls”"
 
 
 @given(

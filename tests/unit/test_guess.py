@@ -87,9 +87,9 @@ def test_a_headline_like_a_person_would_say_it():
         ((1, 1, 1), {"t1": [1] * 10, "t2": [1] * 10, "t3": [1] * 10}, "We guessed right three times"),
         ((1, 1), {"t1": [-1] * 10, "t2": [-1] * 10}, "We guessed wrong twice"),
         ((1, 1), {"t1": [1] * 9}, "Too early to tell whether we guessed right"),
-        ((1, 1), {}, "No patient has rated the journey yet"),
+        ((1, 1), {}, "No patient has rated a place on the map yet"),
         ((None, None), {"t1": [1] * 10}, "We have not guessed any feeling yet"),
-        ((), {}, "No patient has rated the journey yet"),
+        ((), {}, "No patient has rated a place on the map yet"),
     ],
 )
 def test_titles(guesses, answers, title):

@@ -298,3 +298,14 @@ def test_a_long_history_is_read_in_pages(store, id) -> None:
     assert len(list(store.newest(id, 3))) == 1201
     assert [entry.rev for entry in history(store, id, limit=1)] == [3]
     assert store.at(id, 1).personas[0].name == "Ana"
+
+
+def test_g3_measures_are_told_in_the_words_of_their_form(store, id) -> None:
+    """G3: a reading's fields have the names they have on the page, and a vowel its article."""
+    do(store, id, Add(kind="measure", id="m", fields={"name": "Minutes"}))
+    do(store, id, Add(kind="reading", id="r", fields={"measure": "m", "date": "2026-11-01"}))
+    do(store, id, Set(kind="reading", id="r", fields={"n": 40, "sd": 6}))
+    do(store, id, Add(kind="action", id="a", fields={}))
+    done = [unmarked(one.words) for one in history(store, id)]
+    assert done[0] == "Added an action without a name"
+    assert done[1].startswith("Answers of the reading of Minutes on 2026-11-01: nothing → 40; Scatter of the reading")

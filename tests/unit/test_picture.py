@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -112,6 +114,33 @@ def test_a_line_does_not_begin_with_a_mark_that_ends_something() -> None:
 
 def test_pixels(tmp_path: Path) -> None:
     assert picture.png(one("Small"), scale=1).startswith(b"\x89PNG")
+
+
+def test_pixels_leave_other_threads_their_turn() -> None:
+    """A page that hears nothing from its kernel for five seconds gives the file up."""
+    silences, running = [0.0], True
+
+    def beat() -> None:
+        before = time.monotonic()
+        while running:
+            time.sleep(0.01)
+            silences.append((now := time.monotonic()) - before)
+            before = now
+
+    thread = threading.Thread(target=beat)
+    thread.start()
+    began = time.monotonic()
+    picture.png(one("Wide", touchpoints=60), scale=2)
+    took = time.monotonic() - began
+    running = False
+    thread.join()
+    assert max(silences) < max(took / 2, 0.2)
+
+
+def test_a_picture_that_cannot_be_drawn_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "_DRAWING", "raise SystemExit(1)")
+    with pytest.raises(OutputError, match="Save the drawing"):
+        picture.png(one("Small"), scale=1)
 
 
 def test_a_journey_without_touchpoints_cannot_be_drawn() -> None:

@@ -117,7 +117,7 @@ def test_e5_it_stands_in_the_checks_and_in_the_handout_and_stops_nobody() -> Non
     loose = map_of(names=("Conversion", "Pay"), actions=(Action(id="a1", name="<b>Oil</b> it"),))
     asked = [one.text for one in check(loose, "handout")]
     assert "The stage “Conversion” is what we say, not what a guest says" in asked
-    assert any(text.startswith("who does <b>Oil</b> it") for text in asked), "asked of actions in their own step, once"
+    assert any(text.startswith("who does “<b>Oil</b> it") for text in asked), "asked of actions in their own step, once"
     page = handout.render(loose)
     assert "What is not settled yet" in page
     assert "“&lt;b&gt;Oil&lt;/b&gt; it” has no owner and no date." in page

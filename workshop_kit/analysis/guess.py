@@ -198,7 +198,7 @@ def _title(found: tuple[Verdict, ...], right: int, wrong: int, customer: str) ->
     if wrong:
         return say("We guessed wrong {times}", times=_times(wrong))
     if not any(one.n for one in found):
-        return say("No {customer} has rated the journey yet", customer=customer)
+        return say("No {customer} has rated a place on the map yet", customer=customer)
     if not any(one.people for one in found):
         return say("We have not guessed any feeling yet")
     return say("Too early to tell whether we guessed right")

@@ -139,7 +139,7 @@ def phrase(draft: Draft, kind: str, id: str) -> str:
         case "block" | "promise" | "follow_up":
             return f"the {_words(kind)}{_name(item, _TITLES[kind])}"
         case _:
-            return _name(item, "name").strip() or f"a {kind} without a name"
+            return _name(item, "name").strip() or f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} without a name"
 
 
 def _scorer(draft: Draft, id: str) -> str:
@@ -235,7 +235,7 @@ def _words(name: str) -> str:
 
 _LABELS = {
     "due": "Due date", "success": "Measure of success", "told": "What is told", "closed": "Closing date",
-    "merged": "Merged themes",
+    "merged": "Merged themes", "n": "Answers", "sd": "Scatter",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from workshop_kit.language import listing
 from workshop_kit.model import Moment
 from workshop_kit.model.items import Item
 
@@ -64,7 +65,13 @@ def so_many_more(count: int) -> str:
 
 
 def up_to_three(names: Iterable[str]) -> str:
-    """Up to three names, and how many more there are."""
-    listed = [name or "one without a name" for name in names]
-    shown = ", ".join(listed[:3])
-    return shown if len(listed) <= 3 else f"{shown} and {len(listed) - 3} more"
+    """Up to three names, each in quotation marks for they are often sentences, and how many more there are."""
+    return first_three(f"“{name}”" if name else "one without a name" for name in names)
+
+
+def first_three(names: Iterable[str]) -> str:
+    """Up to three names as they are, and how many more there are."""
+    listed = list(names)
+    if len(listed) <= 3:
+        return listing(listed)
+    return f"{', '.join(listed[:3])} and {len(listed) - 3} more"

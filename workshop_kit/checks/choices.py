@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop_kit import scoring
-from workshop_kit.checks.asked import Check, Problem, of_each, so_many_more, up_to_three
+from workshop_kit.checks.asked import Check, Problem, first_three, of_each, so_many_more, up_to_three
 from workshop_kit.model import Workshop
 
 
@@ -38,7 +38,7 @@ def priorities(workshop: Workshop) -> Iterator[Check]:
     numbered = enumerate(workshop.opportunities, 1)
     unsaid = [(number, one) for number, one in numbered if one.origin and not one.name.strip()]
     if unsaid:
-        text = f"what you would do, for {up_to_three(f'idea {number}' for number, _ in unsaid)}"
+        text = f"what you would do, for {first_three(f'idea {number}' for number, _ in unsaid)}"
         yield Check(0, len(unsaid), Problem("priorities", text, "opportunity", unsaid[0][1].id, "name"))
     for field, words in (("kind", "the kind of"), ("touchpoint", "where on the map to put")):
         blank = [one for one in ideas if not (one.kind if field == "kind" else one.touchpoint or one.stage)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshop_kit.checks.asked import Check, Problem, of_each, up_to_three
+from workshop_kit.checks.asked import Check, Problem, first_three, of_each
 from workshop_kit.model import Entries, Entry, Persona, Workshop
 from workshop_kit.personas import called
 
@@ -33,7 +33,7 @@ def personas(workshop: Workshop) -> Iterator[Check]:
         yield from persona_checks(workshop, persona)
     unsaid = [persona for persona in workshop.personas if persona.share is None]
     if len(workshop.personas) > 1:
-        whose = f"the share of {up_to_three(called(one, workshop) for one in unsaid)}"
+        whose = f"the share of {first_three(called(one, workshop) for one in unsaid)}"
         yield of_each("personas", "persona", "share", whose, len(workshop.personas), unsaid)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -16,6 +18,12 @@ from workshop_kit.model import Workshop
 COLUMN, NAMES, PAD, MARGIN = 184, 92, 10, 36
 #: Pixels; a drawing larger than this makes no PNG that programs open.
 LARGEST = 60_000_000
+#: Seconds that a picture may take.
+_PATIENCE = 180
+_DRAWING = """
+import sys, vl_convert
+sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=float(sys.argv[1])))
+"""
 _CURVE = 190
 _INK, _SOFT, _LINE, _PAPER, _PAIN, _IDEA = (
     "#1c2331", "#565d6d", "#e2d8c6", "#fbf7ef", "#9c2c0c", "#0f5a50",
@@ -51,11 +59,19 @@ def svg(workshop: Workshop) -> str:
 
 def png(workshop: Workshop, scale: float = 2) -> bytes:
     """The drawing in pixels, `scale` for each px of it; fewer when it would grow too large for other programs."""
-    import vl_convert
-
     drawing = svg(workshop)
     width, height = (float(one) for one in re.findall(r' (?:width|height)="(\d+)"', drawing)[:2])
-    return bytes(vl_convert.svg_to_png(drawing, scale=min(scale, (LARGEST / (width * height)) ** 0.5)))
+    return _pixels(drawing, min(scale, (LARGEST / (width * height)) ** 0.5))
+
+
+def _pixels(drawing: str, scale: float) -> bytes:
+    """Drawn by a process of its own: the library stops all other threads for seconds, and the page gives up."""
+    command = [sys.executable, "-c", _DRAWING, str(scale)]
+    try:
+        done = subprocess.run(command, input=drawing.encode(), capture_output=True, timeout=_PATIENCE, check=True)
+    except subprocess.SubprocessError as error:
+        raise OutputError("The picture could not be drawn. Save the drawing (SVG) instead.") from error
+    return done.stdout
 
 
 def _map(sheet: _Sheet, one: map_parts.Map) -> None:

@@ -10,6 +10,7 @@ from workshop_kit.feelings import signed
 from workshop_kit.tables import Tables
 from workshop_kit.widgets.feedback import warm_for_themes
 from workshop_kit.widgets.feedback.ground import Ground, ground
+from workshop_kit.widgets.feedback.measured import NO_PLACE, any_rating
 from workshop_kit.widgets.feedback.said import AMONG, LONG, SHORT, face_of, quote, telling
 from workshop_kit.widgets.feedback.sources import came_from, refused, sources
 from workshop_kit.widgets.feedback.themes import agreement, coded, themes
@@ -77,7 +78,11 @@ def guessed(here: Ground, frame: pd.DataFrame, speaks: pd.Series) -> dict[str, A
     quotes = {spot: [quote(row) for row in telling(rows, QUOTES).itertuples()] for spot, rows in some if spot}
     people = max((one.people for one in found), default=0)
     return {
-        "headline": {"title": top.title, "detail": top.detail, "touchpoint": top.touchpoint_id or _first(found)},
+        "headline": {
+            "title": top.title,
+            "detail": top.detail or _placeless(here, found),
+            "touchpoint": top.touchpoint_id or _first(found),
+        },
         "guess": [_row(one, here) for one in found],
         "quotes": quotes,
         "told": {spot: int(n) for spot, n in told.items()},
@@ -87,6 +92,11 @@ def guessed(here: Ground, frame: pd.DataFrame, speaks: pd.Series) -> dict[str, A
             "few": f"fewer than {DRAWN} answers: no verdict",
         },
     }
+
+
+def _placeless(here: Ground, found: tuple[guess.Verdict, ...]) -> str:
+    """What to do where answers have ratings, and none of them a touchpoint."""
+    return NO_PLACE if not any(one.n for one in found) and any_rating(here.voices.rated) else ""
 
 
 def _some(frame: pd.DataFrame, speaks: pd.Series) -> pd.DataFrame:

@@ -13,6 +13,8 @@ from workshop_kit.widgets.feedback.ground import Ground, ground
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+
     from workshop_kit.analysis.breakdown import Definition
     from workshop_kit.model import Persona, Stage, Touchpoint
     from workshop_kit.widgets.room import Room
@@ -29,6 +31,10 @@ _HEADS = {
 }
 
 
+NO_PLACE = (
+    "Answers have ratings, but none of them a place on the map. Bring the same answers in again and choose which "
+    "touchpoint each of their names means: what is here already is not counted twice."
+)
 _WANTING = {
     "persona_id": "No answer belongs to a persona yet: a persona's name or role must be a segment of the answers.",
     "period": "No answer with a rating has a date.",
@@ -62,11 +68,23 @@ def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
             {"key": one, "short": known[one].short, "low": known[one].low, "high": known[one].high} for one in measures
         ],
         "rows": rows,
-        "wanting": _WANTING.get(by, "No answer has a rating yet. Comments alone are heard above."),
+        "wanting": _wanting(rated, by),
         "definitions": [
             {"name": known[one].name, "text": known[one].text, "interval": known[one].interval} for one in measures
         ],
     }
+
+
+def _wanting(rated: pd.DataFrame, by: str) -> str:
+    """Why there is nothing to show."""
+    if by in ("touchpoint_id", "stage_id") and any_rating(rated):
+        return NO_PLACE
+    return _WANTING.get(by, "No answer has a rating yet. Comments alone are heard above.")
+
+
+def any_rating(rated: pd.DataFrame) -> bool:
+    """Whether an answer has a rating, at a place on the map or not."""
+    return bool(rated[[name for name in ("nps", "csat", "ces", "feeling") if name in rated]].notna().any(axis=None))
 
 
 def _names(here: Ground, by: str, groups: list[Any]) -> dict[Any, str]:

@@ -1,18 +1,21 @@
 /** Before anybody has been heard: what to do tonight. */
-import { html } from "../../lib.js";
+import { count, html } from "../../lib.js";
 import { Intro, Section } from "../../parts.js";
 import { Asking } from "./asking.js";
 import { Bring } from "./bring.js";
 
 export function Empty({ state, words, options, onDone }) {
-  const { customers } = state.doc;
+  const { customers, themes } = state.doc;
   return html`<div class="feedback unheard">
     <${Intro} ...${words} />
     <div class="tonight">
       <div>
         <${Silence} />
-        <h3>So far this map is what you believe</h3>
-        <p class="soft">Nobody has asked the ${customers || "customers"} yet, or nobody has put the answers here. Half an hour tonight is enough for a first look:</p>
+        ${themes.length
+          ? html`<h3>The themes are here, their comments are not</h3>
+            <p class="soft">A file carries what was found (${count(themes.length, "theme")}), never what single ${customers || "customers"} said: their comments stay where they were read. Bring them in again to read them here:</p>`
+          : html`<h3>So far this map is what you believe</h3>
+            <p class="soft">Nobody has asked the ${customers || "customers"} yet, or nobody has put the answers here. Half an hour tonight is enough for a first look:</p>`}
       </div>
       <ol>
         <li><b>Copy your last thirty reviews</b><span>from the page where people rate you, and paste them here. One on each line.</span></li>

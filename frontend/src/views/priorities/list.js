@@ -78,7 +78,7 @@ function Origin({ state, link, at, found }) {
   if (!found) return link.startsWith("card.") ? null : html`<span class="origin-of soft">What it came from is not on the map any more.</span>`;
   // The touchpoint stands above already, where it is the same.
   const where = (found.touchpoint === at && found.who) || found.where;
-  const inside = html`<${SortIcon} sort=${found.sort} /><span><span dir="auto">${found.text}</span> <small dir="auto">${where}</small></span>`;
+  const inside = html`<${SortIcon} sort=${found.sort} /><span><span dir="auto">${found.text}</span> <small>${where}</small></span>`;
   if (!found.item) return html`<span class="origin-of">${inside}</span>`;
   const here = document.querySelector(`.wk-${found.step}`);
   const notebook = here ? null : stepFacts(state, found.step)?.notebook;

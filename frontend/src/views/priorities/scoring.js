@@ -17,8 +17,19 @@ export function Scoring({ state, told }) {
   const turn = useTurn(state);
   const [said, setSaid] = useState("");
   const open = state.doc.opportunities.filter(unanswered);
+  const box = useRef(null);
+  const begun = useRef(false);
+  const begin = (person) => {
+    begun.current = true;
+    turn.begin(person);
+  };
+  // The form goes with the press: keys 1 to 5 are meant for the first score. A draft of before takes no focus.
+  useLayoutEffect(() => {
+    if (begun.current) box.current?.querySelector("input[type=radio]")?.focus();
+    begun.current = false;
+  }, [turn.person]);
   if (!ideas.length) return null;
-  return html`<section class="scoring" aria-labelledby=${heading}>
+  return html`<section class="scoring" ref=${box} aria-labelledby=${heading}>
     <h3 id=${heading}>${turn.person ? html`<bdi>${turn.person}</bdi>, your scores` : "Your scores"}</h3>
     <p class="soft small">${now.shown ? "The scores are shown. Whoever changes one now sees what it does." : "Nobody sees them before the reveal."} 1 is little, 5 is a lot.</p>
     ${open.length > 0 && html`<p class="soft small">Not scored: ${count(open.length, "problem")} nobody has an answer to yet. <a href="#" onClick=${(event) => { event.preventDefault(); state.focus("opportunity", open[0].id, "name"); }}>Say what we would do</a></p>`}
@@ -26,9 +37,9 @@ export function Scoring({ state, told }) {
       ? now.shown && told?.standing.given[turn.person]
         ? html`<${Open} key=${turn.person} state=${state} ideas=${ideas} given=${told.standing.given[turn.person]} turn=${turn} onSaid=${setSaid} />`
         : html`<${Blind} key=${turn.person} state=${state} ideas=${ideas} turn=${turn} onSaid=${setSaid} />`
-      : html`<${Next} state=${state} people=${now.people} of=${ideas.length} onBegin=${turn.begin} said=${said} />`}
+      : html`<${Next} state=${state} people=${now.people} of=${ideas.length} onBegin=${begin} said=${said} />`}
     <p class="vh" role="status">${said}</p>
-    <${Reveal} state=${state} now=${now} busy=${Boolean(turn.person) && !now.shown} of=${ideas.length} onSaid=${setSaid} onPick=${turn.person ? null : turn.begin} />
+    <${Reveal} state=${state} now=${now} busy=${Boolean(turn.person) && !now.shown} of=${ideas.length} onSaid=${setSaid} onPick=${turn.person ? null : begin} />
   </section>`;
 }
 

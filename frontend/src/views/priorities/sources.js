@@ -46,7 +46,7 @@ function Source({ state, one, onAsk }) {
   };
   return html`<li>
     <${SortIcon} sort=${one.sort} />
-    <p><span dir="auto">${one.text}</span> <small dir="auto">${one.where}</small></p>
+    <p><span dir="auto">${one.text}</span> <small>${one.where}</small></p>
     <${Button} icon="plus" aria-label=${`Take: ${one.text}`} onClick=${take}>Take<//>
   </li>`;
 }
@@ -77,7 +77,7 @@ function Asked({ state, one, opportunity, known, onDone }) {
   const written = Boolean(opportunity.name.trim());
   return html`<li class="asked" ref=${row} onKeyDown=${keys}>
     <${SortIcon} sort=${one.sort} />
-    <p><span dir="auto">${one.text}</span> <small dir="auto">${one.where}</small></p>
+    <p><span dir="auto">${one.text}</span> <small>${one.where}</small></p>
     <span class="acted-on"><${Icon} name="check" />Taken</span>
     <div class="answer">
       <${Field} label="How might we change that?" kind="text" rows=${1} placeholder="What would we do? Begin with a verb or a thing" ...${bound(state, "opportunity", opportunity, "name")} />
