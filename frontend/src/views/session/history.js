@@ -116,7 +116,7 @@ function Differences({ list }) {
 
 /** A sentence of the history with its names set off. */
 function Told({ words }) {
-  return pieces(words).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part));
+  return pieces(words).map((part, index) => (index % 2 ? html`<b dir="auto">${part}</b>` : part));
 }
 
 /** A day as people say it. */
