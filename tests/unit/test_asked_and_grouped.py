@@ -62,7 +62,7 @@ def test_a_customer_table_gives_groups_to_accept(room):
     assert [one["n"] for one in told["segments"]] == [100, 60, 40]
     assert told["segments"][0]["share"] == 50
     assert told["segments"][0]["cites"] == "guests.csv, 200 guests"
-    assert told["said"] == "200 customers, four columns chosen."
+    assert told["said"] == "200 guests, four columns chosen."
     fewer = calls.answer(room, "segments", {"upload": upload, "columns": ["spend"]})
     assert len(fewer["segments"]) in (2, 3)
     assert "at least one column" in calls.answer(room, "segments", {"upload": upload, "columns": []})["note"]
