@@ -19,6 +19,11 @@ def usual_home() -> Path:
     return user_data_path("workshop-kit", appauthor=False, roaming=False)
 
 
+def make(place: Path) -> None:
+    """Make the home where it is not there yet, for nobody else on this computer: it holds what customers said."""
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def database_url() -> str:
     """The database of WORKSHOP_KIT_DB, else a SQLite file in the home."""
     return os.environ.get("WORKSHOP_KIT_DB") or f"sqlite:///{home() / 'workshops.db'}"

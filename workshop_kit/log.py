@@ -9,7 +9,7 @@ from functools import cache, wraps
 from logging.handlers import RotatingFileHandler
 from typing import Any, TypeVar
 
-from workshop_kit.home import home
+from workshop_kit.home import home, make
 
 log = logging.getLogger("workshop_kit")
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -31,7 +31,8 @@ def open_log() -> None:
     """Write the kit's messages to <home>/logs/kit.log, three files of 500 kB at most."""
     folder = home() / "logs"
     with suppress(OSError):  # then there is no log, and no line of it on anybody's screen
-        folder.mkdir(parents=True, exist_ok=True)
+        make(home())
+        folder.mkdir(exist_ok=True)
     handler = _QuietFile(folder / "kit.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)

@@ -1,5 +1,7 @@
 """Open workshops from Python: what the documentation promises."""
 
+import os
+
 import pytest
 
 import workshop_kit as wk
@@ -147,3 +149,21 @@ def test_the_surface_is_sorted_and_complete() -> None:
     assert set(wk.__all__) <= set(dir(wk))
     with pytest.raises(AttributeError):
         wk.nothing_like_this  # noqa: B018
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights; a person's data folder is closed there anyway")
+@pytest.mark.parametrize("first", ["workshop", "log", "server"])
+def test_the_folder_of_the_workshops_is_closed_to_others(home, monkeypatch, first) -> None:
+    """Whatever makes it: what customers said is in it."""
+    from workshop_kit import log
+    from workshop_kit.lab import ground
+
+    begin = {
+        "workshop": lambda: wk.new_workshop("Bakery"),
+        "log": log.open_log,
+        "server": lambda: ground.keep_apart(home),
+    }
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    log.open_log.cache_clear()
+    begin[first]()
+    assert home.stat().st_mode & 0o077 == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from workshop_kit.errors import OutputError, WorkshopError
+from workshop_kit.home import make
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -46,8 +47,9 @@ def require_free(port: int) -> None:
 
 def keep_apart(home: Path) -> None:
     """Point Jupyter and IPython, here and in the kernels, at folders of our own: nothing else can break them."""
+    make(home)
     lab = home / "lab"
-    lab.mkdir(parents=True, exist_ok=True)
+    lab.mkdir(exist_ok=True)
     (home / "logs").mkdir(exist_ok=True)
     for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON", "PYTHONSTARTUP"))]:
         del os.environ[name]

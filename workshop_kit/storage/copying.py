@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from workshop_kit.document import dumps
 from workshop_kit.errors import OutputError
-from workshop_kit.home import home
+from workshop_kit.home import home, make
 from workshop_kit.resources import command
 from workshop_kit.storage import archived, rows, schema
 from workshop_kit.storage.database import Database
@@ -56,6 +56,8 @@ def copy(database: Database, target: Path) -> None:
     """Write a copy to a file; it is there whole or not at all. Raises OutputError, StoreError."""
     draft = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
+        if target.parent == folder():
+            make(home())
         target.parent.mkdir(parents=True, exist_ok=True)
         _write(database, draft)
         _settle(draft)

@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from workshop_kit.errors import StoreError
+from workshop_kit.home import home, make
 
 #: From this version on two connections may write in WAL mode without a known way to damage the file.
 _SAFE_WAL = (3, 51, 3)
@@ -102,6 +103,8 @@ def _sqlite(url: URL) -> Database:
         raise StoreError(_IN_MEMORY)
     file = Path(str(url.database)).absolute()
     try:
+        if file.parent == home():
+            make(file.parent)
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"The folder {file.parent} cannot be made: {error.strerror or error}.") from error
