@@ -80,7 +80,8 @@ def _words() -> Iterator[tuple[str, Id]]:
         yield from (("templates/vocabulary/channels.yaml", text) for text in (channel.label, channel.reach) if text)
     for one in words.measures:
         yield from (("templates/vocabulary/measures.yaml", text) for text in (one.label, one.definition) if text)
-    yield from (("templates/vocabulary/emotions.yaml", emotion.label) for emotion in words.emotions)
+    for emotion in words.emotions:
+        yield from (("templates/vocabulary/emotions.yaml", text) for text in (emotion.label, *emotion.words))
     cards = [*words.persona.lists.values(), *words.persona.details.values()]
     yield from (("templates/vocabulary/persona.yaml", one.card) for one in cards)
     told = [*dict(story.sentences).values(), *dict(story.titles).values(), *story.feelings.values()]

@@ -14,7 +14,7 @@ from workshop_kit import document
 from workshop_kit.errors import Invalid
 from workshop_kit.handout import Options, remembered, render
 from workshop_kit.language import day, decimal, direction, languages, listing, say, say_count, speaking
-from workshop_kit.model import Persona, Workshop
+from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop
 from workshop_kit.resources import folder
 
 sys.path.insert(0, str(folder("templates").parent / "scripts"))
@@ -154,3 +154,26 @@ def test_english_waits_for_no_other_language() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("language", "helpless"), [("de", "hilflos"), ("es", "impotencia"), ("fr", "impuissant"), ("ar", "عجز")]
+)
+def test_a_word_that_the_kit_offers_for_a_feeling_is_said_in_the_language_of_the_page(
+    language: str, helpless: str
+) -> None:
+    """C2, I5: it was picked, not written; one's own word stays, also one with the marks of a pattern."""
+    workshop = Workshop(
+        title="T",
+        personas=(Persona(id="p", name="Tom"),),
+        stages=(Stage(id="s", name="S"),),
+        touchpoints=(Touchpoint(id="t", stage="s", name="Rings"), Touchpoint(id="u", stage="s", name="Waits")),
+        moments=(
+            Moment(persona="p", touchpoint="t", feeling=-2, word="helpless"),
+            Moment(persona="p", touchpoint="u", feeling=1, word="{name} glad"),
+        ),
+    )
+    page = render(workshop, Options(language=language, data=False))
+    assert helpless in page
+    assert "helpless" not in page
+    assert "{name} glad" in page

@@ -16,6 +16,7 @@ from workshop_kit.handout.words import spoken
 from workshop_kit.language import later, say, say_count
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop, entries
 from workshop_kit.personas import called
+from workshop_kit.wording.feelings import worded
 
 WIDEST = 12  # columns of a band: more cannot be read on a sheet
 
@@ -120,7 +121,7 @@ def average(feeling: float | None) -> Mood | None:
 def _mood(moment: Moment, faces: dict[int, str]) -> Mood | None:
     if moment.feeling is None:
         return None
-    word = moment.word.strip() or say(faces[moment.feeling])
+    word = worded(moment.word.strip()) or say(faces[moment.feeling])
     return Mood(moment.feeling, signed(moment.feeling), word, moment.evidence == "assumption")
 
 

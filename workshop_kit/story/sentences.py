@@ -10,6 +10,7 @@ from workshop_kit.language import SOURCE, apart, capital, spoken_language
 from workshop_kit.model import Entry, Persona, Workshop
 from workshop_kit.personas import one_of_them
 from workshop_kit.story.words import feelings, sentences, story_words, third_persons
+from workshop_kit.wording.feelings import worded
 
 _ENDED = re.compile(r"[.!?…。！？؟۔]['’”»」』)]*$")
 _TYPED_MARKS = re.compile(r'^[“"„«]([^“”"„«»]*)[”"“»]$')
@@ -118,7 +119,7 @@ def felt(word: str, feeling: int | None) -> str:
     own = flat(word)
     if not own:
         return feelings()[feeling or 0]
-    return isolated(own[:1].lower() + own[1:] if _english() else own)
+    return isolated(own[:1].lower() + own[1:] if _english() else worded(own))
 
 
 def _english() -> bool:
