@@ -153,6 +153,7 @@ def test_backup_and_restore(kit, tmp_path, home) -> None:
     code, out, _ = kit("backup")
     kept = Path(out.strip())
     assert (code, kept.parent) == (0, home / "backups")
+    assert kit("backup", "-") == (1, "", "A backup is a file to keep. Give it a name instead of '-'.\n")
     mine = tmp_path / "mine.db"
     assert kit("backup", mine)[:2] == (0, f"{mine}\n")
     code, _, err = kit("backup", mine)

@@ -240,6 +240,12 @@ def test_save_does_not_overwrite_unasked(sample, tmp_path: Path):
     assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_a_page_is_not_saved_under_the_name_of_a_pdf(sample, tmp_path: Path):
+    with pytest.raises(OutputError, match=r"cafe\.pdf' cannot be the page: end its name with \.html"):
+        save(sample, tmp_path / "cafe.pdf")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_that_is_not_there_is_said(sample, tmp_path: Path):
     with pytest.raises(OutputError, match=r"cafe\.html' cannot be written"):
         save(sample, tmp_path / "nowhere" / "cafe.html")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workshop_kit.cli.asked import Force, Home, live_in
+from workshop_kit.errors import OutputError
 
 commands = typer.Typer()
 
@@ -23,6 +24,8 @@ def backup(
     from workshop_kit.workshops import default_store
 
     live_in(home)
+    if str(file) == "-":
+        raise OutputError("A backup is a file to keep. Give it a name instead of '-'.")
     typer.echo(save_backup(default_store(), file, force=force))
 
 

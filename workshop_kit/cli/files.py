@@ -117,8 +117,9 @@ def feedback(
 
 def _check_endings(page: Path, pdf: Path | None) -> None:
     """A file that is not what its name says does not open with a double click."""
-    if page.suffix.lower() not in ("", ".html", ".htm"):
-        raise OutputError(f"'{page}' cannot be the page: end its name with .html. For a PDF as well: --pdf FILE.pdf")
+    from workshop_kit.handout.page import check_ending
+
+    check_ending(page)
     if pdf and pdf.suffix.lower() not in ("", ".pdf"):
         raise OutputError(f"'{pdf}' cannot be the PDF: end its name with .pdf.")
 

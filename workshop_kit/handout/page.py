@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from workshop_kit import files
 from workshop_kit.document import to_dict
+from workshop_kit.errors import OutputError
 from workshop_kit.handout import journey, look
 from workshop_kit.handout.brand import brand
 from workshop_kit.handout.carried import carried
@@ -94,10 +95,18 @@ def save(workshop: Workshop | Opened, path: str | Path, *, force: bool = False, 
     Raises
     ------
     OutputError
-        When the file exists and `force` is not given, or the folder cannot be written; the old file stays.
+        When the file exists and `force` is not given, or the folder cannot be written; the old file stays. Also
+        where the name says that it is something else than a page.
     """
+    check_ending(Path(path))
     page = render(workshop, remembered(valued(workshop), **options))
     return files.save(Path(path), page, force=force)
+
+
+def check_ending(path: Path) -> None:
+    """Raise OutputError where the page would lie under the name of something else."""
+    if path.suffix.lower() not in ("", ".html", ".htm"):
+        raise OutputError(f"'{path}' cannot be the page: end its name with .html. For a PDF as well: --pdf FILE.pdf")
 
 
 def notes(workshop: Workshop, options: Options) -> list[str]:

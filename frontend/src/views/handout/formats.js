@@ -10,5 +10,5 @@ export const FORMATS = [
   { ending: ".md", name: "Markdown", use: "Everything as text, for wikis and notes." },
   { ending: ".mmd", name: "Mermaid", use: "The feelings as a diagram that wikis draw." },
   { ending: ".yaml", name: "Workshop", use: "To go on with it on another computer." },
-  { ending: ".json", name: "JSON", use: "The same, for other programs." },
+  { ending: ".json", name: "JSON", use: "The whole workshop as data." },
 ];
