@@ -37,7 +37,9 @@ def calendar(workshop: Workshop) -> bytes:
     for event in _events(workshop):
         made.add_component(event)
     if not made.subcomponents:
-        raise OutputError("Nothing that is left to do has a date, so the calendar would be empty. Give an action a date first.")
+        raise OutputError(
+            "Nothing that is left to do has a date, so the calendar would be empty. Give an action a date first."
+        )
     return bytes(made.to_ical())
 
 
