@@ -152,7 +152,7 @@ def hint(db: Connection, workshop: str, hints: Mapping[str, float | None], by: s
 
 
 def code(db: Connection, workshop: str, coder: str, themes: Mapping[str, str]) -> dict[str, str]:
-    """Give rows a theme each, or none ("") ; gives what they had before."""
+    """Give rows a theme each, or none (""); gives what they had before."""
     before: dict[str, str] = {}
     for part in _parts(list(themes)):
         here = (_c.workshop == workshop) & (_c.coder == coder) & _c.feedback.in_(part)
