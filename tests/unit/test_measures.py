@@ -212,5 +212,12 @@ def test_rice_and_opportunity_of_numbers_and_series():
     assert an.rice(pd.Series([10, 20]), 1, 0.5, pd.Series([1, 2])).tolist() == [5, 5]
     assert (an.opportunity(9, 3), an.opportunity(5, 8)) == (15, 5)
     assert an.opportunity(pd.Series([9, 5]), pd.Series([3, 8])).tolist() == [15, 5]
+    assert an.rice([10, 20], [1, 1], [0.5, 0.5], [1, 2]).tolist() == [5, 5]
+    assert an.opportunity([9, 5], (3, 8)).tolist() == [15, 5]
+    unknown = pd.Series([2, None], dtype="Float64")
+    assert an.rice(pd.Series([10, 20]), 1, 1, unknown).isna().tolist() == [False, True]
+    assert an.opportunity(unknown, 1).isna().tolist() == [False, True]
     with pytest.raises(Invalid):
         an.rice(1, 1, 1, 0)
+    with pytest.raises(Invalid):
+        an.rice([1, 1], 1, 1, [1, 0])

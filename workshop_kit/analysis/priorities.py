@@ -1,10 +1,11 @@
-"""Scores by which to choose what to do first. Numbers or Series of them."""
+"""Scores by which to choose what to do first, of numbers, or of lists and Series of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from workshop_kit.analysis.given import missing
 from workshop_kit.errors import Invalid
 
 
@@ -21,14 +22,25 @@ def rice(reach: Any, impact: Any, confidence: Any, effort: Any) -> Any:
     Raises
     ------
     Invalid
-        For an effort of nothing or less, or one that is missing.
+        For an effort of nothing or less. Where a number is missing, the score is missing.
     """
-    if any(not one > 0 for one in (effort if isinstance(effort, Iterable) else [effort])):
+    reach, impact, confidence, effort = map(_column, (reach, impact, confidence, effort))
+    if any(not missing(one) and not one > 0 for one in (effort if isinstance(effort, Iterable) else [effort])):
         raise Invalid("Everything takes some effort. Enter more than 0.", "effort")
     return reach * impact * confidence / effort
 
 
 def opportunity(importance: Any, satisfaction: Any) -> Any:
     """Opportunity score: importance + max(importance − satisfaction, 0), both on the same scale (Ulwick, 2005)."""
+    importance, satisfaction = _column(importance), _column(satisfaction)
     gap = importance - satisfaction
     return importance + gap * (gap > 0)
+
+
+def _column(numbers: Any) -> Any:
+    """Lists as arrays, which count item by item."""
+    if not isinstance(numbers, list | tuple):
+        return numbers
+    import numpy as np
+
+    return np.array(numbers)
