@@ -23,17 +23,20 @@ export function Actions({ state }) {
   };
   return html`
     <${Intro} ...${intro(state, "actions")} />
-    ${actions.length === 0 ? html`<${Nothing} onAdd=${() => take({})} />` : html`<${List} state=${state} facts=${facts} />`}
+    ${actions.length === 0 ? html`<${Nothing} go=${!facts.offered?.length} onAdd=${() => take({})} />` : html`<${List} state=${state} facts=${facts} />`}
     <${Offered} state=${state} offered=${facts.offered ?? []} few=${facts.few} go=${actions.length === 0} onTake=${take} onTakeAll=${takeAll} />
     <${Answers} state=${state} answers=${facts.answers ?? []} />
   `;
 }
 
-function Nothing({ onAdd }) {
-  return html`<div class="nothing">
-    <h3>Nothing is promised yet</h3>
-    <p class="soft">An action is a sentence with a name and a date. Begin with what somebody can start on Monday.</p>
-    <p><${Button} icon="plus" data-field="workshop:workshop:actions" onClick=${onAdd}>Add an action<//></p>
+function Nothing({ go, onAdd }) {
+  return html`<div class="empty">
+    <svg class="flat" width="140" height="140" viewBox="0 0 140 140" aria-hidden="true"><circle cx="70" cy="70" r="70" /><path d="M30 53a7 7 0 1 0 14 0a7 7 0 1 0-14 0M58 53h54M30 87a7 7 0 1 0 14 0a7 7 0 1 0-14 0M58 87h38" /></svg>
+    <div>
+      <h3>Nothing is promised yet</h3>
+      <p class="soft">An action is a sentence with a name and a date. Begin with what somebody can start on Monday.</p>
+      <p class="row"><${Button} go=${go} icon="plus" data-field="workshop:workshop:actions" onClick=${onAdd}>Add an action<//></p>
+    </div>
   </div>`;
 }
 
