@@ -17,7 +17,7 @@ from workshop_kit.handout.carried import carried
 from workshop_kit.handout.given import Voices
 from workshop_kit.handout.page import POLICY
 from workshop_kit.handout.sections import NAMES
-from workshop_kit.model import Persona, Workshop
+from workshop_kit.model import Moment, Persona, Workshop
 from workshop_kit.resources import folder
 
 PAYLOADS = hostile.PAYLOADS[:8]
@@ -263,3 +263,20 @@ def test_a_failed_write_leaves_the_old_file(sample, tmp_path: Path, monkeypatch)
         save(sample, path, force=True)
     assert path.read_text() == "mine"
     assert [file.name for file in tmp_path.iterdir()] == ["cafe.html"]
+
+
+def test_e5_the_cover_says_how_much_is_a_guess_and_leads_to_what_to_ask() -> None:
+    """E5: whoever was not in the room reads it first; without that section, or without a moment, nothing is said."""
+    bare = Workshop(
+        title="T",
+        personas=[{"id": "p", "name": "Tom"}],
+        stages=[{"id": "s", "name": "S"}],
+        touchpoints=[{"id": "t", "stage": "s", "name": "Rings"}],
+    )
+    felt = bare.model_copy(update={"moments": (Moment(persona="p", touchpoint="t", feeling=-2),)})
+    page = render(felt, Options(data=False))
+    cover = page[page.index("<header class=masthead>") : page.index("</header>")]
+    assert '<a href="#unproven">Every moment is still an assumption' in cover
+    assert re.search(r'id="?unproven', page)
+    assert "#unproven" not in render(bare, Options(data=False))
+    assert "#unproven" not in render(felt, Options(data=False, sections=("map",)))
