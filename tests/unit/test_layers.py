@@ -13,7 +13,7 @@ PACKAGE = ROOT / "workshop_kit"
 
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
-    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "harmless",
+    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "collecting", "harmless",
     "names", "language", "feelings",
     "model", "personas", "scoring", "validation", "changes", "document", "vocabulary", "ideas", "actions", "checks",
     "session",

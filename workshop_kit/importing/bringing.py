@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from workshop_kit.collecting import no_collecting
 from workshop_kit.errors import WorkshopError
 from workshop_kit.harmless import harmless
 from workshop_kit.importing.columns import Column
@@ -116,7 +115,7 @@ def import_(
         raise Unreadable(f"'{made.name}': {stop}")
     rows = Pieces(made, choices, _salt(made, file, sources, choices))
     size = file.size if isinstance(file, File) else 0
-    with workshop.feedback.arriving() as arrivals, _no_collecting():
+    with workshop.feedback.arriving() as arrivals, no_collecting():
         for page in rows.pages():
             if cancelled and cancelled():
                 raise Cancelled("Stopped. Nothing was imported.")
@@ -143,18 +142,6 @@ def _named(file: File | Table, choices: Choices, address: str, sources: list[Sou
     """The choices with the name that the source gets: another file of the same name is another source."""
     name = plain_name(choices.name or getattr(file, "name", "") or "pasted text")
     return replace(choices, name=own_name(sources, name, address))
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Nothing here makes cycles; looking for them takes a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _form(file: File | Table, made: Plan) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from workshop_kit.importing import values
 from workshop_kit.importing.words import FieldTerm, fields, kind_names, plain
@@ -148,7 +149,7 @@ def _left_out(column: Column, taken: Mapping[str, str], people: bool) -> Column:
 
 
 def _guessed(name: str, cells: list[str], workshop: Workshop, wide: bool | None) -> Column:
-    samples = tuple(dict.fromkeys(values.shown(cell)[1:-1] for cell in cells[:200]))[:3]
+    samples = tuple(values.shown(cell)[1:-1] for cell in islice(dict.fromkeys(cells[:200]), 3))
     spot = _about(name, workshop) if wide is not False else ""
     if spot:
         field = _question(name, cells)

@@ -48,13 +48,13 @@ class Identity:
     """Ids made of what rows say and, where rows say the same, of how many did so before."""
 
     def __init__(self, salt: str) -> None:
-        self._form = salt.replace("%", "%%") + "\x1f%s%s\x1f%s"
+        self._salt = salt
         self._seen: set[bytes] = set()
         self._again: dict[bytes, int] = {}
 
     def ids(self, said: Iterable[tuple[Any, ...]]) -> list[str]:
         """The ids of rows by their date, the words of what they ticked, and their comment."""
-        keys = list(map(self._form.__mod__, said))
+        keys = [f"{self._salt}\x1f{date}{words}\x1f{comment}" for date, words, comment in said]
         digests = _digests(keys)
         fresh = set(digests)
         again = self._seen & fresh

@@ -39,8 +39,10 @@ def all_masked(texts: Sequence[str]) -> list[str]:
 
 def _suspects(texts: list[str]) -> set[int]:
     whole = _APART.join(texts)
-    starts = [0, *accumulate(len(text) + len(_APART) for text in texts)]
-    found = {bisect_right(starts, digits.start()) - 1 for digits in _MANY_DIGITS.finditer(whole)}
+    found: set[int] = set()
+    if digits := [one.start() for one in _MANY_DIGITS.finditer(whole)]:
+        starts = [0, *accumulate(len(text) + len(_APART) for text in texts)]
+        found = {bisect_right(starts, place) - 1 for place in digits}
     for sign in ("@", "(", "["):
         if sign in whole:
             found |= {number for number, text in enumerate(texts) if sign in text}

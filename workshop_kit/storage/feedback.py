@@ -84,15 +84,14 @@ def own_name(known: Iterable[Source], name: str, address: str) -> str:
 
 def keep_source(db: Connection, workshop: str, source: Source) -> int:
     """Store a source in the place of the one of its name and address; gives its number."""
-    name = own_name(sources(db, workshop), source.name, source.address)
-    source = source._replace(name=name)
-    here = (_s.workshop == workshop) & (_s.name == source.name)
+    known = sources(db, workshop)
+    name = own_name(known, source.name, source.address)
     values = {"form": source.form, "address": source.address, "json": json.dumps(source.details), "at": source.at}
-    number = db.execute(select(_s.number).where(here)).scalar()
+    number = next((one.number for one in known if one.name == name), None)
     if number is not None:
-        db.execute(update(schema.source).where(here).values(values))
-        return int(number)
-    new = insert(schema.source).values(workshop=workshop, name=source.name, **values).returning(_s.number)
+        db.execute(update(schema.source).where(_s.workshop == workshop, _s.number == number).values(values))
+        return number
+    new = insert(schema.source).values(workshop=workshop, name=name, **values).returning(_s.number)
     return int(db.execute(new).scalar_one())
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
+from workshop_kit.collecting import no_collecting
 from workshop_kit.storage import answers, feedback
 from workshop_kit.storage.arriving import Arrivals, arriving
 from workshop_kit.storage.feedback import Source as Source
@@ -205,7 +206,7 @@ class Voices:
 
     def _read_frame(self) -> pd.DataFrame:
         root, meaning = self._meaning()
-        with self.store.reading() as db:
+        with self.store.reading() as db, no_collecting():
             columns = Columns(meaning, answers.answers(db, root))
             for page in feedback.read(db, root):
                 columns.put(dict(zip(feedback.READ, page, strict=True)))
@@ -213,10 +214,9 @@ class Voices:
 
     def _read_tally(self) -> pd.DataFrame:
         root, meaning = self._meaning()
-        with self.store.reading() as db:
+        with self.store.reading() as db, no_collecting():
             columns = Columns(meaning, answers.answers(db, root))
-            counts = feedback.tally(db, root)
-        return columns.tally(counts)
+            return columns.tally(feedback.tally(db, root))
 
     def _read_codings(self) -> pd.DataFrame:
         import pandas as pd
