@@ -345,6 +345,12 @@ def test_b5_an_arrow_is_made_and_removed_from_the_form_and_told_on_a_phone(page:
     page.get_by_role("button", name="Draw it").click()
     page.keyboard.type("nobody came")
     expect(page.locator(".board > .flow .back")).to_have_count(1)
+    # The key below the board draws both kinds as the board does; a rule for the board alone had left it black wedges.
+    key = page.locator(".keys .sample .line")
+    expect(key).to_have_count(2)
+    for one in key.all():
+        expect(one).to_have_css("fill", "none")
+    expect(key.last).to_have_css("stroke-dasharray", "1px, 5px")
     assert [(one.source, one.target, one.label) for one in after(board(5), page).arrows] == [
         ("t3", "t1", "nobody came")
     ]
