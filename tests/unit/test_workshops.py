@@ -151,7 +151,7 @@ def test_the_surface_is_sorted_and_complete() -> None:
         wk.nothing_like_this  # noqa: B018
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights; a person's data folder is closed there anyway")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights: run it on Linux or macOS, as CI does")
 @pytest.mark.parametrize("first", ["workshop", "log", "server"])
 def test_the_folder_of_the_workshops_is_closed_to_others(home, monkeypatch, first) -> None:
     """Whatever makes it: what customers said is in it."""
