@@ -112,9 +112,15 @@ def measured(code: str, file: Path, home: Path) -> list[float]:
 def test_import_and_metrics(rows: int, tmp_path: Path) -> None:
     file = written(tmp_path / "big.csv", rows)
     began = time.perf_counter()
-    added, read, read_used, told, told_used, peak, *board = measured(KIT, file, tmp_path / "home")
-    # Processor seconds: the clock also counts whatever else the machine does, and one reading says little.
-    plain, plain_used = (median(one) for one in zip(*(measured(PANDAS, file, tmp_path) for _ in range(3)), strict=True))
+    # In turn, and several times where it is soon done: one reading of some milliseconds says little.
+    turns = [
+        (measured(KIT, file, tmp_path / f"home {turn}"), measured(PANDAS, file, tmp_path))
+        for turn in range(7 if rows < 50_000 else 1)
+    ]
+    kit, pandas = (zip(*one, strict=True) for one in zip(*turns, strict=True))
+    added, read, read_used, told, told_used, peak, *board = map(median, kit)
+    plain, plain_used = map(median, pandas)
+    # Processor seconds: the clock also counts whatever else the machine does.
     ratio = (read_used + told_used) / plain_used
     seen = f"board {board[0]:.1f} s ({board[1]:.1f}), again {board[2]:.1f} s ({board[3]:.1f})"
     print(
@@ -124,5 +130,5 @@ def test_import_and_metrics(rows: int, tmp_path: Path) -> None:
     )
     assert added == rows
     assert peak < MEMORY
-    # Where there is little to read, most of it is starting up.
-    assert ratio < (GOAL if rows > 50_000 else 15)
+    # Of so few rows a third is starting up, and a busy machine is felt: the goal is met where nothing else runs.
+    assert ratio < (GOAL if rows > 50_000 else 10)

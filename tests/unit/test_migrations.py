@@ -22,7 +22,8 @@ from workshop_kit.changes.ops import Set
 from workshop_kit.document import to_dict
 from workshop_kit.errors import OutputError, StoreError
 from workshop_kit.model import Workshop
-from workshop_kit.storage import answers, copying, database, migrations, rows, schema
+from workshop_kit.storage import copying, database, migrations, rows, schema
+from workshop_kit.storage.shared import SHARED, shared
 from workshop_kit.storage.store import Edit, Store
 from workshop_kit.voices import Source, Voices
 
@@ -145,7 +146,7 @@ def test_kits_that_open_a_new_database_at_once_all_do(url: str, home: Path) -> N
     store.close()
 
 
-def test_feedback_from_before_answers_were_kept_once_says_the_same(url: str, home: Path) -> None:
+def test_feedback_from_before_anything_was_shared_says_the_same(url: str, home: Path) -> None:
     """D1: what was stored row by row is read as it was, and comes in once, as it did."""
     said = [
         ("a", "w", 86_400, "survey", "e-mail", "Regular", "Till", 9, 1, None, None, "Nine minutes."),
@@ -169,19 +170,25 @@ def test_feedback_from_before_answers_were_kept_once_says_the_same(url: str, hom
             f"INSERT INTO feedback (source, {', '.join(names)}) VALUES (1, {', '.join(f':{n}' for n in names)})"
         )
         db.execute(into, [dict(zip(names, one, strict=True)) for one in said])
+        command.upgrade(config, "0004")
+        # A later file brought its own line for what an earlier one had ticked, too.
+        db.execute(text("INSERT INTO answer SELECT workshop, 9, kind, channel, segment, place, nps, csat, ces, rating "
+                        "FROM answer WHERE workshop = 'w' AND number = 1"))  # fmt: skip
+        db.execute(text("INSERT INTO feedback (source, id, workshop, answer) VALUES (2, 'e', 'w', 9)"))
         migrations.upgrade(db)
         assert migrations.version(db) == schema.VERSION
     place.close()
     store = Store(url)
     voices = Voices(store, "w")
     found = voices.frame.astype(object).where(voices.frame.notna(), None)
-    assert list(found["feedback_id"]) == ["a", "b", "c", "d"]
+    assert list(found["feedback_id"]) == ["a", "b", "c", "d", "e"]
     for name, column in (("channel", 4), ("segment", 5), ("nps", 7), ("csat", 8), ("ces", 9), ("comment", 11)):
-        assert list(found[name]) == [one[column] for one in said[:4]], name
-    assert dict(zip(voices.places()["place"], voices.places()["count"], strict=True)) == {"Till": 3}
+        later = "" if name == "comment" else said[0][column]
+        assert list(found[name]) == [*(one[column] for one in said[:4]), later], name
+    assert voices.places().groupby("place")["count"].sum().to_dict() == {"Till": 4}
     with store.reading() as db:
-        assert sorted(answers.answers(db, "w")) == [1, 3, 4]
-        assert sorted(answers.answers(db, "v")) == [5]
+        kept = {id: [sorted(shared(db, id, name)) for name in SHARED] for id in ("w", "v")}
+        assert kept == {"w": [[1, 4], [1, 3, 4]], "v": [[5], [5]]}
     with voices.arriving() as arrivals:
         arrivals.put(paged([(id, *rest, "", at) for at, (id, _, *rest) in enumerate(said[:4])]))
         assert arrivals.settle("w", Source(0, "a.csv", "file", "", {}, 1.0)).added == 0

@@ -13,7 +13,8 @@ from workshop_kit.analysis.breakdown import breakdown
 from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.storage import answers, arriving, versions
+from workshop_kit.storage import arriving, versions
+from workshop_kit.storage.shared import SHARED, shared
 from workshop_kit.storage.store import Edit, Store
 from workshop_kit.voices import CODINGS, FEEDBACK, TALLY, Source, Voices
 
@@ -166,20 +167,22 @@ def test_an_edit_that_changes_no_row_reads_none_again(voices: Voices) -> None:
 def test_what_is_ticked_alike_is_kept_once(voices: Voices, store: Store) -> None:
     """D1: and what nobody names any more goes, with the words of customers in it."""
 
-    def kept() -> list[str]:
+    def kept() -> tuple[list[str], int]:
         with store.reading() as db:
-            return sorted(place for _, _, _, place, *_ in answers.answers(db, voices.workshop).values())
+            contexts, ratings = (shared(db, voices.workshop, name) for name in SHARED)
+        assert set(ratings.values()) <= {row[6:10] for row in ROWS}
+        return sorted(place for _, _, _, place in contexts.values()), len(ratings)
 
-    assert kept() == ["", "", "Cup", "The till", "waits in the  QUEUE"]
+    assert kept() == (["", "Cup", "The till", "waits in the  QUEUE"], 5)
     bring(voices, [*ROWS, ("f", *ROWS[1][1:]), ("g", *ROWS[1][1:])], "b.csv")
-    assert kept() == ["", "", "Cup", "The till", "The till", "waits in the  QUEUE"]
+    assert kept() == (["", "Cup", "The till", "The till", "waits in the  QUEUE"], 6)
     bring(voices, ROWS, "c.csv")
-    assert len(kept()) == 6
+    assert kept() == (["", "Cup", "The till", "The till", "waits in the  QUEUE"], 6)
     voices.forget("b.csv")
     bring(voices, [row for row in ROWS if row[0] != "c"], only=True)
-    assert kept() == ["", "", "The till", "waits in the  QUEUE"]
+    assert kept() == (["", "The till", "waits in the  QUEUE"], 4)
     voices.forget("a.csv")
-    assert kept() == []
+    assert kept() == ([], 0)
     assert voices.frame.empty
 
 

@@ -7,41 +7,23 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
-from workshop_kit.storage.answers import ANSWER
+from workshop_kit.storage.shared import Numbering
 
 # A copy of it is quicker than a new one.
 _BLANK = blake2b(digest_size=8)
-_FORM = "\x1f%s" * len(ANSWER)
-#: Ways to be filled in that are remembered; a segment that is a name makes one for each row.
-_MOST = 200_000
 
 
-class Ticked(dict[tuple[Any, ...], tuple[int, str]]):
-    """What rows ticked, each combination worked out once: its number in the database, and its words in an id."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self._kind = kind
-        self._count = 0
-        self._new: list[tuple[Any, ...]] = []
+class Ticked(Numbering):
+    """What rows share, each combination worked out once: its number in the database, and its words in an id."""
 
     def __missing__(self, told: tuple[Any, ...]) -> tuple[int, str]:
-        self._count += 1
-        self[told] = found = self._count, _FORM % told
-        self._new.append((self._count, told[0] or self._kind, *told[1:]))
+        found = self[told] = super().__missing__(told), "".join(f"\x1f{one}" for one in told)
         return found
 
-    def all(self, told: Iterable[tuple[Any, ...]]) -> tuple[list[str], list[int]]:
-        """Words and numbers of many rows."""
-        if len(self) > _MOST:
-            self.clear()
+    def all(self, told: Iterable[tuple[Any, ...]]) -> tuple[list[int], list[str]]:
+        """Numbers and words of many rows."""
         found = list(map(self.__getitem__, told))
-        return [words for _, words in found], [number for number, _ in found]
-
-    def new(self) -> list[tuple[Any, ...]]:
-        """Number and values of those that the database was not told yet."""
-        new, self._new = self._new, []
-        return new
+        return [number for number, _ in found], [words for _, words in found]
 
 
 class Identity:
@@ -53,8 +35,8 @@ class Identity:
         self._again: dict[bytes, int] = {}
 
     def ids(self, said: Iterable[tuple[Any, ...]]) -> list[str]:
-        """The ids of rows by their date, the words of what they ticked, and their comment."""
-        keys = [f"{self._salt}\x1f{date}{words}\x1f{comment}" for date, words, comment in said]
+        """The ids of rows by their date, the words of their context and ratings, and their comment."""
+        keys = [f"{self._salt}\x1f{date}{context}{rated}\x1f{comment}" for date, context, rated, comment in said]
         digests = _digests(keys)
         fresh = set(digests)
         again = self._seen & fresh

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from itertools import dropwhile, islice
 from pathlib import Path
 from typing import Any
@@ -159,7 +160,7 @@ class Plan:
         """The rows below the header."""
         return dropwhile(lambda one: one[0] <= self.header, self.table.rows())
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """About the bytes of a row."""
         return sum(len(",".join(row).encode("utf-8", "replace")) + 1 for _, row in self.sample) / max(

@@ -47,8 +47,7 @@ class Pieces:
         self.places: dict[str, None] = {}
         self.salt_bytes = salt.partition(" ")[0] if salt else ""
         self._identity = Identity(salt.partition(" ")[2])
-        self._ticked = Ticked(made.kind)
-        self._weight = made.weight
+        self._contexts, self._scores = Ticked(), Ticked()
         self._made, self._mask, self._people = made, choices.mask, choices.people
         self._width = len(made.columns)
         self._base = {one.field: n for n, one in enumerate(made.columns) if one.field in (*_BASE, "date")}
@@ -66,7 +65,7 @@ class Pieces:
 
     def share(self, size: int) -> float:
         """About which share of the file is read."""
-        return min(0.99, self.count * self._weight / size) if size else 0.0
+        return min(0.99, self.count * self._made.weight / size) if size else 0.0
 
     def pages(self) -> Iterator[ArrivingRows]:
         """Rows as the database takes them, some thousand at a time."""
@@ -125,8 +124,13 @@ class Pieces:
         if len(said) < size or bad:
             silent = dict.fromkeys(set(range(size)) - said, "neither a rating nor words")
             self.refused += [Refused(numbers[index], reason) for index, reason in sorted((silent | bad).items())]
-        ids, dates, answers, comments, told_by, rows = _in_order(found)
-        return ArrivingRows(ids, dates, answers, comments, told_by, rows, self._ticked.new())
+        ids, dates, contexts, ratings, comments, told_by, rows = _in_order(found)
+        new = {"context": self._new_contexts(), "ratings": self._scores.new()}
+        return ArrivingRows(ids, dates, contexts, ratings, comments, told_by, rows, new)
+
+    def _new_contexts(self) -> list[tuple[Any, ...]]:
+        """Contexts as the database has them: a row that does not say what it is comes from the kind of the file."""
+        return [(number, kind or self._made.kind, *rest) for number, kind, *rest in self._contexts.new()]
 
     def _pieces(
         self, dates: Any, sources: Any, channels: Any, segments: Any, places: Any,
@@ -135,10 +139,10 @@ class Pieces:
         shown = all_masked(comments)
         self._broken += sum("\ufffd" in text for text in shown) if "\ufffd" in "".join(shown) else 0
         self.places |= dict.fromkeys(places)
-        told = zip(sources, channels, segments, places, nps, csat, ces, ratings, strict=True)
-        words, answers = self._ticked.all(told)
-        ids = self._identity.ids(zip(dates, words, shown, strict=True))
-        return ids, dates, answers, shown if self._mask else comments, people, numbers
+        contexts, where = self._contexts.all(zip(sources, channels, segments, places, strict=True))
+        rated, how = self._scores.all(zip(nps, csat, ces, ratings, strict=True))
+        ids = self._identity.ids(zip(dates, where, how, shown, strict=True))
+        return ids, dates, contexts, rated, shown if self._mask else comments, people, numbers
 
     def _rated(self, cells: list[tuple[str, ...]], group: _Group, bad: dict[int, str]) -> list[Sequence[Any]]:
         """Ratings and comments of a group, None or "" where there is none."""
@@ -177,7 +181,7 @@ def _in_order(found: list[tuple[Any, ...]]) -> tuple[Any, ...]:
     if len(found) == 1:
         return found[0]
     rows = sorted(chain.from_iterable(zip(*one, strict=True) for one in found), key=itemgetter(-1))
-    return tuple(zip(*rows, strict=True)) or ((),) * 6
+    return tuple(zip(*rows, strict=True)) or ((),) * 7
 
 
 def _text(told: Any) -> str:

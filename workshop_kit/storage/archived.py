@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop_kit.storage import schema
-from workshop_kit.storage.answers import ANSWER, Numbering, answers, keep, last, let_go
 from workshop_kit.storage.feedback import Source, changing, codings, count, keep_source, read, sources
 from workshop_kit.storage.pages import PAGE
+from workshop_kit.storage.shared import SHARED, Numbering, keep, last, let_go, shared
 
 _w = schema.workshop.c
 
-# What a line has before and after what was ticked.
+# What a line has before and after what rows share.
 _BEFORE, _AFTER = ("id", "date"), ("comment", "person", "touchpoint", "sentiment", "sentiment_by")
 
 
@@ -39,10 +39,11 @@ def dump(db: Connection, workshop: str) -> Iterator[str]:
     """All feedback of a workshop as lines of JSON: sources first, then rows, then codings."""
     for one in sources(db, workshop):
         yield json.dumps(["source", *one], ensure_ascii=False)
-    ticked = answers(db, workshop)
-    for page in read(db, workshop, ("source", *_BEFORE, "answer", *_AFTER)):
-        for source, id, date, answer, *after in zip(*page, strict=True):
-            yield json.dumps(["row", source, id, date, *ticked[answer], *after], ensure_ascii=False)
+    contexts, ratings = (shared(db, workshop, name) for name in SHARED)
+    for page in read(db, workshop, ("source", *_BEFORE, *SHARED, *_AFTER)):
+        for source, id, date, context, rated, *after in zip(*page, strict=True):
+            told = ["row", source, id, date, *contexts[context], *ratings[rated], *after]
+            yield json.dumps(told, ensure_ascii=False)
     for coded in codings(db, workshop):
         yield json.dumps(["coding", *coded], ensure_ascii=False)
 
@@ -79,19 +80,22 @@ def pour(db: Connection, workshop: str, lines: Iterable[str]) -> int:
 
 def _pour_rows(db: Connection, workshop: str, numbers: Mapping[int, int], page: list[list[Any]]) -> None:
     start = last(db, workshop)
-    ticked = Numbering(start + 1)
-    rows = [_as_row(workshop, numbers, ticked, values) for values in page]
-    keep(db, workshop, ticked.new())
+    lines = {name: Numbering(start[name] + 1) for name in SHARED}
+    rows = [_as_row(workshop, numbers, lines, values) for values in page]
+    for name, new in lines.items():
+        keep(db, workshop, name, new.new())
     _add(db, schema.feedback, rows)
     let_go(db, workshop, start)
 
 
-def _as_row(workshop: str, numbers: Mapping[int, int], ticked: Numbering, values: Sequence[Any]) -> dict[str, Any]:
+def _as_row(
+    workshop: str, numbers: Mapping[int, int], lines: Mapping[str, Numbering], values: Sequence[Any]
+) -> dict[str, Any]:
     source, id, date, *rest = values
-    told, after = tuple(rest[: len(ANSWER)]), dict(zip(_AFTER, rest[len(ANSWER) :], strict=True))
-    return {
-        "workshop": workshop, "source": numbers[source], "id": id, "date": date, "answer": ticked[told], **after,
-    }  # fmt: skip
+    told = iter(rest)
+    named = {name: lines[name][tuple(islice(told, len(made)))] for name, made in SHARED.items()}
+    after = dict(zip(_AFTER, told, strict=True))
+    return {"workshop": workshop, "source": numbers[source], "id": id, "date": date, **named, **after}
 
 
 def _as_coding(workshop: str, values: Sequence[Any]) -> dict[str, Any]:

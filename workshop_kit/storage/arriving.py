@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,19 +11,27 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, inser
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop_kit.storage import schema
-from workshop_kit.storage.answers import ANSWER, last, let_go
 from workshop_kit.storage.database import Database
 from workshop_kit.storage.feedback import Source, changing, forget, keep_source, root
+from workshop_kit.storage.shared import SHARED, last, let_go, table
 
-_f, _c, _a = schema.feedback.c, schema.coding.c, schema.answer.c
+_f, _c = schema.feedback.c, schema.coding.c
 
 # Tables of this connection alone: nobody waits while a long file is read into them.
 _own = MetaData()
-_ROW = ("id", "date", "answer", "comment", "person")
+_ROW = ("id", "date", *SHARED, "comment", "person")
 _arriving = Table(
     "arriving", _own, *(Column(name, _f[name].type) for name in _ROW), Column("row", Integer), prefixes=["TEMPORARY"]
 )
-_ticked = Table("ticked", _own, *(Column(name, _a[name].type) for name in ("number", *ANSWER)), prefixes=["TEMPORARY"])
+_lines = {
+    name: Table(
+        f"new_{name}",
+        _own,
+        *(Column(one, table(name).c[one].type) for one in ("number", *made)),
+        prefixes=["TEMPORARY"],
+    )
+    for name, made in SHARED.items()
+}
 
 #: Rows of one statement: a statement for each row costs twice as much.
 _ROWS = 100
@@ -34,28 +42,29 @@ class ArrivingRows(NamedTuple):
 
     Attributes
     ----------
-    answers : list of int
-        The number of what each row ticked.
+    contexts, ratings : list of int
+        The numbers of what each row shares with others.
     rows : list of int
         The number of each row in its file.
-    new : list of tuple
-        Number and values of what was ticked that no page before had; see `answers.Numbering`.
+    new : dict of str to list of tuple
+        Number and values of what is shared that no page before had; see `shared.Numbering`.
     """
 
     ids: Sequence[str]
     dates: Sequence[int | None]
-    answers: Sequence[int]
+    contexts: Sequence[int]
+    ratings: Sequence[int]
     comments: Sequence[str]
     people: Sequence[str]
     rows: Sequence[int]
-    new: Sequence[tuple[Any, ...]]
+    new: Mapping[str, Sequence[tuple[Any, ...]]]
 
 
 @cache
-def _put(table: Table, rows: int) -> str:
+def _put(into: Table, rows: int) -> str:
     """The statement that puts so many rows aside."""
-    row = f"({', '.join('?' * len(table.c))})"
-    return f"INSERT INTO {table.name} VALUES {', '.join([row] * rows)}"  # noqa: S608 - our own names
+    row = f"({', '.join('?' * len(into.c))})"
+    return f"INSERT INTO {into.name} VALUES {', '.join([row] * rows)}"  # noqa: S608 - our own names
 
 
 class Settled(NamedTuple):
@@ -82,22 +91,23 @@ class Arrivals:
     def put(self, page: ArrivingRows) -> None:
         """Put rows aside."""
         self._count += len(page.ids)
-        self._lay(_ticked, list(zip(*page.new, strict=True)))
+        for name, lines in page.new.items():
+            self._lay(_lines[name], list(zip(*lines, strict=True)))
         self._lay(_arriving, page[:-1])
 
-    def _lay(self, table: Table, columns: Sequence[Sequence[Any]]) -> None:
+    def _lay(self, into: Table, columns: Sequence[Sequence[Any]]) -> None:
         """Put rows, given column by column, into a table of this connection."""
         if not columns:
             return
         if self._db.dialect.name == "sqlite":
-            self._lay_many(table, columns)
+            self._lay_many(into, columns)
             return
         driver: Any = self._db.connection
-        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} FROM STDIN") as copy:
+        with driver.cursor() as cursor, cursor.copy(f"COPY {into.name} FROM STDIN") as copy:
             for row in zip(*columns, strict=True):
                 copy.write_row(row)
 
-    def _lay_many(self, table: Table, columns: Sequence[Sequence[Any]]) -> None:
+    def _lay_many(self, into: Table, columns: Sequence[Sequence[Any]]) -> None:
         """Into SQLite, many rows with each statement; their values are laid side by side column by column."""
         width, rows = len(columns), len(columns[0])
         flat: Any = [None] * (width * rows)
@@ -107,7 +117,7 @@ class Arrivals:
         whole = [flat[at : at + width * _ROWS] for at in range(0, end, width * _ROWS)]
         for values, size in ((whole, _ROWS), ([flat[end:]] if rows % _ROWS else [], rows % _ROWS)):
             if values:
-                self._db.exec_driver_sql(_put(table, size), values)
+                self._db.exec_driver_sql(_put(into, size), values)
 
     def fresh(self, workshop: str) -> int:
         """How many rows of the file hold something that is not known."""
@@ -132,11 +142,12 @@ class Arrivals:
         return Settled(number, added, *rest)
 
     def _let_in(self, workshop: str, source: int) -> int:
-        """Store the rows that are not known yet, and what they ticked; gives how many rows that were."""
+        """Store the rows that are not known yet, and what they share; gives how many rows that were."""
         db, start = self._db, last(self._db, workshop)
-        told = select(literal(workshop), _ticked.c.number + start, *(_ticked.c[name] for name in ANSWER))
-        db.execute(insert(schema.answer).from_select(["workshop", "number", *ANSWER], told))
-        values = [_arriving.c[name] + start if name == "answer" else _arriving.c[name] for name in _ROW]
+        for name, new in _lines.items():
+            told = select(literal(workshop), new.c.number + start[name], *(new.c[one] for one in SHARED[name]))
+            db.execute(insert(table(name)).from_select(["workshop", "number", *SHARED[name]], told))
+        values = [_arriving.c[name] + start[name] if name in start else _arriving.c[name] for name in _ROW]
         found = select(literal(workshop), literal(source), *values).where(true())
         kind = sqlite if db.dialect.name == "sqlite" else postgresql
         into = kind.insert(schema.feedback).from_select(["workshop", "source", *_ROW], found)

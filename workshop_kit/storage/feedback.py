@@ -15,13 +15,13 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from workshop_kit.errors import NotFound
 from workshop_kit.storage import schema
-from workshop_kit.storage.answers import let_go
 from workshop_kit.storage.pages import pages
+from workshop_kit.storage.shared import let_go
 
 _f, _c, _s, _w = schema.feedback.c, schema.coding.c, schema.source.c, schema.workshop.c
 
 #: What is read back of each row.
-READ = ("source", "answer", "touchpoint", "id", "date", "sentiment", "sentiment_by", "comment")
+READ = ("source", "context", "ratings", "touchpoint", "id", "date", "sentiment", "sentiment_by", "comment")
 #: Values of one statement; SQLite takes 32,766.
 _MANY = 5_000
 
@@ -114,11 +114,11 @@ def count(db: Connection, workshop: str) -> int:
     return int(db.execute(select(func.count()).where(_f.workshop == workshop)).scalar_one())
 
 
-def tally(db: Connection, workshop: str) -> dict[tuple[int, int, str], int]:
-    """How many rows there are of each source, answer and touchpoint."""
+def tally(db: Connection, workshop: str) -> dict[tuple[int, int, int, str], int]:
+    """How many rows there are of each source, context, ratings and touchpoint."""
     # Counting what streams by is quicker than letting the database sort all of it into groups.
-    query = select(_f.source, _f.answer, _f.touchpoint).where(_f.workshop == workshop)
-    found: Counter[tuple[int, int, str]] = Counter()
+    query = select(_f.source, _f.context, _f.ratings, _f.touchpoint).where(_f.workshop == workshop)
+    found: Counter[tuple[int, int, int, str]] = Counter()
     for page in pages(db, query):
         found.update(page if db.dialect.name == "sqlite" else map(tuple, page))
     return found

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 #: Newest migration that these tables contain; a database with a higher one was written by a newer kit.
-VERSION = "0004"
+VERSION = "0005"
 
 metadata = MetaData()
 
@@ -94,8 +94,9 @@ feedback = Table(
     Column("id", String(20), nullable=False),
     Column("source", Integer, nullable=False),
     Column("date", BigInteger),
-    # What was ticked, by its number; many rows share one.
-    Column("answer", Integer, nullable=False, server_default="0"),
+    # Lines of the two tables below, by their numbers; many rows share one.
+    Column("context", Integer, nullable=False, server_default="0"),
+    Column("ratings", Integer, nullable=False, server_default="0"),
     Column("touchpoint", String(60), nullable=False, server_default=""),
     Column("sentiment", Float),
     Column("sentiment_by", String(20), nullable=False, server_default=""),
@@ -105,9 +106,9 @@ feedback = Table(
     UniqueConstraint("workshop", "id"),
     Index("feedback_in_order", "workshop", "number"),
 )
-#: What was ticked: each combination of the rows that came in together, once.
-answer = Table(
-    "answer",
+#: Who said something where: each combination of the rows that came in together, once.
+context = Table(
+    "context",
     metadata,
     Column("workshop", String(20), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
@@ -116,6 +117,13 @@ answer = Table(
     Column("segment", Text, nullable=False, server_default=""),
     # The words of the file; which touchpoint they mean is kept with the source, unless a person chose for a row.
     Column("place", Text, nullable=False, server_default=""),
+)
+#: How it was rated: each combination of the rows that came in together, once.
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("workshop", String(20), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("nps", SmallInteger),
     Column("csat", SmallInteger),
     Column("ces", SmallInteger),

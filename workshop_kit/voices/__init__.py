@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from workshop_kit.collecting import no_collecting
-from workshop_kit.storage import answers, feedback
+from workshop_kit.storage import feedback
 from workshop_kit.storage.arriving import Arrivals, arriving
 from workshop_kit.storage.feedback import Source as Source
+from workshop_kit.storage.shared import SHARED, shared
 from workshop_kit.storage.store import Store
 from workshop_kit.voices.frames import CODINGS as CODINGS
 from workshop_kit.voices.frames import FEEDBACK as FEEDBACK
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-_PLACE = answers.ANSWER.index("place")
+_PLACE = SHARED["context"].index("place")
 #: What follows from the rows and the names on the map; all else that is held follows from the rest of the map, too.
 _TABLES = ("frame", "codings", "tally")
 
@@ -110,10 +111,10 @@ class Voices:
 
         root, meaning = self._meaning()
         with self.store.reading() as db:
-            counts, ticked = feedback.tally(db, root), answers.answers(db, root)
+            counts, contexts = feedback.tally(db, root), shared(db, root, "context")
         rows: Counter[tuple[int, str]] = Counter()
-        for (number, answer, _), times in counts.items():
-            rows[number, ticked[answer][_PLACE]] += times
+        for (number, context, *_), times in counts.items():
+            rows[number, contexts[context][_PLACE]] += times
         names = {one.number: one.name for one in meaning.sources}
         told = [(names.get(s, ""), place, meaning.spot(s, place, ""), n) for (s, place), n in rows.items() if place]
         columns = {"source": "str", "place": "str", "touchpoint_id": "str", "count": "int64"}
@@ -207,7 +208,7 @@ class Voices:
     def _read_frame(self) -> pd.DataFrame:
         root, meaning = self._meaning()
         with self.store.reading() as db, no_collecting():
-            columns = Columns(meaning, answers.answers(db, root))
+            columns = Columns(meaning, *(shared(db, root, name) for name in SHARED))
             for page in feedback.read(db, root):
                 columns.put(dict(zip(feedback.READ, page, strict=True)))
         return columns.frame()
@@ -215,7 +216,7 @@ class Voices:
     def _read_tally(self) -> pd.DataFrame:
         root, meaning = self._meaning()
         with self.store.reading() as db, no_collecting():
-            columns = Columns(meaning, answers.answers(db, root))
+            columns = Columns(meaning, *(shared(db, root, name) for name in SHARED))
             return columns.tally(feedback.tally(db, root))
 
     def _read_codings(self) -> pd.DataFrame:

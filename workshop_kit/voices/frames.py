@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from workshop_kit.storage.answers import ANSWER
+from workshop_kit.storage.shared import SHARED
 from workshop_kit.voices.meaning import Meaning
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     Array = np.ndarray[Any, Any]
+
+#: Lines that rows share, by their number.
+Shared = Mapping[int, tuple[Any, ...]]
 
 #: Column and dtype of the feedback. `feeling` and `sentiment` go from −2 to +2; texts that are missing are "".
 FEEDBACK = {
@@ -39,25 +42,31 @@ class Seen(dict[Any, int]):
         self[value] = number = len(self)
         return number
 
+    def numbers(self, values: Iterable[Any]) -> Array:
+        """The numbers of many values."""
+        import numpy as np
+
+        return np.fromiter(map(self.__getitem__, values), dtype=np.int32)
+
 
 class Columns:
     """The columns of the feedback while they are read.
 
-    What follows from the source, the answer and the touchpoint of a row is worked out once for each that occur.
+    What follows from the source, context and touchpoint of a row, and from its ratings, is worked out once for each
+    that occur.
     """
 
-    def __init__(self, meaning: Meaning, answers: Mapping[int, tuple[Any, ...]]) -> None:
-        self._meaning, self._answers = meaning, answers
-        self._ticked, self._by = Seen(), Seen()
+    def __init__(self, meaning: Meaning, contexts: Shared, ratings: Shared) -> None:
+        self._meaning, self._contexts, self._ratings = meaning, contexts, ratings
+        self._spots, self._rated, self._by = Seen(), Seen(), Seen()
         self._parts: dict[str, list[Array]] = {}
 
     def put(self, page: Mapping[str, Sequence[Any]]) -> None:
         """Take in some rows, by the names of the database."""
         import numpy as np
 
-        ticked = zip(page["source"], page["answer"], page["touchpoint"], strict=True)
-        self._add("ticked", np.fromiter(map(self._ticked.__getitem__, ticked), dtype=np.int32))
-        self._add("by", np.fromiter(map(self._by.__getitem__, page["sentiment_by"]), dtype=np.int32))
+        self._share(page["source"], page["context"], page["ratings"], page["touchpoint"])
+        self._add("by", self._by.numbers(page["sentiment_by"]))
         for name in _NUMBERS:
             self._add(name, np.array(page[name], dtype=float))
         for name in ("id", "comment"):
@@ -68,9 +77,9 @@ class Columns:
         import numpy as np
         import pandas as pd
 
-        each, ticked = self._each(), self._whole("ticked", np.int32)
+        each = self._each()
         known = np.array([*self._by, ""], dtype=object)
-        felt, by = each["feeling"].to_numpy(float, na_value=np.nan)[ticked], known[self._whole("by", np.int32)]
+        felt, by = each["feeling"].to_numpy(float, na_value=np.nan), known[self._whole("by", np.int32)]
         sounds, by = self._sounds(felt, by)
         own = {
             "feedback_id": _texts(self._whole("id", object)),
@@ -79,26 +88,38 @@ class Columns:
             "sentiment_by": _texts(by),
             "comment": _texts(self._whole("comment", object)),
         }
-        made = {name: own[name] if name in own else each[name].take(ticked) for name in FEEDBACK}
-        return pd.DataFrame(made, copy=False)
+        made = each | own
+        return pd.DataFrame({name: made[name] for name in FEEDBACK}, copy=False)
 
-    def tally(self, counts: Mapping[tuple[int, int, str], int]) -> pd.DataFrame:
-        """One row for each of the `counts`, which are by source, answer and touchpoint."""
+    def tally(self, counts: Mapping[tuple[int, int, int, str], int]) -> pd.DataFrame:
+        """One row for each of the `counts`, which are by source, context, ratings and touchpoint."""
         import numpy as np
         import pandas as pd
 
-        for ticked in counts:
-            self._ticked[ticked]
+        if counts:
+            self._share(*zip(*counts, strict=True))
         made = self._each() | {"count": np.fromiter(counts.values(), dtype=TALLY["count"])}
         return pd.DataFrame({name: made[name] for name in TALLY}, copy=False)
 
-    def _each(self) -> dict[str, Any]:
-        """Columns with one value for each source, answer and touchpoint that occur together."""
-        import numpy as np
-        import pandas as pd
+    def _share(self, sources: Any, contexts: Any, ratings: Any, touchpoints: Any) -> None:
+        """Take in what some rows share with others."""
+        self._add("spot", self._spots.numbers(zip(sources, contexts, touchpoints, strict=True)))
+        self._add("rated", self._rated.numbers(ratings))
 
-        ways = [(source, *self._answers[answer], touchpoint) for source, answer, touchpoint in self._ticked]
-        names = ("number", *ANSWER, "touchpoint")
+    def _each(self) -> dict[str, Any]:
+        """Columns of what rows share, one value a row."""
+        import numpy as np
+
+        spots, rated = self._whole("spot", np.int32), self._whole("rated", np.int32)
+        words = {name: column.take(spots) for name, column in self._words().items()}
+        return words | {name: column.take(rated) for name, column in self._scores().items()}
+
+    def _words(self) -> dict[str, Any]:
+        """What follows from each source, context and touchpoint that occur together."""
+        import numpy as np
+
+        ways = [(source, *self._contexts[context], touchpoint) for source, context, touchpoint in self._spots]
+        names = ("number", *SHARED["context"], "touchpoint")
         said = dict(zip(names, zip(*ways, strict=True) if ways else repeat(()), strict=False))
         spots = _once(self._meaning.spot, said["number"], said["place"], said["touchpoint"])
         words = {
@@ -109,11 +130,19 @@ class Columns:
             "stage_id": _once(self._meaning.stage, spots),
             "persona_id": _once(self._meaning.persona, said["number"], said["segment"]),
         }
-        rated = {name: np.array(said[name], dtype=float) for name in ("nps", "csat", "ces", "rating")}
-        felt = _felt(rated)
-        whole = {name: _whole_numbers(rated[name]) for name in ("nps", "csat", "ces")}
-        texts = {name: _texts(np.array(told, dtype=object)) for name, told in words.items()}
-        return {**texts, **whole, "feeling": pd.arrays.FloatingArray(felt, np.isnan(felt))}
+        return {name: _texts(np.array(told, dtype=object)) for name, told in words.items()}
+
+    def _scores(self) -> dict[str, Any]:
+        """The ratings that occur together, and how they feel."""
+        import numpy as np
+        import pandas as pd
+
+        ways = [self._ratings[number] for number in self._rated]
+        columns = zip(*ways, strict=True) if ways else repeat(())
+        told = {name: np.array(one, dtype=float) for name, one in zip(SHARED["ratings"], columns, strict=False)}
+        whole = {name: _whole_numbers(told[name]) for name in ("nps", "csat", "ces")}
+        felt = _felt(told)
+        return {**whole, "feeling": pd.arrays.FloatingArray(felt, np.isnan(felt))}
 
     def _sounds(self, felt: Array, by: Array) -> tuple[Array, Array]:
         """What a person said, else the rating, else the hint; and who says so."""
