@@ -195,7 +195,8 @@ def _is_value(cell: str) -> bool:
 
 
 def _is_day(cell: str) -> bool:
-    return any(isinstance(values.day(order)(cell), int) for order in ("dmy", "mdy")) and not cell.strip().isdigit()
+    told = any(map(str.isdigit, cell)) and not cell.strip().isdigit()
+    return told and any(isinstance(values.day(order)(cell), int) for order in ("dmy", "mdy"))
 
 
 def _plausible(term: FieldTerm, cells: list[str]) -> bool:
