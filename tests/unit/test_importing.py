@@ -254,7 +254,7 @@ def test_stopping_leaves_nothing(small: workshops.OpenWorkshop) -> None:
     told: list[tuple[int, float]] = []
     with pytest.raises(importing.Cancelled):
         importing.import_(file, small, progress=lambda *now: told.append(now), cancelled=lambda: len(told) == 2)
-    assert [rows for rows, _ in told] == [10_000, 20_000]
+    assert [rows for rows, _ in told] == [5_000, 10_000]
     assert 0 < told[0][1] < told[1][1] <= 1
     assert len(small.feedback) == 0
     assert small.feedback.sources == []
