@@ -266,6 +266,67 @@ def test_b2_what_a_press_opens_comes_into_sight(page: Page, by: str) -> None:
         expect(card).to_be_focused()
 
 
+# --- B2, B3: several at once ------------------------------------------------------------------------------------------
+
+
+def acts(page: Page) -> list[list[str]]:
+    """What was sent together, as verb and id."""
+    sent(page)
+    batches = [one["ops"] for one in page.evaluate("sent") if one.get("ops")]
+    return [[f"{op['op']} {op['id']}" for op in batch] for batch in batches]
+
+
+def test_b3_several_touchpoints_get_a_channel_or_go_at_once_by_keyboard(page: Page) -> None:
+    """B2, B3: picked, changed and removed without a mouse; each act leaves as one; quiet before and after."""
+    document = board(10)
+    trouble = opened(page, document)
+    expect(page.locator(".tick")).to_have_count(0)
+    page.get_by_role("button", name="Pick several").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Does thing 1", exact=True)).to_be_focused()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Does thing 4", exact=True).focus()
+    page.keyboard.press("Enter")
+    several = page.get_by_role("region", name="Two touchpoints picked")
+    several.get_by_role("button", name="Change").focus()
+    page.keyboard.press("Enter")
+    several.get_by_role("button", name="E-mail").focus()
+    page.keyboard.press("Enter")
+    expect(several.get_by_role("button", name="E-mail")).to_have_attribute("aria-pressed", "true")
+    assert acts(page) == [["set t0", "set t3"]]
+    assert [one.id for one in after(document, page).touchpoints if "e-mail" in one.channels] == ["t0", "t3"]
+    several.get_by_role("button", name="Remove").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Pick several")).to_be_focused()
+    expect(page.locator(".tick, .several")).to_have_count(0)
+    assert acts(page)[1:] == [["remove t0", "remove t3"]]
+    assert trouble == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_b2_several_touchpoints_are_picked_by_pointer_and_moved_to_a_stage(page: Page, width: int) -> None:
+    """B2: Ctrl and a press picks; what can be done is in sight however high the board is; axe finds nothing."""
+    page.set_viewport_size({"width": width, "height": 700})
+    document = board(40)
+    trouble = opened(page, document)
+    page.get_by_role("button", name="Does thing 2", exact=True).click(modifiers=["ControlOrMeta"])
+    page.get_by_role("button", name="Does thing 9", exact=True).click()
+    page.get_by_role("button", name="Does thing 3", exact=True).click()
+    page.get_by_role("button", name="Does thing 9", exact=True).click()
+    several = page.get_by_role("region", name="Two touchpoints picked")
+    expect(several.get_by_role("button", name="Done")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".edit")).to_have_count(0)
+    several.get_by_role("button", name="Change").click()
+    expect(several.get_by_label("Stage")).to_have_value("s0")
+    assert in_light_and_dark(page, ".wk") == []
+    several.get_by_label("Stage").select_option("Stage 5")
+    assert [one.id for one in after(document, page).touchpoints][-2:] == ["t1", "t2"]
+    assert acts(page) == [["move t1", "move t2"]]
+    several.get_by_role("button", name="Done").click()
+    expect(page.locator(".tick, .several")).to_have_count(0)
+    assert trouble == []
+
+
 # --- B5 ---------------------------------------------------------------------------------------------------------------
 
 EVERY_KIND = [(0, 2), (0, 7), (1, 9), (4, 3), (5, 0), (9, 4), (2, 6), (8, 1)]

@@ -18,7 +18,7 @@ from workshop_kit.language import listing
 from workshop_kit.model import KINDS, REFERENCES
 
 _REFERRING = {field for fields in REFERENCES.values() for field in fields}
-_KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}
+KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}
 _LONGEST = 60
 #: So many letters of what stayed are said before what changed.
 _LEAD = 20
@@ -42,7 +42,7 @@ def told(change: Logged, draft: Draft) -> str:
         draft.take_back(change)
         if change.op.id not in draft.items:
             return "Removed a moment nobody had written to"
-        others = {_KIND_OF[name]: len(items) for name, items in dependents(change.before).items()}
+        others = {KIND_OF[name]: len(items) for name, items in dependents(change.before).items()}
         return removed(draft, change.op.kind, change.op.id, others)
     words = _told(change, draft)
     draft.take_back(change)
@@ -74,7 +74,7 @@ def field_changed(draft: Draft, kind: str, id: str, field: str, old: Any, new: A
     known = "name" if kind == "count" else field
     if _is_text(known, old) and _is_text(known, new):
         return f"{field_of(draft, kind, id, field)}: {rewritten(old, new)}"
-    return f"{field_of(draft, kind, id, field)}: {_shown(draft, known, old)} → {_shown(draft, known, new)}"
+    return f"{field_of(draft, kind, id, field)}: {shown(draft, known, old)} → {shown(draft, known, new)}"
 
 
 def rewritten(old: str, new: str) -> str:
@@ -250,7 +250,7 @@ def _item(draft: Draft, one: Any) -> str:
     return plain(draft, one) if isinstance(one, str) and draft.items.get(one, {}).get("name") else _typed(str(one))
 
 
-def _shown(draft: Draft, field: str, value: Any) -> str:
+def shown(draft: Draft, field: str, value: Any) -> str:
     """A value as people write it."""
     if value in (None, "", [], ()):
         return "nothing"

@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from workshop_kit.changes import words
 from workshop_kit.changes.ops import Add, Op, Remove
 from workshop_kit.changes.reverse import Draft
+from workshop_kit.changes.together import together
 from workshop_kit.errors import Invalid
 from workshop_kit.storage.store import Change, Snapshot, Store
 
@@ -64,17 +65,22 @@ def entries(store: Store, id: str, now: Snapshot) -> Iterator[Entry]:
             undone.update(last.undoes, last.redoes)
         parts = [words.told(change, draft) for change in changes]
         changes.reverse()
-        sentence = _sentence(changes, parts[::-1])
+        sentence = _sentence(changes, parts[::-1], together(changes, draft))
         yield Entry(rev, last.at, last.who, sentence, rev in undone, last.undoes, last.redoes, tuple(changes))
 
 
-def _sentence(changes: Sequence[Change], parts: Sequence[str]) -> str:
+def _sentence(changes: Sequence[Change], parts: Sequence[str], at_once: str) -> str:
     first = changes[0]
     verb = "Undo: " if first.undoes else "Redo: " if first.redoes else ""
+    if at_once:
+        return verb + at_once
     if not verb:
         return words.several(parts)
     if first.op.kind in ("persona", "touchpoint") and all(isinstance(change.op, Add) for change in changes):
         others = Counter[str](change.op.kind for change in changes[1:])
+        more = others.pop(first.op.kind, 0)
+        if more:
+            return f"{verb}Brought back {more + 1} {first.op.kind}s{words.along(others)}"
         return f"{verb}{parts[0].replace('Added', 'Brought back', 1)}{words.along(others)}"
     telling = [part for change, part in zip(changes, parts, strict=True) if not is_bare_moment(change.op)]
     return verb + words.several(telling or parts)

@@ -79,15 +79,16 @@ export function Faces({ legend, levels = [], value, onPick, name, hollow }) {
  * @param {{value: string, label?: string, icon?: string}[]} props.options
  * @param {string[]|string} props.value a list when `multiple`, else one word
  * @param {string} [props.ownLabel] offers a field for a word that is not in the list
+ * @param {string[]} [props.some] words that only some of several things have
  * @param {number} [props.first] how many to show before "All"
  */
-export function Chips({ legend, quiet, options, value, multiple, onChange, ownLabel, first = Infinity, name }) {
+export function Chips({ legend, quiet, options, value, multiple, some = [], onChange, ownLabel, first = Infinity, name }) {
   const [all, setAll] = useState(false);
   const [writing, setWriting] = useState(false);
   const taken = multiple ? (value ?? []) : value ? [value] : [];
   const known = options.map((one) => one.value);
   const own = writing && !multiple ? [] : taken.filter((one) => !known.includes(one)).map((one) => ({ value: one, label: one }));
-  const visible = all ? options : options.filter((one, index) => index < first || taken.includes(one.value));
+  const visible = all ? options : options.filter((one, index) => index < first || taken.includes(one.value) || some.includes(one.value));
   const press = (word) => {
     const without = taken.filter((one) => one !== word);
     const next = without.length < taken.length ? without : multiple ? [...taken, word] : [word];
@@ -96,7 +97,7 @@ export function Chips({ legend, quiet, options, value, multiple, onChange, ownLa
   return html`<fieldset>
     <legend class=${quiet && "vh"}>${legend}</legend>
     <div class="chips">
-      ${[...visible, ...own].map((one, index) => html`<button type="button" class="chipb" key=${one.value} aria-pressed=${String(taken.includes(one.value))}
+      ${[...visible, ...own].map((one, index) => html`<button type="button" class="chipb" key=${one.value} aria-pressed=${some.includes(one.value) ? "mixed" : String(taken.includes(one.value))}
         data-field=${index === 0 ? name : null} onClick=${() => press(one.value)}>
         ${one.icon && html`<${Icon} name=${one.icon} />`}<span dir="auto">${one.label ?? one.value}</span>
       </button>`)}

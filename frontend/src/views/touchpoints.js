@@ -6,7 +6,9 @@ import { Board } from "./touchpoints/board.js";
 import { Changed } from "./touchpoints/changed.js";
 import { Editor } from "./touchpoints/editor.js";
 import { Picker } from "./touchpoints/picker.js";
+import { usePicks } from "./touchpoints/picks.js";
 import { useRemoval } from "./touchpoints/removal.js";
+import { Several } from "./touchpoints/several.js";
 import { Stages } from "./touchpoints/stages.js";
 import { Truth } from "./touchpoints/truth.js";
 
@@ -19,6 +21,7 @@ export function Touchpoints({ state }) {
   const [done, setDone] = useState(null);
   const [open, setOpen, root] = useOpened(state);
   const removal = useRemoval({ state, open, setOpen, onNews: setNews, root });
+  const picks = usePicks({ state, open, setOpen, onNews: setNews, root });
   const head = html`<${Intro} ...${intro(state, "touchpoints")} />`;
   if (!doc.stages.length) {
     return html`${head}<${Picker} state=${state} onOwn=${() => setChanging(true)} />`;
@@ -31,10 +34,15 @@ export function Touchpoints({ state }) {
   const touchpoint = doc.touchpoints.find((one) => one.id === open);
   return html`<div class="touchpoints" ref=${root}>
     ${head}
-    <${Board} state=${state} open=${open} onOpen=${setOpen} onNews=${setNews} onRemove=${removal.ask} />
+    <${Board} state=${state} open=${open} onOpen=${setOpen} onNews=${setNews} onRemove=${removal.ask} picks=${picks} />
+    ${picks.ids && html`<${Several} state=${state} spots=${picks.spots} onStop=${picks.stop} onNews=${setNews} />`}
     <div class="under">
       ${bare ? html`<p class="say soft">${inWords(state, FIRST)}</p>` : html`<${Keys} suggested=${Object.keys(state.facts.suggested ?? {}).length > 0} arrows=${doc.arrows.length > 0} />`}
-      <${Button} icon="note" aria-expanded=${String(changing)} data-opens="stage:name" onClick=${() => setChanging(!changing)}>Change stages<//>
+      <span class="row">
+        ${doc.touchpoints.length > 1 && html`<${Button} bare class="pickseveral" icon="check" aria-expanded=${String(Boolean(picks.ids))} title="Or hold Ctrl and press touchpoints"
+          onClick=${(event) => (picks.ids ? picks.stop() : picks.start(event))}>Pick several<//>`}
+        <${Button} icon="note" aria-expanded=${String(changing)} data-opens="stage:name" onClick=${() => setChanging(!changing)}>Change stages<//>
+      </span>
     </div>
     <p class="vh" role="status">${news}</p>
     ${changing && html`<${Stages} state=${state} onClose=${() => setChanging(false)} onNews=${setNews} onChanged=${changed} />`}

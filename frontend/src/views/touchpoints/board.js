@@ -11,7 +11,7 @@ import { steady, waysFrom } from "./ways.js";
 
 const ARROWS = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
 
-export function Board({ state, open, onOpen, onNews, onRemove }) {
+export function Board({ state, open, onOpen, onNews, onRemove, picks }) {
   const { doc } = state;
   const [adding, setAdding] = useState(null);
   const [box, keepFocus] = useKeptFocus(doc.touchpoints);
@@ -36,13 +36,15 @@ export function Board({ state, open, onOpen, onNews, onRemove }) {
     if (pressed?.dataset.way) move(id, pressed.dataset.way, `[data-way=${pressed.dataset.way}]`);
     else if (pressed?.dataset.truth) mark(id);
     else if (pressed?.dataset.stage) setAdding(pressed.dataset.stage);
+    else if (pressed && id && (picks.ids || event.ctrlKey || event.metaKey || event.shiftKey)) picks.toggle(id);
     else if (pressed && id) onOpen(id === open ? null : id, event);
   };
   const keys = (event) => {
     const id = event.target.closest("[data-card]")?.dataset.card;
+    if (event.key === "Escape" && picks.ids) return picks.stop();
     if (event.key === "Escape" && open) return onOpen(null);
     const way = event.altKey && ARROWS[event.key];
-    if (!id || !(way || event.key === "Delete")) return;
+    if (picks.ids || !id || !(way || event.key === "Delete")) return;
     event.preventDefault();
     if (way) move(id, way, ".open");
     else onRemove(id);
@@ -59,7 +61,7 @@ export function Board({ state, open, onOpen, onNews, onRemove }) {
       adding=${(adding === stage.id || (bare && !adding && !index)) && html`<${Adding} state=${state} stage=${stage} first=${bare} wait=${!adding}
         onLeave=${() => setAdding((now) => (now === stage.id ? null : now))} onStage=${setAdding} onNews=${onNews} />`}>
       ${doc.touchpoints.filter((one) => one.stage === stage.id).map((one) => html`<${Card} key=${one.id}
-        state=${state} touchpoint=${one} number=${number.get(one.id)} open=${one.id === open} over=${over(one.id)} ways=${ways.get(one.id)} />`)}
+        state=${state} touchpoint=${one} number=${number.get(one.id)} open=${one.id === open} over=${over(one.id)} ways=${ways.get(one.id)} picked=${picks.ids?.includes(one.id)} />`)}
     <//>`)}
   </div>`;
 }

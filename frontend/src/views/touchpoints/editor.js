@@ -6,9 +6,9 @@ import { inStage } from "./moves.js";
 import { Truth as Sign } from "./truth.js";
 import { Ways } from "./wayform.js";
 
-const CONTACT = [{ value: "direct", label: "Ours, direct" }, { value: "indirect", label: "Theirs, indirect" }];
-const SETTING = [{ value: "online", label: "Online" }, { value: "offline", label: "Offline" }, { value: "both", label: "Both" }];
-const PHASE = [{ value: "before", label: "Before" }, { value: "during", label: "During" }, { value: "after", label: "After" }];
+export const CONTACT = [{ value: "direct", label: "Ours, direct" }, { value: "indirect", label: "Theirs, indirect" }];
+export const SETTING = [{ value: "online", label: "Online" }, { value: "offline", label: "Offline" }, { value: "both", label: "Both" }];
+export const PHASE = [{ value: "before", label: "Before" }, { value: "during", label: "During" }, { value: "after", label: "After" }];
 
 export function Editor({ state, touchpoint, onClose, onNews, removal }) {
   const { doc } = state;
