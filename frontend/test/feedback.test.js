@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { band, edged, height, line } from "../src/views/feedback/curves.js";
+import { successor } from "../src/views/feedback/held.js";
 import { ranked } from "../src/views/feedback/ranked.js";
 import { press } from "./app.js";
 import { small } from "./page.js";
@@ -130,4 +131,12 @@ test("D1: without feedback the step says what to do tonight, and the map is aske
   await sees(() => place.querySelectorAll(".tonight li").length, 3);
   assert.ok(await button("Choose a file"));
   assert.equal(place.querySelectorAll(".btn.go").length, 1);
+});
+
+test("what stands in the place of a button that is gone takes its focus", () => {
+  assert.equal(successor(["a", "b"], ["a", "b", "new", "z"]), "new");
+  assert.equal(successor(["a", "b"], ["a", "z"]), "z", "also where its neighbour went with it");
+  assert.equal(successor(["a", "b"], ["a", "b"]), "b", "the last one leaves it to the one before");
+  assert.equal(successor(["gone"], ["x", "y"]), "x");
+  assert.equal(successor([], []), undefined);
 });

@@ -57,6 +57,8 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
     expect(page.locator("p.vh[role=status]").first).to_have_text(told)
     page.locator(".brought").get_by_role("button", name="Dismiss").click()
     expect(page.locator(".brought")).to_have_count(0)
+    # What was pressed is gone: whoever works without a mouse goes on from there, not from the top of the page.
+    expect(page.locator(".wk-feedback :focus")).to_have_count(1)
 
     title = page.locator(".intro h2").inner_text()
     expect(page.locator(".verd.diff")).not_to_have_count(0)
@@ -69,6 +71,7 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
     expect(page.locator(".evidence .held")).to_contain_text("cited in the map")
 
     page.get_by_role("button", name="Find themes").click()
+    expect(page.locator(".suggested .go")).to_be_focused(timeout=PATIENCE)
     page.locator(".offers input").first.fill("Stairs in the dark")
     page.locator(".offers .accept").first.click()
     belongs = page.get_by_label("Touchpoint for: Stairs in the dark")

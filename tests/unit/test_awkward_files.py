@@ -183,7 +183,7 @@ CASES: dict[str, Case] = {
     "year first": Case(plain("2026-01-31,4", "2026-02-30,5", head="date,csat"), 1, 1, "no date"),
     "old Mac line ends": Case(lambda: lines(*ROWS).replace("\n", "\r").encode(), 2, 0),
     "XLSX with types, off the corner": Case(book(typed), 2, 0, "Sheet", "file.xlsx"),
-    "XLSX with joined cells": Case(book(merged), 2, 0, "1 groups of cells are joined", "file.xlsx"),
+    "XLSX with joined cells": Case(book(merged), 2, 0, "One group of cells is joined", "file.xlsx"),
     "XLSX with formulas": Case(book(formulas), 1, 1, "holds a formula without a value", "file.xlsx"),
     "XLSX with a title above": Case(book(titled), 1, 0, "3", "file.xlsx"),
     "XLSX with cells far apart": Case(book(far_apart), 0, 0, "far more than it seems", "file.xlsx"),

@@ -90,11 +90,14 @@ def test_each_row_that_is_not_read_is_told_with_its_reason(small: workshops.Open
     reasons = {one.row: one.reason for one in report.refused}
     assert reasons[2] == "“nps” is “11”; it goes from 0 to 10"
     assert reasons[3] == "“2026-13-01” is no date like 2026-03-31"
-    assert reasons[4] == "“nine” is no number"
+    assert reasons[4] == "“nps” is “nine”, which is no number"
     assert reasons[5] == "neither a rating nor words"
     assert reasons[6].startswith("5 cells where there are 4 columns")
     assert reasons[8].startswith("1 of 4 cells")
-    assert reasons[9] == "“csat” is “4.5”; whole numbers from 1 to 5 are read"
+    assert (
+        reasons[9]
+        == "“csat” is “4.5”; whole numbers from 1 to 5 are read. For half steps, say that the column is another rating"
+    )
     assert reasons[10].startswith("a quotation mark that is never closed")
     assert list(small.feedback.frame.comment) == ["fine", "read all the same"]
     saved = list(csv.reader(io.StringIO(report.refused_csv().lstrip("\ufeff"))))

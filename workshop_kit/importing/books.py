@@ -9,8 +9,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from workshop_kit.counting import count
 from workshop_kit.importing.files import Cut, File, Locked, Table, Unreadable
 from workshop_kit.importing.repeats import Span
+from workshop_kit.language import capital
 
 #: Bytes that the parts of a workbook may have when they are unpacked.
 LARGEST = 2_000_000_000
@@ -58,8 +60,10 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
         )
     held = book.get_sheet_by_name(found)
     merged = held.merged_cell_ranges or []
-    if merged:
-        notes.append(f"{len(merged)} groups of cells are joined; each of their rows gets the value that stands there.")
+    down = [one for one in merged if one[0][0] < one[1][0]]
+    if down:
+        groups = count(len(down), "group of cells is", "groups of cells are")
+        notes.append(f"{capital(groups)} joined; each of their rows gets the value that stands there.")
     head = bytes(data.getbuffer()[:200])
     form = "ods" if b"opendocument" in head else "xlsx" if head.startswith(_ZIP) else "xls"
     return Table(form, lambda: _rows(held, merged), {"sheet": (found, why)}, {"sheet": tuple(names)}, notes)

@@ -174,7 +174,7 @@ def _details(made: Plan, rows: Pieces, choices: Choices, workshop: Workshop) -> 
         "touchpoints": {**places, **before.get("touchpoints", {}), **choices.touchpoints},
         "personas": {**before.get("personas", {}), **choices.personas},
         "choices": {name: value for name, value in kept.items() if value not in ("", None)}
-        | {"mask": choices.mask, "people": choices.people, "scales": dict(choices.scales)},
+        | {"mask": choices.mask, "people": choices.people, "scales": dict(made.scales)},
         "rows": rows.count,
         "refused": len(rows.refused),
         "bytes": rows.salt_bytes,

@@ -15,7 +15,10 @@ from workshop_kit.model import Workshop
 #: Fields that several columns may share; their texts are put together.
 SHARED = ("comment", "author", "email", "phone", "address")
 RATINGS = ("nps", "csat", "ces", "rating")
-_SCALES = {(0, 10): "nps", (1, 5): "csat", (1, 7): "ces"}
+_WHOLE = ("nps", "csat", "ces")
+_SCALES: dict[tuple[float, float], str] = {(0, 10): "nps", (1, 5): "csat", (1, 7): "ces"}
+#: How one can tell that a column holds ratings of reviews.
+STARS = "it holds stars"
 _IN_NAME = "by a word in its name"
 _MARK = re.compile(r"\[(nps|csat|ces|rating|comment)\]\s*$", re.IGNORECASE)
 _SCALE = re.compile(r"\(\s*(\d+)\s*(?:-|–|—|to|bis|…|\.\.+)\s*(\d+)\s*\)|\b(\d+)\s*(?:-|–|—|to|bis)\s*(\d+)\b")
@@ -102,6 +105,9 @@ def match(
     if wide or (wide is None and _asks_several(columns)):
         columns = [replace(one, place=one.name) if _is_question(one) else one for one in columns]
     columns = _each_once(columns, held)
+    alone = [number for number, one in enumerate(columns) if one.reason != STARS]
+    if len(alone) == 1 and not columns[alone[0]].field and _says(held[alone[0]]):
+        columns[alone[0]] = replace(columns[alone[0]], field="comment", reason="the only one with words")
     for number, column in enumerate(columns):
         if column.name in chosen:
             columns[number] = _as(column, chosen[column.name], "chosen")
@@ -116,6 +122,11 @@ def _held(cells: Sequence[str]) -> list[str]:
     """The cells that say something."""
     silent = {cell for cell in set(cells) if values.is_nothing(cell)}
     return [cell for cell in cells if cell not in silent]
+
+
+def _says(cells: list[str]) -> bool:
+    """Whether cells hold words."""
+    return 2 * sum(any(map(str.isalpha, cell)) and not _is_value(cell) for cell in cells) > len(cells)
 
 
 def _as(column: Column, field: str, why: str) -> Column:
@@ -156,7 +167,7 @@ def _guessed(name: str, cells: list[str], workshop: Workshop, wide: bool | None)
         return Column(name, field, "a question about a touchpoint", samples, spot)
     for term, how in _candidates(name):
         if term.personal or _plausible(term, cells):
-            return Column(name, term.field, how, samples, personal=term.personal)
+            return Column(name, _asked(term.field, cells), how, samples, personal=term.personal)
     field, why = _by_contents(cells, workshop)
     return Column(name, field, why, samples, personal=bool(field) and fields()[field].personal)
 
@@ -222,6 +233,8 @@ def _by_contents(cells: list[str], workshop: Workshop) -> tuple[str, str]:
         return "email", "it holds e-mail addresses"
     if sum(map(_is_day, some)) >= most:
         return "date", "it holds dates"
+    if sum(map(values.are_stars, some)) >= most:
+        return "csat", STARS
     spots = {plain(spot.name) for spot in workshop.touchpoints if spot.name}
     if sum(plain(cell) in spots for cell in some) >= 0.5 * len(some):
         return "touchpoint", "it holds touchpoints of the map"
@@ -275,11 +288,35 @@ def _question(name: str, cells: list[str]) -> str:
     marked = _MARK.search(name)
     if marked:
         return marked[1].lower()
-    scale = _SCALE.search(name)
+    scale = named_scale(name)
     if scale:
-        low, high = (int(one) for one in scale.groups() if one is not None)
-        return _SCALES.get((low, high), "rating")
+        return _asked(_SCALES.get(scale, "rating"), cells)
     numbers = [n for n in (values.number(cell, 1, 5) for cell in cells[:300]) if isinstance(n, float)]
     if cells and len(numbers) >= 0.8 * len(cells[:300]):
-        return "nps" if max(numbers) > 7 or min(numbers) < 1 else "ces" if max(numbers) > 5 else "csat"
+        return _asked("nps" if max(numbers) > 7 or min(numbers) < 1 else "ces" if max(numbers) > 5 else "csat", cells)
     return "comment"
+
+
+def _asked(field: str, cells: list[str]) -> str:
+    """A rating of whole numbers, or one of its own where many of its cells have half steps."""
+    return "rating" if field in _WHOLE and _has_parts(cells) else field
+
+
+def _has_parts(cells: list[str]) -> bool:
+    """Whether many numbers are no whole ones: a single one is a slip, and told as one."""
+    numbers = [one for one in (values.number(cell, 0, 10) for cell in cells[:300]) if isinstance(one, float)]
+    return sum(one != int(one) for one in numbers) > max(1, 0.05 * len(numbers))
+
+
+def named_scale(name: str) -> tuple[float, float] | None:
+    """The scale that the name of a column tells: "How was it? (1-5)"."""
+    found = _SCALE.search(name)
+    if not found:
+        return None
+    low, high = (float(one) for one in found.groups() if one is not None)
+    return (low, high) if low != high else None
+
+
+def is_grade(name: str) -> bool:
+    """Whether a column holds grades of a school, where a small number is a good one."""
+    return plain(name) in map(plain, fields()["rating"].best_first)

@@ -12,7 +12,7 @@ from typing import Any
 from workshop_kit.errors import Invalid
 from workshop_kit.importing import values
 from workshop_kit.importing.books import is_book, open_book
-from workshop_kit.importing.columns import RATINGS, Column, header_row, match, named
+from workshop_kit.importing.columns import RATINGS, STARS, Column, header_row, is_grade, match, named, named_scale
 from workshop_kit.importing.files import SAMPLE, Cut, File, Table, Unreadable, plain_name
 from workshop_kit.importing.texts import open_text
 from workshop_kit.importing.words import fields, kind_names, plain
@@ -20,6 +20,10 @@ from workshop_kit.model import Workshop
 from workshop_kit.voices import Source
 from workshop_kit.workshops import OpenWorkshop
 
+#: Usual scales of ratings, from the worst to the best value.
+SCALES = ((1.0, 5.0), (0.0, 5.0), (-2.0, 2.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
+#: Those where a small number is a good one.
+GRADES = ((6.0, 1.0), (5.0, 1.0))
 #: Rows that a preview shows.
 SHOWN = 12
 _NEAR = 78
@@ -50,7 +54,7 @@ class Choices:
     touchpoints, personas : dict of str to str
         The id that a word of the file means, "" for none.
     scales : dict of str to (float, float)
-        Lowest and highest value of a rating by its column.
+        Worst and best value of a rating by its column: 6 and 1 for German school grades.
     only : bool
         Whether what was read of this source before, and is not in it now, is deleted, if the reading was whole.
     by_itself : bool
@@ -122,6 +126,8 @@ class Preview:
         Why it cannot be imported like this, and what to choose; "" when it can.
     remembered : bool
         Whether the columns are matched as they were for this source, or one with the same columns, before.
+    scales : dict of str to (float, float)
+        The worst and the best value of each rating by its column.
     """
 
     name: str
@@ -134,6 +140,7 @@ class Preview:
     notes: tuple[str, ...]
     trouble: str
     remembered: bool
+    scales: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values for the browser."""
@@ -185,6 +192,7 @@ def preview(file: File | Table, workshop: OpenWorkshop, choices: Choices | None 
         notes=tuple(made.table.notes),
         trouble=trouble(made, bool(below)),
         remembered=made.remembered,
+        scales=made.scales,
     )
 
 
@@ -206,8 +214,8 @@ def plan(file: File | Table, workshop: Workshop, sources: list[Source], choices:
     below = [row for number, row in sample if number > head]
     titles = next((row for number, row in sample if number == head), [])
     names = named(titles, 0 if titles else max((len(row) for row in below), default=0))
-    before, known = _before(name, names, sources)
-    known = {} if choices.wide is not None else known
+    before, found = _before(name, names, sources)
+    known = {} if choices.wide is not None else _matched(found)
     columns = match(names, below, workshop, choices.columns, known, people=choices.people, wide=choices.wide)
     dates, how = _dates(columns, below, table, choices)
     kind, told = _kind(name, columns, choices)
@@ -216,7 +224,8 @@ def plan(file: File | Table, workshop: Workshop, sources: list[Source], choices:
     if dates:
         guesses["dates"] = Guess(dates, how, ("ymd", "dmy", "mdy"))
     guesses["kind"] = Guess(kind, told)
-    scales = {one.name: _scale(one, n, below, choices) for n, one in enumerate(columns) if one.field == "rating"}
+    given = {**_scales(found), **choices.scales}
+    scales = {one.name: _scale(one, n, below, given) for n, one in enumerate(columns) if one.field == "rating"}
     return Plan(name, table, head, tuple(columns), dates, kind, scales, guesses, sample, before, bool(known))
 
 
@@ -229,14 +238,24 @@ def trouble(made: Plan, has_rows: bool) -> str:
     return ""
 
 
-def _before(name: str, names: list[str], sources: list[Source]) -> tuple[Source | None, dict[str, tuple[str, str]]]:
-    """The source of that name, and how columns were matched there, or in the newest with the same ones."""
+def _before(name: str, names: list[str], sources: list[Source]) -> tuple[Source | None, Source | None]:
+    """The source of that name, and the one whose columns tell how to match these: it, or the newest with the same."""
     before = next((one for one in sources if one.name == name), None)
     same = [one for one in sources if one.details.get("header") == names]
-    found = before if before in same else max(same, key=lambda one: one.at, default=before)
+    return before, before if before in same else max(same, key=lambda one: one.at, default=before)
+
+
+def _matched(found: Source | None) -> dict[str, tuple[str, str]]:
+    """Field and place of the columns of a source."""
     matched = found.details.get("columns", {}) if found else {}
     places = found.details.get("places", {}) if found else {}
-    return before, {column: (field, places.get(column, "")) for column, field in matched.items()}
+    return {column: (field, places.get(column, "")) for column, field in matched.items()}
+
+
+def _scales(found: Source | None) -> dict[str, tuple[float, float]]:
+    """The scales of a source: what was a 4 of 5 stays one when a larger number comes."""
+    kept = found.details.get("choices", {}).get("scales", {}) if found else {}
+    return {column: (float(worst), float(best)) for column, (worst, best) in kept.items()}
 
 
 def _dates(columns: list[Column], rows: list[list[str]], table: Table, choices: Choices) -> tuple[str, str]:
@@ -258,20 +277,27 @@ def _kind(name: str, columns: list[Column], choices: Choices) -> tuple[str, str]
     found = next((kind_names()[word] for word in words if word in kind_names()), None)
     if found:
         return found, "by the name of the file"
+    if any(one.reason == STARS for one in columns):
+        return "review", "it has stars"
     rated = any(one.field in RATINGS for one in columns)
     return ("survey", "it has ratings") if rated else ("comment card", "it has words and no ratings")
 
 
-def _scale(column: Column, number: int, rows: list[list[str]], choices: Choices) -> tuple[float, float]:
-    """The scale of a rating: the smallest usual one that holds all its numbers."""
-    if column.name in choices.scales:
-        low, high = choices.scales[column.name]
-        return float(low), float(high)
+def _scale(
+    column: Column, number: int, rows: list[list[str]], given: Mapping[str, tuple[float, float]]
+) -> tuple[float, float]:
+    """The scale of a rating: the one of its name, else the smallest usual one that holds all its numbers."""
+    if column.name in given:
+        worst, best = given[column.name]
+        return float(worst), float(best)
     found = [values.number(row[number], 0, 10) for row in rows if number < len(row)]
     numbers = [one for one in found if isinstance(one, float)]
     low, high = min(numbers, default=1), max(numbers, default=5)
-    usual = [(1.0, 5.0), (0.0, 5.0), (-2.0, 2.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0)]
-    return next(((a, b) for a, b in usual if a <= low and high <= b), (low, high + (low == high)))
+    told = named_scale(column.name)
+    if told and told[0] <= low and high <= told[1]:
+        return told
+    usual = GRADES if is_grade(column.name) and low >= 1 and high <= 6 else SCALES
+    return next(((a, b) for a, b in usual if min(a, b) <= low and high <= max(a, b)), (low, high + (low == high)))
 
 
 def _places(made: Plan, rows: list[list[str]], workshop: Workshop, choices: Choices) -> tuple[Place, ...]:

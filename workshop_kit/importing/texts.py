@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 
+from workshop_kit.importing import reviews
 from workshop_kit.importing.files import Cut, File, Table, Unreadable
+from workshop_kit.importing.reviews import Lines
 from workshop_kit.importing.words import fields, plain
 
 #: Encodings to choose from, and what people call them.
@@ -25,12 +28,16 @@ ENCODINGS = {
 }  # fmt: skip
 #: Signs between cells.
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+#: In their place where each line is one text.
+LINES = "\n"
 
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
 }  # fmt: skip
 _HEAD = 200_000
+
+Row = tuple[int, list[str] | Cut]
 
 
 def open_text(file: File, encoding: str = "", delimiter: str = "") -> Table:
@@ -45,13 +52,14 @@ def open_text(file: File, encoding: str = "", delimiter: str = "") -> Table:
     if not head.strip():
         raise Unreadable(f"'{file.name}' is empty.")
     between = (delimiter, "chosen") if delimiter else guess_delimiter(head)
-    even = cache(lambda: _is_even(file))
-    return Table(
-        "csv" if between[0] else "text",
-        lambda: _rows(file, known[0], between[0], even),
-        {"encoding": known, "delimiter": between},
-        {"encoding": tuple(ENCODINGS), "delimiter": tuple(DELIMITERS)},
-    )
+    guesses = {"encoding": known, "delimiter": between}
+    choices = {"encoding": tuple(ENCODINGS), "delimiter": (*DELIMITERS, LINES)}
+    if between[0] != LINES:
+        even = cache(lambda: _is_even(file))
+        return Table("csv", lambda: _rows(file, known[0], between[0], even), guesses, choices)
+    how = reviews.divided(head)
+    notes = [reviews.APART] if reviews.takes_lines(how) else []
+    return Table("text", lambda: _texts(file, known[0], how or _whole), guesses, choices, notes)
 
 
 def guess_encoding(file: File) -> tuple[str, str]:
@@ -108,13 +116,15 @@ def _decoded(file: File, encoding: str, size: int) -> str:
 
 
 def guess_delimiter(head: str) -> tuple[str, str]:
-    """The sign between the cells ("" for a plain text), and how one can tell."""
+    """The sign between the cells (LINES for a plain text), and how one can tell."""
     lines = head.splitlines(keepends=True)
     lines = lines[:-1] if len(lines) > 1 and len(head) >= _HEAD // 4 else lines
     best = max(DELIMITERS, key=lambda sign: _fit(lines, sign))
     share, _, width = _fit(lines, best)
     if width < 2 or share < 0.3:
-        return "", "no sign divides its lines into cells"
+        return LINES, "no sign divides its lines into cells"
+    if _is_prose(lines, best):
+        return LINES, f"the {DELIMITERS[best]} stands in sentences"
     return best, f"it divides the rows into {width} columns"
 
 
@@ -131,6 +141,14 @@ def _fit(lines: list[str], sign: str) -> tuple[float, int, int]:
     known = sum(cell in names for cell in map(plain, first) for names in _all_names()) if width > 1 else 0
     share = count / max(1, widths.total()) if width > 1 else 0.0
     return (round(share, 1) + 0.5 * (known > 1), known, width) if width > 1 else (0.0, 0, width)
+
+
+def _is_prose(lines: list[str], sign: str) -> bool:
+    """Whether the sign only divides sentences: a space follows it nearly always, and no cells come of it."""
+    share, known, width = _fit(lines, sign)
+    places = re.findall(re.escape(sign) + r"(\s?)", "".join(lines[:200]))
+    spaced = sum(map(bool, places)) >= 0.9 * len(places)
+    return sign in ",;" and spaced and known < 2 and (width < 3 or share < 0.9)
 
 
 @cache
@@ -154,12 +172,20 @@ class _Lines:
 def _rows(file: File, encoding: str, delimiter: str, even: Callable[[], bool]) -> Iterator[tuple[int, list[str] | Cut]]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     with file.open() as stream, io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
-        if not delimiter:
-            yield from ((n, [line.rstrip("\r\n")]) for n, line in enumerate(text, 1) if line.strip())
-        elif even():
+        if even():
             yield from filter(itemgetter(1), enumerate(csv.reader(text, delimiter=delimiter), 1))
         else:
             yield from _cells(text, delimiter, 1)
+
+
+def _texts(file: File, encoding: str, how: Callable[[Lines], Iterator[tuple[int, list[str]]]]) -> Iterator[Row]:
+    with file.open() as stream, io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
+        yield from how((number, line.rstrip("\r\n")) for number, line in enumerate(text, 1))
+
+
+def _whole(lines: Lines) -> Iterator[tuple[int, list[str]]]:
+    """Each line as one text."""
+    return ((number, [line]) for number, line in lines if line.strip())
 
 
 def _is_even(file: File) -> bool:

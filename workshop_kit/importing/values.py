@@ -27,6 +27,9 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?\.
 _IN_WORDS = re.compile(r"^(?:\w+[,.]?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[.\s-]+(?:de\s+)?([^\W\d]+)|([^\W\d]+)\s+(\d{1,2})(?:st|nd|rd|th)?)[.,]?[\s-]+(?:de\s+)?(\d{2,4})\b(.*)$")  # fmt: skip  # noqa: E501
 
 
+_HALVES = "whole numbers from {low} to {high} are read. For half steps, say that the column is another rating"
+
+
 class Bad:
     """A cell that cannot be read, and why."""
 
@@ -124,24 +127,24 @@ def score(low: int, high: int, name: str) -> Callable[[str], int | Bad | None]:
     def rule(cell: str) -> int | Bad | None:
         value = number(cell, low, high)
         if value is None or isinstance(value, Bad):
-            return value
+            return value and Bad(f"{name} is {shown(cell)}, which is no number")
         if not low <= value <= high:
             return Bad(f"{name} is {shown(cell)}; it goes from {low} to {high}")
         if value != int(value):
-            return Bad(f"{name} is {shown(cell)}; whole numbers from {low} to {high} are read")
+            return Bad(f"{name} is {shown(cell)}; {_HALVES.format(low=low, high=high)}")
         return int(value)
 
     return rule
 
 
 def rated(low: float, high: float) -> Callable[[str], float | Bad | None]:
-    """The rule for a rating on any scale, mapped to −2 … +2."""
+    """The rule for a rating on any scale, from its worst to its best value, mapped to −2 … +2."""
 
     def rule(cell: str) -> float | Bad | None:
         value = number(cell, low, high)
         if value is None or isinstance(value, Bad):
             return value
-        if not low <= value <= high:
+        if not min(low, high) <= value <= max(low, high):
             return Bad(f"the rating is {shown(cell)}; the scale goes from {low:g} to {high:g}")
         return round(4 * (value - low) / (high - low) - 2, 6)
 
@@ -161,6 +164,11 @@ def number(cell: str, low: float, high: float) -> float | Bad | None:
         return float(said.count("★") + said.count("⭐"))
     share = cell_words().words.get(said.casefold())
     return Bad(f"{shown(cell)} is no number") if share is None else low + share * (high - low)
+
+
+def are_stars(cell: str) -> bool:
+    """Whether a cell is a rating in stars."""
+    return bool(_STARS.match(cell.strip()))
 
 
 def day(order: str) -> Callable[[str], int | Bad | None]:

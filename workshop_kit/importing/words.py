@@ -15,7 +15,10 @@ from workshop_kit.vocabulary import Term, Words, load
 
 
 class FieldTerm(Term):
-    """A part of a piece of feedback, and what columns of it are called; ratings have a scale."""
+    """A part of a piece of feedback, and what columns of it are called; ratings have a scale.
+
+    A column called one of `best_first` counts from the best value on, as grades of a school do in some countries.
+    """
 
     field: Words
     label: Words
@@ -25,6 +28,7 @@ class FieldTerm(Term):
     personal: bool = False
     names: tuple[Words, ...]
     parts: tuple[Words, ...] = ()
+    best_first: tuple[Words, ...] = ()
 
 
 class SourceTerm(Term):
@@ -38,11 +42,12 @@ class SourceTerm(Term):
 
 
 class CellWords(Term):
-    """What cells may say instead of a number or a date."""
+    """What cells may say instead of a number or a date, and what the stars of a review are called."""
 
     nothing: tuple[Words, ...]
     words: dict[Words, Annotated[float, Field(ge=0, le=1)]]
     months: dict[int, tuple[Words, ...]]
+    stars: tuple[Words, ...]
 
 
 @cache

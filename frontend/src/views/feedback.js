@@ -8,6 +8,7 @@ import { Brought } from "./feedback/brought.js";
 import { Comments } from "./feedback/comments.js";
 import { Coders } from "./feedback/coders.js";
 import { Empty } from "./feedback/empty.js";
+import { useHeld } from "./feedback/held.js";
 import { Guess } from "./feedback/guess.js";
 import { Heard } from "./feedback/heard.js";
 import { Measures } from "./feedback/measures.js";
@@ -23,8 +24,9 @@ export function Feedback({ state, options }) {
     tell({ ...told, first: !heard.facts?.total });
     return heard.again();
   };
-  return html`<p class="vh" role="status">${report?.said}</p>
-    <${Step} state=${state} options=${options} heard=${heard} report=${report} onDone=${done} onClose=${() => tell(null)} />`;
+  const held = useHeld();
+  return html`<div ref=${held}><p class="vh" role="status">${report?.said}</p>
+    <${Step} state=${state} options=${options} heard=${heard} report=${report} onDone=${done} onClose=${() => tell(null)} /></div>`;
 }
 
 function Step({ state, options, heard: { facts, problem, again }, report, onDone, onClose }) {

@@ -8,7 +8,7 @@ from workshop_kit.importing import Cancelled, Choices, File, Locked, Query, conn
 from workshop_kit.widgets.feedback import jobs, warm
 from workshop_kit.widgets.feedback.ground import ground, opened
 from workshop_kit.widgets.feedback.reports import kept
-from workshop_kit.widgets.feedback.seen import LABELS, told
+from workshop_kit.widgets.feedback.seen import LABELS, scale, told
 from workshop_kit.widgets.feedback.sounding import sound
 from workshop_kit.widgets.feedback.uploads import hold, let_go, sent
 
@@ -29,7 +29,7 @@ def look(room: Room, choices: dict[str, Any], **where: Any) -> dict[str, Any]:
             raise
         wrong = str(error) if chosen.password else ""
         return {"locked": True, "title": getattr(place, "name", ""), "wrong": wrong}
-    return told(seen)
+    return told(seen, pasted=bool(where.get("text")))
 
 
 def bring(room: Room, choices: dict[str, Any] | None = None, **where: Any) -> dict[str, Any]:
@@ -87,6 +87,7 @@ def _choices(given: dict[str, Any], where: dict[str, Any]) -> Choices:
         kind=given.get("kind") or "",
         columns=given.get("columns") or {},
         touchpoints=given.get("places") or {},
-        name=(where.get("query") or {}).get("name") or given.get("name") or "",
+        scales={column: scale(ends) for column, ends in (given.get("scales") or {}).items()},
+        name=(where.get("query") or {}).get("name") or where.get("name") or "",
         password=str(given.get("password") or ""),
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.counting import count
+from workshop_kit.errors import Invalid
+from workshop_kit.importing.looking import GRADES, SCALES
+from workshop_kit.importing.texts import LINES
 from workshop_kit.importing.words import fields
 from workshop_kit.language import capital, listing
 
@@ -37,9 +41,11 @@ _LETTERS = {
     "cp949": "Korean (Windows)",
     "mac_roman": "Western (old Mac)",
 }
-_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright line", "": "nothing, one text a line"}
+_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright line", LINES: "nothing, one text a line"}
 _DAYS = {"ymd": "2026-12-31", "dmy": "31.12.2026, day first", "mdy": "12/31/2026, month first"}
 _ROWS = {"0": "none, all rows are answers", "1": "the first row"}
+#: Of what was pasted, the letters are known.
+_KNOWN = ("encoding", True)
 #: What people may choose otherwise than the kit guessed it.
 LABELS = {
     "encoding": "Letters",
@@ -50,14 +56,19 @@ LABELS = {
 }
 
 
-def told(seen: Preview) -> dict[str, Any]:
-    """A preview as the page shows it: how it is read, what each column is, and what its places mean."""
+def told(seen: Preview, *, pasted: bool = False) -> dict[str, Any]:
+    """A preview as the page shows it: how it is read, what each column is, and what its places mean.
+
+    What was `pasted` is text already: nobody has to know how its letters are kept.
+    """
     return {
         "title": seen.name,
         "said": _said(seen),
         "kind": seen.guesses["kind"].value,
-        "reading": [_reading(seen, name) for name in LABELS if name in seen.guesses],
-        "columns": [_column(number, one) for number, one in enumerate(seen.columns, 1)],
+        "reading": [
+            _reading(seen, name) for name in LABELS if name in seen.guesses and not (pasted and name == "encoding")
+        ],
+        "columns": [_column(number, one) | _scale(seen, one) for number, one in enumerate(seen.columns, 1)],
         "fields": [{"value": name, "label": one.label} for name, one in fields().items()],
         "places": [_spoken(one) for one in seen.places if one.reason != "by its name"],
         "places_said": _places_said(seen),
@@ -104,6 +115,37 @@ def _column(number: int, one: Column) -> dict[str, Any]:
         "personal": one.personal,
         "reason": about,
     }
+
+
+def _scale(seen: Preview, one: Column) -> dict[str, Any]:
+    """The scale of a rating that has none of its own, and which else it could be."""
+    if one.name not in seen.scales:
+        return {}
+    values = dict.fromkeys([seen.scales[one.name], *SCALES, *GRADES])
+    return {
+        "scale": _ends(seen.scales[one.name]),
+        "scales": [{"value": _ends(ends), "label": _from_to(*ends)} for ends in values],
+    }
+
+
+def _ends(scale: tuple[float, float]) -> str:
+    return " ".join(f"{end:g}" for end in scale)
+
+
+def _from_to(worst: float, best: float) -> str:
+    low, high = sorted((worst, best))
+    return f"{low:g} to {high:g}, {best:g} is best".replace("-", "\u2212")
+
+
+def scale(ends: str) -> tuple[float, float]:
+    """A scale as the page gives it back. Raises Invalid."""
+    try:
+        worst, best = map(float, ends.split())
+    except ValueError as error:
+        raise Invalid("A scale has a worst and a best value.") from error
+    if worst == best or not isfinite(worst - best):
+        raise Invalid("The worst and the best value of a scale differ.")
+    return worst, best
 
 
 def _spoken(one: Place) -> dict[str, Any]:

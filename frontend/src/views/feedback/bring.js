@@ -39,7 +39,7 @@ export function Bring({ state, options, onDone, onLeave, first }) {
   return html`<div class="bring" ref=${ways} onDragOver=${(event) => event.preventDefault()} onDrop=${(event) => dropped(event, file)}>
     <${Ways} value=${way} onPick=${setWay} />
     ${way === "file" && html`<${Choose} go=${first} onFile=${file} />`}
-    ${way === "text" && html`<${Paste} go=${first} onText=${(text) => setFrom({ text })} />`}
+    ${way === "text" && html`<${Paste} go=${first} onText=${(text, name) => setFrom({ text, name })} />`}
     ${way === "path" && html`<${Path} go=${first} onPath=${(path) => setFrom({ path })} />`}
     ${way === "query" && html`<${Query} go=${first} onQuery=${(query) => setFrom({ query })} />`}
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}

@@ -1,10 +1,11 @@
 /** What each column of a file means, with a few of its values to see it by. */
 import { classes, html } from "../../lib.js";
+import { Select } from "../../parts.js";
 
 /** More columns than this are asked for. */
 const MANY = 24;
 
-export function Columns({ seen, onMean }) {
+export function Columns({ seen, onMean, onScale }) {
   const shown = seen.columns.slice(0, MANY);
   return html`<div class="tablebox" role="region" aria-label="Columns of the file" tabindex="0"><table class="columns">
     <caption class="vh">Columns of the file, some of their values, and what they mean</caption>
@@ -15,7 +16,7 @@ export function Columns({ seen, onMean }) {
       <td><select class="in" aria-label=${`${column.name || `Column ${column.number}`} means`} value=${column.field} onChange=${({ target }) => onMean(column.key, target.value)}>
         <option value="">${column.personal ? "Personal: left out" : "Left out"}</option>
         ${seen.fields.map((one) => html`<option value=${one.value}>${one.label}</option>`)}
-      </select></td>
+      </select>${column.scales && html`<${Select} label="Its scale" value=${column.scale} options=${column.scales} onInput=${(ends) => onScale(column.key, ends)} />`}</td>
     </tr>`)}</tbody>
   </table>${seen.columns.length > MANY && html`<p class="soft small">and ${seen.columns.length - MANY} more columns, read as guessed</p>`}</div>`;
 }

@@ -25,7 +25,7 @@ export function Look({ state, options, from, onDone, onLeave }) {
     <${Kind} kinds=${options?.kinds ?? []} value=${seen.kind} onPick=${(kind) => set({ kind })} />
     ${seen.reading.length > 0 && html`<div class="reading">${seen.reading.map((one) => html`<${Select} key=${one.name} label=${`${one.label}${one.guessed ? " (guessed)" : ""}`}
       value=${one.value} options=${one.options} onInput=${(value) => inside("reading")(one.name, value)} />`)}</div>`}
-    <${Columns} seen=${seen} onMean=${inside("columns")} />
+    <${Columns} seen=${seen} onMean=${inside("columns")} onScale=${inside("scales")} />
     ${seen.places.length > 0 && html`<${Places} state=${state} seen=${seen} onPlace=${inside("places")} />`}
     <ul class="lines">${seen.notes.map((text) => html`<li key=${text}>${text}</li>`)}</ul>
     ${(problem || job.problem) && html`<p class="msg" role="alert">${problem || job.problem}</p>`}

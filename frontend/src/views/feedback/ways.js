@@ -12,10 +12,12 @@ export function Ways({ value, onPick }) {
 
 export function Paste({ go, onText }) {
   const [text, setText] = useState("");
+  const [name, setName] = useState("");
   const lines = text.split("\n").filter((one) => one.trim()).length;
   return html`<div class="way">
-    <${Field} label="Comments, one on each line, or a table copied from a spreadsheet" kind="text" rows=${6} value=${text} onInput=${setText} />
-    <p class="row"><${Button} go=${go} aria-disabled=${lines ? null : "true"} onClick=${() => lines && onText(text)}>Look at ${lines === 1 ? "this line" : lines ? `these ${lines} lines` : "it"}<//></p>
+    <${Field} label="Comments, one on each line, or a table copied from a spreadsheet" kind="text" rows=${6} value=${text} onInput=${setText} hint="Stars or grades may stand before or behind the words." />
+    <div class="paste-name"><${Field} label="What do you call it?" value=${name} onInput=${setName} placeholder="Reviews, September" /></div>
+    <p class="row"><${Button} go=${go} aria-disabled=${lines ? null : "true"} onClick=${() => lines && onText(text, name.trim())}>Look at ${lines === 1 ? "this line" : lines ? `these ${lines} lines` : "it"}<//></p>
   </div>`;
 }
 

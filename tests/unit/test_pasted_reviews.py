@@ -1,0 +1,101 @@
+"""Reviews that were copied from a page: whole sentences, with their stars as ratings (D1)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workshop_kit import importing, workshops
+from workshop_kit.importing import Choices, File
+from workshop_kit.model import Workshop
+
+STARS = (
+    "★★★★★ Nette Leute, gute Hände",
+    "★☆☆☆☆ Wieder gewartet, obwohl ich pünktlich war",
+    "★★☆☆☆ Am Telefon geht nie jemand ran.",
+    "★★★★★ 最高の治療でした。",
+    "★☆☆☆☆ انتظرت أربعين دقيقة",
+)
+
+
+@pytest.fixture
+def small(home: Path) -> workshops.OpenWorkshop:
+    return workshops.store_workshop(Workshop(title="Small"))
+
+
+def pasted(*lines: str) -> File:
+    return File("pasted text", data="\n".join(lines).encode())
+
+
+def brought(workshop: workshops.OpenWorkshop, *lines: str) -> list[tuple[int | None, str]]:
+    importing.import_(pasted(*lines), workshop)
+    frame = workshop.feedback.frame
+    stars = [None if lacks else int(one) for one, lacks in zip(frame["csat"], frame["csat"].isna(), strict=True)]
+    return list(zip(stars, frame["comment"], strict=True))
+
+
+def test_stars_are_ratings_and_sentences_stay_whole(small: workshops.OpenWorkshop) -> None:
+    """A comma of a sentence is no sign between cells, and nothing behind it is lost."""
+    seen = importing.preview(pasted(*STARS), small)
+    assert [one.field for one in seen.columns] == ["csat", "comment"]
+    assert seen.guesses["kind"].value == "review"
+    told = brought(small, *STARS)
+    assert sorted(told, key=str) == sorted(((line.count("★"), line.partition(" ")[2]) for line in STARS), key=str)
+
+
+@pytest.mark.parametrize(
+    ("line", "stars", "words"),
+    [
+        ("5/5 Super", 5, "Super"),
+        ("Super, gerne wieder (5/5)", 5, "Super, gerne wieder"),
+        ("4 Sterne: Ganz gut", 4, "Ganz gut"),
+        ("3 stars - it was fine.", 3, "it was fine."),
+        ("⭐️⭐️ Too loud", 2, "Too loud"),
+        ("Too loud ★★", 2, "Too loud"),
+    ],
+)
+def test_stars_in_figures_and_words(small: workshops.OpenWorkshop, line: str, stars: int, words: str) -> None:
+    assert brought(small, line) == [(stars, words)]
+
+
+@pytest.mark.parametrize("line", ["The 5 stars hotel next door is louder", "Open 24/7, 5/52 weeks", "★ is our sign"])
+def test_what_only_looks_like_stars_in_between_stays(small: workshops.OpenWorkshop, line: str) -> None:
+    lines = [line, "Zu laut", "Nie wieder, danke"]
+    assert sorted(text for _, text in brought(small, *lines)) == sorted(lines)
+
+
+def test_a_review_of_several_lines_leaves_its_writer_out(small: workshops.OpenWorkshop) -> None:
+    """D3: names above the words are nobody's business; it is said that they are left out."""
+    blocks = [
+        "Anna Kowalski\nLocal Guide · 3 reviews\n★★★★★  2 months ago\nThe best hands in town.\nI come again.\n",
+        "Bernd Maier\n4/5\nGood, but the stairs are steep.\n",
+        "Chiara Rossi\n★☆☆☆☆ a year ago\nNobody answers the phone.\n",
+    ]
+    seen = importing.preview(pasted(*blocks), small)
+    assert "Names and dates above the words of a review are left out." in seen.notes
+    told = brought(small, *blocks)
+    assert sorted(told) == [
+        (1, "Nobody answers the phone."), (4, "Good, but the stairs are steep."),
+        (5, "The best hands in town.\nI come again."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Too loud", "So kind", "Good, but dear"),
+        ("Great coffee, slow service", "Nice place, friendly staff"),
+        ("Fine.",),
+    ],
+)
+def test_short_lines_are_comments_without_a_choice(small: workshops.OpenWorkshop, lines: tuple[str, ...]) -> None:
+    assert sorted(text for _, text in brought(small, *lines)) == sorted(lines)
+
+
+def test_a_table_with_spaces_behind_its_commas_stays_one(small: workshops.OpenWorkshop) -> None:
+    rows = pasted("Anna, 5, good", "Ben, 4, well", "Cem, 3, dear")
+    assert len(importing.preview(rows, small).columns) == 3
+    named = pasted("rating, comment", "5, good", "4, well, well")
+    assert [one.field for one in importing.preview(named, small).columns] == ["rating", "comment"]
+    assert len(importing.preview(rows, small, Choices(delimiter="\n")).columns) == 1, "a person's choice counts"

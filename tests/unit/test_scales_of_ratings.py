@@ -1,0 +1,96 @@
+"""Ratings on scales of their own: guessed, shown, chosen, and the same when the file grows (D1, F1)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workshop_kit import importing, workshops
+from workshop_kit.errors import Invalid
+from workshop_kit.importing import Choices, File
+from workshop_kit.model import Workshop
+from workshop_kit.widgets.feedback.seen import scale, told
+
+
+@pytest.fixture
+def small(home: Path) -> workshops.OpenWorkshop:
+    spots = [{"id": "q", "stage": "s", "name": "Queue"}, {"id": "c", "stage": "s", "name": "Cup"}]
+    return workshops.store_workshop(Workshop(title="Small", stages=[{"id": "s", "name": "S"}], touchpoints=spots))
+
+
+def text(*lines: str, name: str = "a.csv") -> File:
+    return File(name, data="\n".join(lines).encode())
+
+
+def felt(workshop: workshops.OpenWorkshop) -> list[float]:
+    return sorted(float(one) for one in workshop.feedback.frame["sentiment"].dropna())
+
+
+def test_half_steps_make_a_rating_of_their_own(small: workshops.OpenWorkshop) -> None:
+    """A survey with grades like 4,5 is not refused row by row; one slip among whole numbers is told as one."""
+    file = text("Datum;Queue (1-5)", *(f"{day}.1.2026;{value}" for day, value in enumerate(["4,5", "3", "2,5"], 1)))
+    seen = importing.preview(file, small)
+    assert [one.field for one in seen.columns] == ["date", "rating"]
+    assert importing.import_(file, small).refused == ()
+    assert felt(small) == [-0.5, 0.0, 1.5]
+    slip = text("csat", "4.5", *["4"] * 40)
+    assert importing.preview(slip, small).columns[0].field == "csat"
+
+
+def test_the_scale_in_the_name_of_a_column_counts(small: workshops.OpenWorkshop) -> None:
+    file = text("date,rating (0-10)", "2026-01-01,2", "2026-01-02,3", "2026-01-03,5")
+    assert importing.preview(file, small).scales == {"rating (0-10)": (0, 10)}
+    years = text("date,rating 2024-2025", "2026-01-01,2", "2026-01-02,3", "2026-01-03,5")
+    assert importing.preview(years, small).scales == {"rating 2024-2025": (1, 5)}
+
+
+def test_school_grades_begin_with_the_best(small: workshops.OpenWorkshop) -> None:
+    file = text("Schulnote;Kommentar", "1;sehr gut", "6;nie wieder")
+    assert importing.preview(file, small).scales == {"Schulnote": (6, 1)}
+    importing.import_(file, small)
+    frame = small.feedback.frame.set_index("comment")
+    assert frame.loc["sehr gut", "sentiment"] == 2
+    assert frame.loc["nie wieder", "sentiment"] == -2
+
+
+def test_the_page_shows_the_scale_and_takes_another(small: workshops.OpenWorkshop) -> None:
+    file = text("Note;Kommentar", "1;gut", "4;schlecht")
+    column = told(importing.preview(file, small))["columns"][0]
+    assert column["scale"] == "1 5"
+    labels = {one["value"]: one["label"] for one in column["scales"]}
+    assert labels["1 5"] == "1 to 5, 5 is best"
+    assert labels["6 1"] == "1 to 6, 1 is best"
+    assert labels["-2 2"] == "−2 to 2, 2 is best"
+    importing.import_(file, small, Choices(scales={"Note": scale("6 1")}))
+    assert felt(small) == [-0.4, 2.0]
+    for wrong in ("1", "1 1", "a b", "1 inf", "nan 1"):
+        with pytest.raises(Invalid):
+            scale(wrong)
+
+
+def test_a_file_that_grows_keeps_its_scale(small: workshops.OpenWorkshop) -> None:
+    """A larger number would turn every rating that is here into another one, and bring all rows in twice."""
+    first = ["score,comment", "2,bad", "5,good"]
+    importing.import_(text(*first), small, Choices(scales={"score": (1, 10)}))
+    again = importing.import_(text(*first, "3,so so"), small)
+    assert (again.added, again.known) == (1, 2)
+    guessed = ["points,remark", "4,fine", "5,very fine"]
+    importing.import_(text(*guessed, name="b.csv"), small)
+    more = importing.import_(text(*guessed, "7,far too fine", name="b.csv"), small)
+    assert (more.added, more.known, len(more.refused)) == (0, 2, 1)
+    assert more.refused[0].reason == "the rating is “7”; the scale goes from 1 to 5"
+
+
+def test_a_number_that_cannot_be_read_names_its_column(small: workshops.OpenWorkshop) -> None:
+    file = text("Queue (1-5),Would you recommend us? (0-10)", "4,elf", "3,9")
+    reasons = [one.reason for one in importing.import_(file, small).refused]
+    assert reasons == ["“Would you recommend us? (0-10)” is “elf”, which is no number"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Was hat Ihnen gefallen, was hat gestört?", "Was möchten Sie uns sagen?", "¿Qué te gustó?"]
+)
+def test_open_questions_are_known_by_their_first_words(small: workshops.OpenWorkshop, name: str) -> None:
+    seen = importing.preview(text(f"Datum;{name};Altersgruppe", "1.2.2026;nett;60+", "2.2.2026;nett;18–39"), small)
+    assert [one.field for one in seen.columns] == ["date", "comment", "segment"]
