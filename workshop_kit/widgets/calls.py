@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from workshop_kit import document, workshops
 from workshop_kit.changes.words import first
 from workshop_kit.errors import BadDocument, NotFound
+from workshop_kit.language import known
 from workshop_kit.storage import undo, versions
 from workshop_kit.widgets import actions, feedback, figures, followup, history, meanwhile, priorities, session, trouble
 from workshop_kit.widgets.link import Link, link_of, saved_link
 
 if TYPE_CHECKING:
     from workshop_kit import handout
+    from workshop_kit.model import Workshop
     from workshop_kit.storage.history import Entry
     from workshop_kit.storage.store import Store
     from workshop_kit.widgets.room import Room
@@ -48,7 +50,8 @@ def _handout(room: Room) -> dict[str, Any]:
     link = saved_link(room)
     value = link.snapshot.value
     said = handout.notes(value, handout.remembered(value))
-    return {"html": handout.render(value, voices=_voices(link)), "name": file_name(value.title), "notes": said}
+    name = file_name(value.title, f"{_spoken(value)}.html")
+    return {"html": handout.render(value, voices=_voices(link)), "name": name, "notes": said}
 
 
 def _export(room: Room, ending: str) -> dict[str, Any]:
@@ -60,7 +63,15 @@ def _export(room: Room, ending: str) -> dict[str, Any]:
     value = link.snapshot.value
     content = _pdf(link) if ending == ".pdf" else exporting.export(value, ending, Voices(link.store, link.id))
     data = base64.b64encode(content.encode() if isinstance(content, str) else content).decode()
-    return {"data": data, "name": file_name(value.title, ending)}
+    # A PDF is the handout; the other formats speak as the workshop does.
+    spoken = _spoken(value) if ending == ".pdf" else ""
+    return {"data": data, "name": file_name(value.title, spoken + ending)}
+
+
+def _spoken(workshop: Workshop) -> str:
+    """What the name of a handout says of its language: nothing, unless it is another than the workshop's."""
+    tongue = known(workshop.handout_language)
+    return f"-{tongue.lower()}" if tongue and tongue != known(workshop.language) else ""
 
 
 def _pdf(link: Link) -> bytes:
