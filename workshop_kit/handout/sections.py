@@ -36,6 +36,8 @@ class Section(NamedTuple):
     shows : tuple[str, ...]
         Lists of the workshop whose items it prints whole. A list that no printed section shows does not travel in the
         file, so a section that shows a kind must name its list here, or the file will not open again with it.
+    heading : str
+        Id of its heading where that is not its name; the contents on a phone lead there.
     explained : tuple[str, ...]
         Sentences of method and definitions, added to *How to read this* when the section is printed.
     """
@@ -45,30 +47,42 @@ class Section(NamedTuple):
     made: Callable[[Given], object]
     shows: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
+    heading: str = ""
 
 
 ALL = (
     Section("findings", later("What we found"), glance),
     Section("overview", later("The curves together"), lambda given: overview(given.printed)),
-    Section("personas", later("Personas"), lambda given: people.cards(given.workshop), ("personas",)),
+    Section("personas", later("Personas"), lambda given: people.cards(given.workshop), ("personas",), heading="people"),
     Section("map", later("Journey maps"), lambda given: given.printed, ("stages", "touchpoints", "moments", "arrows")),
-    Section("moments", later("Lowest and best moment"), lambda given: findings.turns(given.printed)),
-    Section("comparison", later("Side by side"), beside),
-    Section("story", later("The story"), tales, ("chapters",)),
-    Section("channels", later("Channels by stage"), meeting, ("handovers",)),
-    Section("handovers", later("Broken hand-overs"), lambda given: findings.breaks(given.workshop), ("handovers",)),
+    Section("moments", later("Lowest and best moment"), lambda given: findings.turns(given.printed), heading="turns"),
+    Section("comparison", later("Side by side"), beside, heading="beside"),
+    Section("story", later("The story"), tales, ("chapters",), heading="tales"),
+    Section("channels", later("Channels by stage"), meeting, ("handovers",), heading="meeting"),
+    Section(
+        "handovers",
+        later("Broken hand-overs"),
+        lambda given: findings.breaks(given.workshop),
+        ("handovers",),
+        heading="breaks",
+    ),
     Section("promises", later("Service promises"), service_promises, ("promises",)),
     Section("guess", later("Guess against customer"), guessed.guessed, explained=guessed.EXPLAINED),
     Section("voices", later("What we heard"), voiced.voiced, ("themes",), voiced.EXPLAINED),
-    Section("steps", later("What to do first"), lambda given: given.steps),
+    Section("steps", later("What to do first"), lambda given: given.steps, heading="next"),
     Section("priorities", later("Priorities"), ranked.priorities, ("opportunities",), ranked.EXPLAINED),
-    Section("actions", later("Who does what"), promised.actions, ("actions",)),
-    Section("you_said", later("You said, we did"), promised.you_said, ("actions",)),
+    Section("actions", later("Who does what"), promised.actions, ("actions",), heading="duties"),
+    Section("you_said", later("You said, we did"), promised.you_said, ("actions",), heading="yousaid"),
     Section("measures", later("What we measure"), measured.measures, ("measures", "readings"), measured.EXPLAINED),
     Section("funnel", later("From stage to stage"), measured.funnel, ("counts",), measured.STEPS_EXPLAINED),
-    Section("follow_up", later("When we look again"), promised.follow_up, ("follow_ups",)),
-    Section("readiness", later("What is not settled yet"), promised.unsettled),
-    Section("evidence", later("What is still a guess"), lambda given: unproven(given.workshop, given.maps)),
+    Section("follow_up", later("When we look again"), promised.follow_up, ("follow_ups",), heading="look"),
+    Section("readiness", later("What is not settled yet"), promised.unsettled, heading="unsettled"),
+    Section(
+        "evidence",
+        later("What is still a guess"),
+        lambda given: unproven(given.workshop, given.maps),
+        heading="unproven",
+    ),
     Section("method", later("How to read this"), lambda given: method(given.maps)),
 )
 TITLES = {section.name: section.title for section in ALL}

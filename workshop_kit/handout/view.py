@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ class View:
     people: bool
     left_out: str
     content: Mapping[str, Any]
+    contents: tuple[tuple[str, str], ...]
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -70,6 +71,7 @@ def view(
         Whether a map that is larger than anybody reads is printed for some personas only.
     """
     given = Given(workshop, journey.maps(workshop, faces), voices, fitted)
+    content = _content(given, sections)
     return View(
         title=workshop.title,
         language=language or workshop.language,
@@ -82,7 +84,8 @@ def view(
         maps=given.maps,
         people=bool(workshop.personas),
         left_out=left_out(given.maps, given.printed),
-        content=_content(given, sections),
+        content=content,
+        contents=tuple(_contents(content)),
     )
 
 
@@ -97,6 +100,16 @@ def _content(given: Given, names: tuple[str, ...]) -> dict[str, Any]:
         shown = (known[name] for name, content in made.items() if content)
         made["method"] = [*made["method"], *(say(text) for section in shown for text in section.explained)]
     return {name: content for name, content in made.items() if content}
+
+
+def _contents(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Headings to go to, as id and words; what stands at the head of the page needs no way there."""
+    known = {section.name: section for section in ALL}
+    for name in content:
+        if name == "map":
+            yield f"map-{content[name][0].number}", say(known[name].title)
+        elif name != "findings":
+            yield known[name].heading or name, say(known[name].title)
 
 
 def _subtitle(workshop: Workshop) -> str:
