@@ -1,7 +1,7 @@
 /** Row E4: the orders of the list, and days as people write them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { again, closing, day, sorted } from "../src/views/actions/order.js";
+import { after, again, closing, day, sorted } from "../src/views/actions/order.js";
 
 const three = [{ id: "a", owner: "Tom" }, { id: "b", owner: " " }, { id: "c", owner: "amira" }];
 const ids = (list) => list.map(({ id }) => id).join("");
@@ -24,4 +24,8 @@ test("a day has its year only where that is another one", () => {
 
 test("a status that closes an action keeps the day, one that opens it forgets it", () => {
   assert.deepEqual(["done", "dropped", "open", "doing"].map((one) => closing(one, "2026-03-30").closed), ["2026-03-30", "2026-03-30", null, null]);
+});
+
+test("how it stands goes on as a sentence behind a name, and begins one without", () => {
+  assert.deepEqual([after("Maren", "Overdue for three weeks"), after("", "Due today"), after("Maren", ""), after("", undefined)], [", overdue for three weeks", "Due today", "", ""]);
 });

@@ -42,3 +42,35 @@ def test_b2_a_stage_without_a_touchpoint_is_named_and_linked() -> None:
 def test_b2_eight_are_enough() -> None:
     """B2."""
     assert words(board("in", *["out"] * 7)) == []
+
+
+def test_b1_stages_without_a_name_are_asked_for_by_their_place() -> None:
+    """B1: as every other name that is needed; the link leads to the stage."""
+    whole = board("in", *["out"] * 7)
+    bare = whole.model_copy(update={"stages": (whole.stages[0], whole.stages[1].model_copy(update={"name": " "}))})
+    assert words(bare) == [("a name for stage 2", "out", "name")]
+    none = bare.model_copy(update={"stages": tuple(one.model_copy(update={"name": ""}) for one in whole.stages)})
+    assert words(none) == [("a name for stages 1 and 2", "in", "name")]
+
+
+def test_b2_touchpoints_without_a_name_are_told_by_number_or_by_what_they_are() -> None:
+    """B2."""
+    whole = board("in", *["out"] * 7)
+    spots = (whole.touchpoints[0], whole.touchpoints[1].model_copy(update={"name": "", "channels": ()}))
+    bare = whole.model_copy(update={"touchpoints": (*spots, *whole.touchpoints[2:])})
+    assert words(bare) == [
+        ("a name for touchpoint 2", "t1", "name"),
+        ("a channel for a touchpoint without a name", "t1", "channels"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "items", "said"),
+    [("measures", "measures", "a measure without a name"), ("feedback", "themes", "a theme without a name")],
+)
+def test_what_has_no_name_is_called_what_it_is(step: str, items: str, said: str) -> None:
+    """F1, D5."""
+    value = Workshop.model_validate({"title": "New", items: [{"id": "one"}]})
+    texts = [problem.text for problem in check(value, step)]
+    assert [text for text in texts if said in text]
+    assert [text for text in texts if "one without" in text] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from workshop_kit.changes.ops import Move, Remove, Set
-from workshop_kit.changes.words import unmarked
+from workshop_kit.changes.words import first, unmarked
 from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop
 from workshop_kit.storage import undo
 from workshop_kit.storage.history import history
@@ -94,4 +95,15 @@ def test_what_differs_is_told_one_by_one(store: Store, ops: list[Any]) -> None:
     store.apply(id, [Edit(f"page.{n}", op) for n, op in enumerate(ops)])
     (told,) = history(store, id)
     assert "touchpoints (" not in told.words
-    assert len(told.words.replace("Door; the", "").split("; ")) == len(ops)
+    assert len(re.split(r"(?<!\\); ", told.words)) == len(ops)
+
+
+@pytest.mark.parametrize("name", ["Rings; waits", "a; *b*; c\\", "; "])
+def test_the_short_message_has_a_name_as_it_was_typed(store: Store, name: str) -> None:
+    """G3: a name with a semicolon in it is no end of what was done."""
+    id = store.create(BOARD)
+    ops = [Set(kind="touchpoint", id="bus", fields={"name": name}), Remove(kind="persona", id="ana")]
+    store.apply(id, [Edit(f"page.{n}", op) for n, op in enumerate(ops)])
+    (told,) = history(store, id)
+    assert first(told.words) == f"Name of {name}: “Bus” → “{name}”".replace("“; ”", "“;”")
+    assert unmarked(told.words).endswith("; Removed persona Ana with 2 moments")

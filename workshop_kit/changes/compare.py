@@ -111,10 +111,9 @@ def _fields(a: _Side, b: _Side, kind: str, id: str) -> Iterator[Difference]:
         if field in _APART[kind] or old[field] == new[field]:
             continue
         if kind == "touchpoint" and field == "stage":
-            sentence = f"Moved {words.phrase(b.draft, kind, id)} from {words.plain(a.draft, old[field])}"
-            yield Difference(
-                "moved", kind, id, field, old[field], new[field], f"{sentence} to {words.plain(b.draft, new[field])}"
-            )
+            left, there = words.plain(a.draft, "stage", old[field]), words.plain(b.draft, "stage", new[field])
+            sentence = f"Moved {words.phrase(b.draft, kind, id)} from {left} to {there}"
+            yield Difference("moved", kind, id, field, old[field], new[field], sentence)
         else:
             sentence = words.field_changed(b.draft, kind, id, field, old[field], new[field])
             yield Difference("changed", kind, id, field, old[field], new[field], sentence)

@@ -29,7 +29,7 @@ def together(changes: Sequence[Logged], draft: Draft) -> str:
     if all(isinstance(op, Move) for op in ops):
         stages = {op.stage for op in ops if isinstance(op, Move)}
         to = next(iter(stages))
-        return f"Moved {_named(changes, draft)} to {plain(draft, to)}" if len(stages) == 1 and to else ""
+        return f"Moved {_named(changes, draft)} to {plain(draft, 'stage', to)}" if len(stages) == 1 and to else ""
     return _set_alike(changes, draft)
 
 

@@ -1,7 +1,7 @@
 """Changes in plain language, with the names that items had then.
 
-Main names stand between asterisks, and before an asterisk or backslash that somebody typed stands a backslash, as in
-Markdown; `unmarked` gives the sentence as text.
+Main names stand between asterisks, and before an asterisk, semicolon or backslash that somebody typed stands a
+backslash, as in Markdown; `unmarked` gives the sentence as text.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from workshop_kit.model import KINDS, REFERENCES
 _REFERRING = {field for fields in REFERENCES.values() for field in fields}
 KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}
 _LONGEST = 60
+#: Up to the sign between two things that were done; one that was typed has a backslash before it.
+_FIRST = re.compile(r"(?:\\.|(?!; ).)*", re.DOTALL)
 #: So many letters of what stayed are said before what changed.
 _LEAD = 20
 _TITLES = {"block": "title", "promise": "channel", "follow_up": "date"}
@@ -28,12 +30,13 @@ _NAMED = ("persona", "stage", "touchpoint", "theme", "opportunity", "action", "m
 
 def unmarked(words: str) -> str:
     """Words of the history as text: names without their marks, and everything as it was typed."""
-    return re.sub(r"\\([\\*])|\*", r"\1", words)
+    return re.sub(r"\\([\\*;])|\*", r"\1", words)
 
 
 def first(words: str) -> str:
     """The first thing that an entry of the history says was done, undone or done again, as text."""
-    return unmarked(words.removeprefix("Undo: ").removeprefix("Redo: ").split("; ")[0])
+    whole = words.removeprefix("Undo: ").removeprefix("Redo: ")
+    return unmarked(_FIRST.match(whole)[0])  # type: ignore[index]
 
 
 def told(change: Logged, draft: Draft) -> str:
@@ -53,7 +56,7 @@ def added(draft: Draft, kind: str, id: str, others: Mapping[str, int] | None = N
     """That an item was added, and how many others by their kind came with it."""
     if kind == "score":
         return f"{verb} scores of {_scorer(draft, id)}"
-    place = f" to {plain(draft, draft.items[id]['stage'])}" if kind == "touchpoint" else ""
+    place = f" to {plain(draft, 'stage', draft.items[id]['stage'])}" if kind == "touchpoint" else ""
     return f"{verb} {_titled(draft, kind, id)}{place}{along(others or {})}"
 
 
@@ -103,9 +106,10 @@ def moved(draft: Draft, kind: str, id: str, stage: str | None = None) -> str:
     """That an item was moved to the place it has in the draft; `stage` is the one a touchpoint came from."""
     item = draft.items[id]
     if stage and stage != item["stage"]:
-        return f"Moved {phrase(draft, kind, id)} from {plain(draft, stage)} to {plain(draft, item['stage'])}"
+        left, there = plain(draft, "stage", stage), plain(draft, "stage", item["stage"])
+        return f"Moved {phrase(draft, kind, id)} from {left} to {there}"
     place = f"place {draft.peers(kind, id).index(item) + 1}"
-    within = f" of {plain(draft, item['stage'])}" if kind == "touchpoint" else ""
+    within = f" of {plain(draft, 'stage', item['stage'])}" if kind == "touchpoint" else ""
     return f"Moved {_titled(draft, kind, id)} to {place}{within}"
 
 
@@ -117,12 +121,12 @@ def phrase(draft: Draft, kind: str, id: str) -> str:
             return "the workshop"
         case "moment":
             persona, _, touchpoint = id.partition(".")
-            return f"{phrase(draft, 'touchpoint', touchpoint)} for {plain(draft, persona)}"
+            return f"{phrase(draft, 'touchpoint', touchpoint)} for {plain(draft, 'persona', persona)}"
         case "handover" | "arrow":
             ends = [phrase(draft, "touchpoint", item[end]) for end in ("source", "target")]
             return f"the {kind} from {ends[0]} to {ends[1]}"
         case "chapter":
-            return f"the chapter{_name(item, 'title')} for {plain(draft, item['persona'])}"
+            return f"the chapter{_name(item, 'title')} for {plain(draft, 'persona', item['persona'])}"
         case "note":
             return f"the note {_text(item)}"
         case "entry":
@@ -135,11 +139,12 @@ def phrase(draft: Draft, kind: str, id: str) -> str:
         case "count":
             whose = ", ".join(item[name] for name in ("period", "device", "segment") if item.get(name))
             at = f"at{_name(item, 'stage')}" if item.get("stage") else "at a stage without a name"
-            return f"the number of customers {at}{_typed(f' ({whose})') if whose else ''}"
+            who = _typed(draft.items["workshop"].get("customers", "").strip() or "customers")
+            return f"the number of {who} {at}{_typed(f' ({whose})') if whose else ''}"
         case "block" | "promise" | "follow_up":
             return f"the {_words(kind)}{_name(item, _TITLES[kind])}"
         case _:
-            return _name(item, "name").strip() or f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} without a name"
+            return _name(item, "name").strip() or _nameless(kind)
 
 
 def _scorer(draft: Draft, id: str) -> str:
@@ -147,9 +152,13 @@ def _scorer(draft: Draft, id: str) -> str:
     return _name(draft.items.get(id, {}), "person").strip() or "somebody"
 
 
-def plain(draft: Draft, id: str) -> str:
-    """The name of a persona, stage or touchpoint without marks of its own."""
-    return _typed(str(draft.items.get(id, {}).get("name", ""))) or "one without a name"
+def plain(draft: Draft, kind: str, id: str) -> str:
+    """The name of a persona, stage, touchpoint or measure without marks of its own."""
+    return _typed(str(draft.items.get(id, {}).get("name", ""))) or _nameless(kind)
+
+
+def _nameless(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {_words(kind)} without a name"
 
 
 def quoted(text: str) -> str:
@@ -226,7 +235,7 @@ def _text(item: dict[str, Any]) -> str:
 
 def _typed(text: str) -> str:
     """What somebody typed, so that nothing in it is taken for a mark."""
-    return re.sub(r"[\\*]", r"\\\g<0>", text)
+    return re.sub(r"[\\*;]", r"\\\g<0>", text)
 
 
 def _words(name: str) -> str:
@@ -247,7 +256,7 @@ def _item(draft: Draft, one: Any) -> str:
     """One of several: the name of an item, a number, or a word as it is."""
     if one is None or isinstance(one, float):
         return "–" if one is None else f"{one:g}"
-    return plain(draft, one) if isinstance(one, str) and draft.items.get(one, {}).get("name") else _typed(str(one))
+    return plain(draft, "", one) if isinstance(one, str) and draft.items.get(one, {}).get("name") else _typed(str(one))
 
 
 def shown(draft: Draft, field: str, value: Any) -> str:
@@ -263,5 +272,5 @@ def shown(draft: Draft, field: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_item(draft, one) for one in value)
     if field in _REFERRING:
-        return plain(draft, str(value))
+        return plain(draft, field if field in KINDS else "touchpoint", str(value))
     return "a picture" if str(value).startswith("data:") else _typed(quoted(str(value)))

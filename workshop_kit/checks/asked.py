@@ -64,9 +64,15 @@ def so_many_more(count: int) -> str:
     return f"{('', 'one', 'two', 'three', 'four', 'five', 'six', 'seven')[max(count, 0)]} more"
 
 
-def up_to_three(names: Iterable[str]) -> str:
+def up_to_three(names: Iterable[str], kind: str) -> str:
     """Up to three names, each in quotation marks for they are often sentences, and how many more there are."""
-    return first_three(f"“{name}”" if name else "one without a name" for name in names)
+    bare = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} without a name"
+    return first_three(f"“{name}”" if name.strip() else bare for name in names)
+
+
+def by_number(kind: str, numbers: Sequence[int]) -> str:
+    """Items that have no name yet, by their places from 1: "stage 2", "touchpoints 1 and 4"."""
+    return f"{kind}{'s' if len(numbers) > 1 else ''} {first_three(map(str, numbers))}"
 
 
 def first_three(names: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ def feedback(workshop: Workshop) -> Iterator[Check]:
         ("touchpoints", "a touchpoint for", [one for one in workshop.themes if one.id not in placed]),
     ]
     for field, words, blank in asked if workshop.themes else ():
-        text = words if field == "name" else f"{words} {up_to_three(one.name for one in blank)}"
+        text = words if field == "name" else f"{words} {up_to_three((one.name for one in blank), 'theme')}"
         yield of_each("feedback", "theme", field, text, len(workshop.themes), blank)
 
 
@@ -42,7 +42,7 @@ def priorities(workshop: Workshop) -> Iterator[Check]:
         yield Check(0, len(unsaid), Problem("priorities", text, "opportunity", unsaid[0][1].id, "name"))
     for field, words in (("kind", "the kind of"), ("touchpoint", "where on the map to put")):
         blank = [one for one in ideas if not (one.kind if field == "kind" else one.touchpoint or one.stage)]
-        text = f"{words} {up_to_three(one.name for one in blank)}"
+        text = f"{words} {up_to_three((one.name for one in blank), 'idea')}"
         yield of_each("priorities", "opportunity", field, text, len(ideas), blank)
     if ideas:
         asked = min(workshop.people or FEWEST_PEOPLE, FEWEST_PEOPLE) or 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from workshop_kit.checks.asked import Check, Problem, of_each, so_many_more, up_to_three
-from workshop_kit.model import Moment, Persona, Touchpoint, Workshop, moment_id
+from workshop_kit.checks.asked import Check, Problem, by_number, of_each, so_many_more, up_to_three
+from workshop_kit.model import Moment, Persona, Stage, Touchpoint, Workshop, moment_id
 
 #: Fewer touchpoints seldom make a journey; with more, nobody sees it at a glance.
 FEWEST, MOST = 8, 15
@@ -25,18 +25,26 @@ def touchpoints(workshop: Workshop) -> Iterator[Check]:
         here = any(spot.stage == stage.id for spot in workshop.touchpoints)
         text = f"a touchpoint in {stage.name or 'a stage without a name'}"
         yield Check(here, 1, Problem("touchpoints", text, "stage", stage.id, "touchpoints"))
+    yield _named("stage", workshop.stages)
     count, last = len(workshop.touchpoints), workshop.stages[-1].id
     more = f"{so_many_more(FEWEST - count)} touchpoint{'s' if FEWEST - count > 1 else ''}"
     text = f"{more}; a journey has {FEWEST} to {MOST}"
     yield Check(min(count, FEWEST), FEWEST, Problem("touchpoints", text, "stage", last, "touchpoints"))
+    yield _named("touchpoint", workshop.touchpoints)
     for field, words in _OF_TOUCHPOINTS.items():
         blank = [spot for spot in workshop.touchpoints if not getattr(spot, field)]
-        text = f"{words} {up_to_three(spot.name for spot in blank)}"
+        text = f"{words} {up_to_three((spot.name for spot in blank), 'touchpoint')}"
         yield of_each("touchpoints", "touchpoint", field, text, count, blank)
 
 
+def _named(kind: str, items: Sequence[Stage | Touchpoint]) -> Check:
+    """Whether each has a name; those without are told by their place."""
+    blank = {number: one for number, one in enumerate(items, 1) if not one.name.strip()}
+    text = f"a name for {by_number(kind, list(blank))}" if blank else ""
+    return of_each("touchpoints", kind, "name", text, len(items), list(blank.values()))
+
+
 _OF_TOUCHPOINTS = {
-    "name": "a name for touchpoint",
     "channels": "a channel for",
     "contact": "whose place it is, yours or another's, for",
     "setting": "online or offline for",
@@ -80,5 +88,7 @@ def _felt(persona: Persona, spots: tuple[Touchpoint, ...], moments: list[Moment]
 
 
 def _lacking(persona: Persona, words: str, field: str, asked: int, blank: list[Moment], names: dict[str, str]) -> Check:
-    text = f"{words} {up_to_three(names[moment.id] for moment in blank)} ({persona.name or 'a persona'})"
+    text = (
+        f"{words} {up_to_three((names[moment.id] for moment in blank), 'touchpoint')} ({persona.name or 'a persona'})"
+    )
     return of_each("emotions", "moment", field, text, asked, blank)

@@ -39,7 +39,7 @@ def actions(workshop: Workshop) -> Iterator[Check]:
 
 def _unsaid(actions: list[Action], field: str, words: str) -> Check:
     blank = [action for action in actions if not str(getattr(action, field) or "").strip()]
-    text = f"{words} {up_to_three(action.name for action in blank)}"
+    text = f"{words} {up_to_three((action.name for action in blank), 'action')}"
     return of_each("actions", "action", field, text, len(actions), blank)
 
 
@@ -57,7 +57,7 @@ def measures(workshop: Workshop) -> Iterator[Check]:
     }
     for field, (words, held) in asked.items():
         blank = [one for one in workshop.measures if not held(one)]
-        text = f"{words} {up_to_three(one.name for one in blank)}"
+        text = f"{words} {up_to_three((one.name for one in blank), 'measure')}"
         yield of_each("measures", "measure", field, text, len(workshop.measures), blank)
 
 
@@ -80,5 +80,5 @@ def _left_lying(workshop: Workshop, held: datetime.date | None) -> Check:
     """Actions that nobody has decided about: open without a day, or with one that the look back has passed."""
     open_ = [action for action in workshop.actions if action.name.strip() and is_open(action)]
     left = [one for one in open_ if one.due is None or (held is not None and one.due < held)]
-    text = f"whether it is done, moved or dropped: {up_to_three(one.name for one in left)}"
+    text = f"whether it is done, moved or dropped: {up_to_three((one.name for one in left), 'action')}"
     return of_each("follow_up", "follow", "status", text, len(open_), left)

@@ -19,7 +19,7 @@ EXPLAINED = (
     later("Two groups, or two times: the interval of the difference, of shares by Newcombe, of means by Welch."),
 )
 STEPS_EXPLAINED = (
-    later("From stage to stage: customers at a stage ÷ customers at the one before, with Wilson’s 95 % interval."),
+    later("From stage to stage: {customers} at a stage ÷ {customers} at the one before, with Wilson’s 95 % interval."),
 )
 
 

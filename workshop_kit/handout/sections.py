@@ -39,7 +39,8 @@ class Section(NamedTuple):
     heading : str
         Id of its heading where that is not its name; the contents on a phone lead there.
     explained : tuple[str, ...]
-        Sentences of method and definitions, added to *How to read this* when the section is printed.
+        Sentences of method and definitions, added to *How to read this* when the section is printed; {customers} is
+        the workshop's word for its people.
     """
 
     name: str

@@ -98,7 +98,9 @@ def _content(given: Given, names: tuple[str, ...]) -> dict[str, Any]:
     made: dict[str, Any] = {name: known[name].made(given) for name in dict.fromkeys(names)}
     if "method" in made:
         shown = (known[name] for name, content in made.items() if content)
-        made["method"] = [*made["method"], *(say(text) for section in shown for text in section.explained)]
+        who = crowd(given.workshop)
+        told = (say(text, customers=who) for section in shown for text in section.explained)
+        made["method"] = [*made["method"], *told]
     return {name: content for name, content in made.items() if content}
 
 

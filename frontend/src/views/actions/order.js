@@ -40,3 +40,6 @@ export function day(iso, today = "") {
 export function closing(status, today) {
   return { status, closed: status === "done" || status === "dropped" ? (today ?? null) : null };
 }
+
+/** How it stands, behind the name of who does it: ", overdue for three weeks". */
+export const after = (owner, words = "") => (owner && words ? `, ${words[0].toLocaleLowerCase()}${words.slice(1)}` : words);

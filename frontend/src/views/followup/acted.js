@@ -1,7 +1,7 @@
 /** What became of the actions since the last look back. */
 import { classes, html, sentence, useId } from "../../lib.js";
 import { Icon, Select } from "../../parts.js";
-import { closing } from "../actions/order.js";
+import { after, closing } from "../actions/order.js";
 
 const GROUPS = [
   { key: "done", title: "Done", icon: "check" },
@@ -26,7 +26,7 @@ export function Acted({ state, facts }) {
     <div class="groups">${GROUPS.map(({ key, title, icon }) => [key, title, icon, of(facts.acted?.[key])]).filter(([, , , list]) => list.length).map(([key, title, icon, list]) => html`<div key=${key} class=${classes("group", key)}>
       <h4><${Icon} name=${icon} />${title}<span class="soft num"> ${list.length}</span></h4>
       <ul>${list.map((one) => html`<li key=${one.id}>
-        <p><b dir="auto">${one.name || "Without a name"}</b><span class="soft small"><bdi>${one.owner}</bdi>${one.owner && rows[one.id]?.words && ", "}${rows[one.id]?.words}</span></p>
+        <p><b dir="auto">${one.name || "Without a name"}</b><span class="soft small"><bdi>${one.owner}</bdi>${after(one.owner, rows[one.id]?.words)}</span></p>
         <${Select} label=${html`<span class="vh">How far: ${one.name}</span>`} options=${STATES} name=${`follow:${one.id}:status`} value=${one.status} onInput=${(status) => state.edit("action", one.id, closing(status, facts.today))} />
       </li>`)}</ul>
     </div>`)}</div>
