@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { band, edged, height, line } from "../src/views/feedback/curves.js";
 import { successor } from "../src/views/feedback/held.js";
-import { ranked } from "../src/views/feedback/ranked.js";
+import { ofThemes, ranked, steady } from "../src/views/feedback/ranked.js";
 import { press } from "./app.js";
 import { small } from "./page.js";
 import { open, sees, until } from "./steps.js";
@@ -139,4 +139,49 @@ test("what stands in the place of a button that is gone takes its focus", () => 
   assert.equal(successor(["a", "b"], ["a", "b"]), "b", "the last one leaves it to the one before");
   assert.equal(successor(["gone"], ["x", "y"]), "x");
   assert.equal(successor([], []), undefined);
+});
+
+test("D5: a digit means the same theme while people sort, whichever is the loudest meanwhile", () => {
+  const [a, b, c] = [{ id: "a" }, { id: "b" }, { id: "c" }];
+  assert.deepEqual(steady([b, a], ["a", "b"]), [a, b]);
+  assert.deepEqual(steady([c, b, a], ["a", "b"]), [a, b, c], "a new one comes last");
+  assert.deepEqual(steady([b], ["a", "b"]), [b]);
+});
+
+test("D5: people write a theme of their own, and its name is asked for at once", async () => {
+  const { place, button, ops } = await opened();
+  (await button("Write a theme of your own")).click();
+  const { id, ...op } = await until(() => ops().find((one) => one.op === "add"));
+  assert.deepEqual(op, { op: "add", kind: "theme", fields: { name: "" } });
+  await until(() => document.activeElement?.matches(".inside input, .inside textarea"));
+  await until(() => place.textContent.includes("Nothing is in it yet."));
+});
+
+test("D5: ticking themes goes on where it was, and a theme that is closed keeps the focus", async () => {
+  const { place, button } = await opened();
+  (await button("Merge themes")).click();
+  const ticks = await until(() => place.querySelectorAll(".tick").length === 2 && [...place.querySelectorAll(".tick")]);
+  for (const one of ticks) {
+    one.focus();
+    one.click();
+  }
+  await button("Merge 2 themes");
+  assert.equal(document.activeElement, ticks[1]);
+  (await button("Not now")).click();
+  (await button("Rain")).click();
+  (await button("Close")).click();
+  await sees(() => document.activeElement?.textContent, "Rain");
+});
+
+test("D5: a split that is none offers none", async () => {
+  const { place, button } = await opened({ feedback_split: { themes: [{ key: "k", name: "Rain", n: 4, quotes: ["Wet."] }], note: "" } });
+  (await button("Rain")).click();
+  (await button("Split it")).click();
+  await until(() => place.textContent.includes("These comments do not part."));
+  assert.equal(place.querySelectorAll(".parts li").length, 0);
+});
+
+test("D6: where no comment names a touchpoint, the themes that belong to it speak", () => {
+  const state = { doc: { themes: [{ id: "t1", name: "Rain", touchpoints: ["queue"] }, { id: "t2", name: "Buns", touchpoints: [] }] } };
+  assert.deepEqual(ofThemes(state, HEARD, { touchpoint: "queue" }), [{ id: "t1", text: "It rained.", feeling: -2, said: "Rain · 4" }]);
 });

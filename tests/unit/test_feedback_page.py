@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Action, Workshop
 from workshop_kit.resources import folder
 from workshop_kit.widgets import calls, feedback
-from workshop_kit.widgets.feedback import heard, jobs, sounding, uploads
+from workshop_kit.widgets.feedback import heard, jobs, moved, sounding, uploads
 from workshop_kit.widgets.link import link
 from workshop_kit.workshops import OpenWorkshop, store_workshop
 
@@ -288,6 +289,21 @@ def test_a_second_coder_sees_the_same_comments_and_not_the_codes(sorted_: Page) 
     assert agreed["short"] == "Ann and Team, twelve comments in common"
     disputed = sorted_.ask("feedback_comments", disputed=True)
     assert 0 < len(disputed["rows"]) == agreed["disputed"] < 12
+    # What there is to talk about: who heard what, and the numbers for those who want to quote them.
+    assert all(one["heard"].startswith("Ann: ") and " · Team: " in one["heard"] for one in disputed["rows"])
+    assert agreed["figures"].startswith("Cohen's kappa ")
+    assert "Krippendorff's alpha " in agreed["figures"]
+    assert {one["heard"] for one in sorted_.ask("feedback_comments")["rows"]} == {""}
+
+
+def test_months_are_called_as_people_call_them_and_a_theme_of_the_middle_is_told(sorted_: Page) -> None:
+    """D6, F1: satisfaction and themes name the same month alike; a theme between two silent ends says when it was."""
+    months = sorted_.ask("feedback_satisfaction", by="period")
+    assert months["rows"]
+    assert all(re.fullmatch(r"[A-Z][a-z]{2} \d{4}", one["name"]) for one in months["rows"])
+    silent = [{"label": "Jan 2026", "n": 0}, {"label": "Feb 2026", "n": 4}, {"label": "Mar 2026", "n": 0}]
+    assert moved._said(silent) == "most in Feb 2026: 4"
+    assert moved._said(silent[:2]) == "none in Jan 2026, 4 in Feb 2026"
 
 
 def test_a_theme_says_where_it_comes_from_and_what_is_done(sorted_: Page) -> None:
@@ -342,7 +358,7 @@ def test_the_headline_of_satisfaction_keeps_a_name_that_begins_with_a_number(pag
     page.bring(text="\n".join(["touchpoint,segment,csat,comment", *rows]) + "\n")
     told = page.ask("feedback_satisfaction", by="segment")
     assert [row["name"] for row in told["rows"]] == ["18 to 25", "26 to 40"]
-    assert told["headline"].endswith("“26 to 40” (0 %) and highest at “18 to 25” (100 %)")
+    assert told["headline"].endswith("“26 to 40” (0 %) and highest for “18 to 25” (100 %)")
 
 
 def test_a_connected_file_is_read_again_and_its_last_values_stay(page: Page, tmp_path: Path) -> None:

@@ -48,11 +48,28 @@ def comments(
         frame = frame[frame["comment"].str.casefold().str.contains(word, regex=False)]
     shown = plain(frame.iloc[page * PAGE : (page + 1) * PAGE])
     names = {spot.id: spot.name for spot in here.value.touchpoints}
+    heard = _heard(here, list(shown["feedback_id"])) if disputed else {}
     return {
-        "rows": [_row(one, own.get(one.feedback_id, ""), names) for one in shown.itertuples()],
+        "rows": [
+            _row(one, own.get(one.feedback_id, ""), names) | {"heard": heard.get(one.feedback_id, "")}
+            for one in shown.itertuples()
+        ],
         "pages": -(-len(frame) // PAGE),
         "said": _said(len(frame), search, sum(id in own for id in frame["feedback_id"]) if blind else 0),
     }
+
+
+def _heard(here: Ground, ids: list[str]) -> dict[str, str]:
+    """Who heard what in each of some comments: what there is to talk about."""
+    codings = here.voices.codings
+    known = codings[codings["feedback_id"].isin(ids) & (codings["theme_id"] != "")]
+    names = {one.id: one.name or "a theme without a name" for one in here.value.themes}
+    told: dict[str, list[str]] = {}
+    for one in known.drop_duplicates(["feedback_id", "coder"], keep="last").itertuples():
+        told.setdefault(str(one.feedback_id), []).append(
+            f"{one.coder}: {names.get(str(one.theme_id), 'a theme that is gone')}"
+        )
+    return {id: " · ".join(sorted(said)) for id, said in told.items()}
 
 
 def _said(number: int, search: str, done: int) -> str:

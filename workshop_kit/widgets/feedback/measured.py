@@ -9,6 +9,7 @@ from workshop_kit.analysis import breakdown
 from workshop_kit.counting import count
 from workshop_kit.feelings import signed
 from workshop_kit.widgets.feedback.ground import Ground, ground
+from workshop_kit.widgets.feedback.moved import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
     ]
     return {
         "by": _HEADS.get(by, "Group"),
-        "headline": _headline(known, groups, names, measures),
+        "headline": _headline(known, groups, names, measures, "at" if by == "touchpoint_id" else "for"),
         "measures": [
             {"key": one, "short": known[one].short, "low": known[one].low, "high": known[one].high} for one in measures
         ],
@@ -93,7 +94,7 @@ def _names(here: Ground, by: str, groups: list[Any]) -> dict[Any, str]:
     listed: dict[str, Sequence[Touchpoint | Stage | Persona]]
     listed = {"touchpoint_id": value.touchpoints, "stage_id": value.stages, "persona_id": value.personas}
     if by not in listed:
-        return {group: str(group) or "All answers" for group in groups}
+        return {group: called(str(group)) if by == "period" else str(group) or "All answers" for group in groups}
     return {one.id: one.name or "Without a name" for one in listed[by] if one.id in groups}
 
 
@@ -118,7 +119,9 @@ def _number(value: float, known: Definition) -> str:
     return f"{text} %" if known.unit == "%" else text
 
 
-def _headline(known: dict[str, Definition], groups: dict[Any, Any], names: dict[Any, str], measures: list[str]) -> str:
+def _headline(
+    known: dict[str, Definition], groups: dict[Any, Any], names: dict[Any, str], measures: list[str], where: str
+) -> str:
     """The lowest and the highest group by the first measure that two groups have enough answers for."""
     for one in measures:
         enough = [
@@ -129,7 +132,7 @@ def _headline(known: dict[str, Definition], groups: dict[Any, Any], names: dict[
         if len(enough) > 1:
             low, high = min(enough), max(enough)
             return (
-                f"{known[one].short} is lowest at “{low[1]}” ({_number(low[0], known[one])}) and highest at "
-                f"“{high[1]}” ({_number(high[0], known[one])})"
+                f"{known[one].short} is lowest {where} “{low[1]}” ({_number(low[0], known[one])}) and highest "
+                f"{where} “{high[1]}” ({_number(high[0], known[one])})"
             )
     return f"{count(len(groups), 'group')} so far" if len(groups) > 1 else ""

@@ -35,12 +35,12 @@ _WANTING = "Months need themes, and comments with a date. Accept a theme above, 
 
 def _row(id: str, name: str, rows: Any) -> dict[str, Any]:
     points = [
-        {"label": _called(str(one.period)), "n": int(one.n), "face": face_of(one.feeling)} for one in rows.itertuples()
+        {"label": called(str(one.period)), "n": int(one.n), "face": face_of(one.feeling)} for one in rows.itertuples()
     ]
     return {"key": id, "name": name or "Without a name", "points": points, "said": _said(points)}
 
 
-def _called(period: str) -> str:
+def called(period: str) -> str:
     """A month as people say it; weeks and days stay as they are."""
     try:
         return f"{datetime.date.fromisoformat(f'{period}-01'):%b %Y}" if len(period) == 7 else period
@@ -52,6 +52,9 @@ def _said(points: list[dict[str, Any]]) -> str:
     if len(points) < 2:
         return f"{points[0]['n']} in {points[0]['label']}" if points else ""
     first, last = points[0], points[-1]
+    if not first["n"] and not last["n"]:
+        most = max(points, key=lambda one: one["n"])
+        return f"most in {most['label']}: {most['n']}"
     return f"{first['n'] or 'none'} in {first['label']}, {last['n'] or 'none'} in {last['label']}"
 
 

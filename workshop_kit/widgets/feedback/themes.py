@@ -11,6 +11,7 @@ from workshop_kit.analysis.quoting import of_theme
 from workshop_kit.changes.ops import Add, Op, Remove, Set
 from workshop_kit.counting import count
 from workshop_kit.errors import Invalid, NotFound
+from workshop_kit.feelings import signed
 from workshop_kit.language import listing
 from workshop_kit.model import Theme, new_id
 from workshop_kit.storage import undo
@@ -92,7 +93,14 @@ def agreement(here: Ground) -> dict[str, Any] | None:
         return None
     told = coding.agreement(codings)
     short = f"{listing(list(told.coders))}, {count(told.comments, 'comment')} in common"
-    return {"words": told.words, "short": short, "disputed": len(told.disputed)}
+    return {"words": told.words, "figures": _figures(told), "short": short, "disputed": len(told.disputed)}
+
+
+def _figures(told: coding.Agreement) -> str:
+    """The numbers that the words stand on, for those who want to quote them."""
+    known = [("Cohen's kappa", told.kappa), ("Krippendorff's alpha", told.alpha)]
+    said = [f"{name} {signed(value, 2).lstrip('+')}" for name, value in known if value is not None]
+    return f"{' · '.join(said)}. 1 is full agreement, 0 is what chance alone would give." if said else ""
 
 
 # --- what the page may ask for --------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 import { useAnswer } from "../../answer.js";
 import { classes, html, useEffect, useId, useRef, useState } from "../../lib.js";
 import { Button, Face } from "../../parts.js";
-import { ranked } from "./ranked.js";
+import { ranked, steady } from "./ranked.js";
 
 /** How long a search waits for the next letter, in ms. */
 const QUIET = 300;
@@ -19,7 +19,9 @@ export function Comments({ state, facts, where, coder = "", again }) {
   const { value, problem, busy, again: reload } = useAnswer(state, "feedback_comments", { ...where, search, page, coder }, [facts.themes]);
   const box = useRef(null);
   const [news, setNews] = useState("");
-  const themes = ranked(state.doc.themes, facts.themes).map(({ theme }) => theme);
+  const order = useRef([]);
+  const themes = steady(ranked(state.doc.themes, facts.themes).map(({ theme }) => theme), order.current);
+  order.current = themes.map((one) => one.id);
   const put = async (row, theme) => {
     setNews(theme ? `Put into ${themes.find((one) => one.id === theme)?.name}` : "In no theme now");
     await state.call("feedback_code", { ids: [row.id], theme, coder }).catch(({ message }) => setNews(message));
@@ -79,7 +81,7 @@ function Comment({ state, row, themes, onPut, onFelt }) {
       <select class="in plain" aria-label="How it sounds" title=${row.by} value=${row.feeling === null ? "" : String(row.feeling)} onChange=${({ target }) => onFelt(target.value === "" ? null : Number(target.value))}>
         <option value="">not said</option>${FEELINGS.map((feeling) => html`<option value=${String(feeling)}>${word(feeling)}</option>`)}</select>
     </span>
-    <p><span class="comment" dir="auto">${row.comment}</span><small class="soft">${row.said}${row.by && html` · ${row.by}`}</small></p>
+    <p><span class="comment" dir="auto">${row.comment}</span><small class="soft">${row.said}${row.by && html` · ${row.by}`}</small>${row.heard && html`<b class="heard small" dir="auto">${row.heard}</b>`}</p>
     ${themes.length > 0 && html`<select class="in" aria-label="Theme of this comment" value=${row.theme} onChange=${({ target }) => onPut(target.value)}>
       <option value="">no theme</option>${themes.map((one, at) => html`<option value=${one.id}>${at < 9 ? `${at + 1} ` : ""}${one.name || "Without a name"}</option>`)}</select>`}
   </li>`;

@@ -1,6 +1,6 @@
 /** What we heard: themes with their comments, a typical quote, and the touchpoint each belongs to. */
-import { classes, count, html, sentence, useId, useState } from "../../lib.js";
-import { Button, Confirm, Face } from "../../parts.js";
+import { classes, count, html, sentence, useId, useRef, useState } from "../../lib.js";
+import { Button, Face } from "../../parts.js";
 import { Comments } from "./comments.js";
 import { ranked } from "./ranked.js";
 import { Suggestions } from "./suggestions.js";
@@ -37,6 +37,7 @@ export function Heard({ state, facts, again }) {
     </table>`}
     ${facts.uncoded > 0 && themes.length > 0 && html`<${Left} state=${state} facts=${facts} open=${open === "left"} onOpen=${() => setOpen(open === "left" ? "" : "left")} again=${again} />`}
     <${Suggestions} state=${state} facts=${facts} first=${!themes.length} again=${again} />
+    ${facts.comments > 0 && html`<${Own} state=${state} onAdd=${setOpen} />`}
   </section>`;
 }
 
@@ -47,12 +48,17 @@ function Row({ state, facts, theme, told, most, merging, onMark, open, onOpen, a
   const name = theme.name || "A theme without a name";
   const face = told?.face ?? { pain: -1, delight: 1 }[theme.kind] ?? 0;
   const set = (fields) => state.edit("theme", theme.id, fields);
+  const head = useRef(null);
+  const close = () => {
+    onOpen();
+    head.current?.focus();
+  };
   return html`<tr role="row" class=${classes(open && "open")}>
       <td role="cell" class="moodc">${merging
         ? html`<input type="checkbox" class="tick" aria-label=${`Merge ${name}`} checked=${merging.includes(theme.id)} onChange=${({ target }) => onMark(target.checked)} />`
         : html`<${Face} value=${face} size=${24} label=${told?.feeling || "no feeling known"} />`}</td>
       <th role="rowheader" scope="row" class="themec">
-        <button type="button" class="theme" aria-expanded=${String(open)} aria-controls=${panel} data-field=${`theme:${theme.id}:name`} onClick=${onOpen}><span dir="auto">${name}</span></button>
+        <button type="button" class="theme" ref=${head} aria-expanded=${String(open)} aria-controls=${panel} data-field=${`theme:${theme.id}:name`} onClick=${onOpen}><span dir="auto">${name}</span></button>
         <span class="bar" style=${`width:${(100 * (told?.n ?? 0)) / most}%;background:var(--f${face})`}></span>
       </th>
       <td role="cell" class="num" data-head="Comments">${told?.n ?? 0}${told?.trend && html`<small class="soft">${told.trend}</small>`}</td>
@@ -61,7 +67,7 @@ function Row({ state, facts, theme, told, most, merging, onMark, open, onOpen, a
         ${KINDS.map((one) => html`<option value=${one.value}>${one.label}</option>`)}</select></td>
       <td role="cell" class="selc" data-head="Belongs to"><${Belongs} state=${state} theme=${theme} name=${name} onSet=${set} /></td>
     </tr>
-    <tr role="row" id=${panel} class="drawer" hidden=${!open}>${open && html`<td role="cell" colspan="6"><${Theme} state=${state} facts=${facts} theme=${theme} told=${told} again=${again} onClose=${onOpen} /></td>`}</tr>`;
+    <tr role="row" id=${panel} class="drawer" hidden=${!open}>${open && html`<td role="cell" colspan="6"><${Theme} state=${state} facts=${facts} theme=${theme} told=${told} again=${again} onClose=${close} /></td>`}</tr>`;
 }
 
 /** The first touchpoint of a theme; several are chosen in the drawer. */
@@ -89,10 +95,20 @@ function Merge({ state, themes, chosen, onLeave, onMerged, again }) {
     await state.call("feedback_merge", { into: into.id, themes: those.slice(1).map(({ theme }) => theme.id) }).then(({ rev }) => { onLeave(); onMerged(rev); }, ({ message }) => setProblem(message));
     await again();
   };
-  if (those.length < 2) return html`<p class="conf row">Tick the themes that say the same thing.<${Button} bare onClick=${onLeave}>Leave them<//></p>`;
+  const ready = those.length > 1;
   const names = those.slice(1).map(({ theme }) => `“${theme.name}”`).join(" and ");
-  return html`<${Confirm} text=${`Put ${names} into “${into.name}”? Their comments go there.`} yes=${`Merge ${those.length} themes`} no="Not yet" onYes=${act} onNo=${onLeave} />
+  const text = ready ? `Put ${names} into “${into.name}”? Their comments go there.` : "Tick the themes that say the same thing.";
+  // Whoever ticks goes on ticking: the focus stays where it is.
+  return html`<div class="conf" role="group" aria-label="Merge themes" onKeyDown=${({ key }) => key === "Escape" && onLeave()}>
+      <p role="status" dir="auto">${text}</p>
+      <p class="row">${ready && html`<${Button} onClick=${act}>Merge ${those.length} themes<//>`}<${Button} bare onClick=${onLeave}>Not now<//></p>
+    </div>
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}`;
+}
+
+/** What the kit does not find, people hear all the same: a theme of their own, to put comments into. */
+function Own({ state, onAdd }) {
+  return html`<p class="own"><${Button} bare icon="plus" onClick=${() => onAdd(state.add("theme", { name: "" }))}>Write a theme of your own<//></p>`;
 }
 
 /** Comments that are in no theme yet, to be sorted by hand. */

@@ -21,10 +21,11 @@ export function useHeld() {
     if (!globalThis.MutationObserver) return undefined;
     let held = null;
     let before = [];
-    const remember = ({ target }) => {
+    const remember = () => {
+      const target = document.activeElement;
+      if (!root.contains(target)) return;
       held = target;
-      const all = reachable(root);
-      before = all.filter((one) => one !== target && one.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING && !one.contains(target));
+      before = reachable(root).filter((one) => one !== target && one.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING && !one.contains(target));
     };
     const mend = () => {
       const lost = !document.activeElement || document.activeElement === document.body;
@@ -36,12 +37,15 @@ export function useHeld() {
       if (relatedTarget && !root.contains(relatedTarget)) held = null;
     };
     root.addEventListener("focusin", remember);
+    // What stands before a button may have changed since it got the focus.
+    root.addEventListener("click", remember, true);
     root.addEventListener("focusout", leave);
     const watch = new MutationObserver(mend);
     watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden"] });
     return () => {
       watch.disconnect();
       root.removeEventListener("focusin", remember);
+      root.removeEventListener("click", remember, true);
       root.removeEventListener("focusout", leave);
     };
   }, []);

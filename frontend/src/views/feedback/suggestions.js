@@ -43,7 +43,7 @@ function Found({ themes, onAccept, onLeave }) {
   };
   return html`<section aria-labelledby=${id} ref=${box}>
     <div class="split"><div><h3 id=${id}>Do these belong together?</h3><p class="soft">Names are only a beginning: write what people mean.</p></div>
-      <span class="row"><${Button} go icon="check" onClick=${() => onAccept(themes.map(named))}>Accept all ${themes.length}<//><${Button} bare onClick=${onLeave}>Not now<//></span></div>
+      <span class="row"><${Button} go icon="check" onClick=${() => onAccept(themes.map(named))}>${themes.length === 1 ? "Accept it" : themes.length === 2 ? "Accept both" : `Accept all ${themes.length}`}<//><${Button} bare onClick=${onLeave}>Not now<//></span></div>
     <ul class="offers">${themes.map((one, at) => html`<li key=${one.key}>
       <${Face} value=${one.face ?? 0} size=${24} />
       <div class="what">

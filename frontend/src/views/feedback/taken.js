@@ -4,12 +4,13 @@ import { emptyMoment, momentId } from "../../ops.js";
 import { Avatar, Button, Face, Icon } from "../../parts.js";
 import { felt, levels } from "../emotions/feeling.js";
 import { Comments } from "./comments.js";
+import { ofThemes } from "./ranked.js";
 
 export function Taken({ state, facts, row, again }) {
   const id = useId();
   const [all, showAll] = useState(false);
   const told = facts.told[row.touchpoint] ?? 0;
-  const quotes = facts.quotes[row.touchpoint] ?? [];
+  const quotes = facts.quotes[row.touchpoint] ?? ofThemes(state, facts, row);
   return html`<section class="evidence" aria-labelledby=${id}>
     <div>
       <p class="eye">Touchpoint ${row.order}</p>
