@@ -166,6 +166,36 @@ def test_a_link_in_the_text_leads_to_the_top_of_the_next_step(app: App, new_page
     page.wait_for_function("scrollY === 0")
 
 
+def test_the_first_stop_leads_past_the_head_into_the_step(app: App, new_page) -> None:
+    """The head has twenty stops, the same on every step; with the keyboard one of them is enough."""
+    page = new_page()
+    page.goto(app.step("01_personas.ipynb"))
+    form(page, "personas")
+    page.keyboard.press("Tab")
+    way = page.get_by_role("link", name="Skip to the step")
+    expect(way).to_be_focused()
+    expect(way).to_be_in_viewport(ratio=1)
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.wk').matches('.wk-personas')")
+    assert urlsplit(page.url).path == "/01_personas.ipynb"
+
+
+def test_a_page_that_goes_is_answered_and_leaves_the_kernel_to_the_others(app: App, new_page) -> None:
+    """Voilà's program asks for the end of the kernel then; nothing in its way says that something is missing."""
+    page, other = new_page(), new_page()
+    for one in (page, other):
+        one.goto(app.step("01_personas.ipynb"))
+        form(one, "personas")
+    with page.expect_response(lambda one: "/api/shutdown/" in one.url) as asked:
+        page.reload()
+    assert asked.value.status == 204
+    form(page, "personas")
+    step(other, "Touchpoints")
+    saved(other)
+
+
 def answer(address: str, **headers: str) -> int:
     try:
         with urlopen(Request(address, headers=headers), timeout=180) as page:

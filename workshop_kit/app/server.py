@@ -41,6 +41,7 @@ class App(Voila):  # type: ignore[misc]
         self.guide = Guide(self.kernel_manager, self._make)
         return [
             *(one for one in super().init_handlers() if one[0].startswith(KEPT)),
+            (r"/voila/api/shutdown/.*", Leaving),
             (r"/kit/(.*)", StaticFileHandler, {"path": str(PAGE)}),
             (r"/(?:\w+\.ipynb)?", StepsPage, {"app": self}),
         ]
@@ -112,6 +113,20 @@ class App(Voila):  # type: ignore[misc]
         # It would be fetched from elsewhere, and nobody writes formulas here.
         config["disabledExtensions"] = ["@jupyterlab/mathjax2-extension"]
         return _text("opening.html", config=config)
+
+
+class Leaving(JupyterHandler):
+    """Voilà's program asks for the end of the kernel when a page goes; the other pages go on with it."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Nothing is done, so nothing needs a sign that the page is ours."""
+
+    # Else Jupyter would lead to its login page.
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Keep the kernel; the kit ends it after half an hour without a page."""
+        self.set_status(204)
+        self.finish()
 
 
 class StepsPage(JupyterHandler):
