@@ -11,9 +11,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 from own_folder import own_folder
 
+from workshop_kit.grammar import skip_grammar
+
 # How long an example takes says how busy the machine is, and nothing about what is asked of it.
 settings.register_profile("kit", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kit")
+
+# As in the kit: who loads Altair or jsonschema here does not wait for it.
+skip_grammar()
 
 MEMORY = Path("/dev/shm")
 ROOM = 1_000_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ PACKAGE = ROOT / "workshop_kit"
 
 # From the bottom to the top: a module may import what stands before it.
 ORDER = [
-    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "collecting", "harmless",
-    "names", "language", "feelings",
+    "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "collecting", "grammar",
+    "harmless", "names", "language", "feelings",
     "model", "personas", "scoring", "validation", "changes", "document", "vocabulary", "ideas", "actions", "checks",
     "session",
     "storage", "analysis", "tables", "voices", "starters", "workshops",
@@ -54,8 +55,13 @@ def layer(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """Dotted names of everything a file imports, inside functions as well."""
+    return tuple(imported(path))
+
+
+def imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.app.steps import joined
+from workshop_kit.grammar import skip_grammar
 from workshop_kit.lab import ground
 from workshop_kit.lab.launch import back_up, back_up_now
 from workshop_kit.resources import folder
@@ -50,7 +51,7 @@ def start(port: int | None, browser: bool, home: Path) -> None:
     if port is not None:
         ground.require_free(port)
     home = home.expanduser().resolve()
-    ground.skip_grammar()
+    skip_grammar()
     try:
         ground.keep_apart(home)
         notebook = _notebook(home / "app")

@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workshop_kit.grammar import skip_grammar
+
 if TYPE_CHECKING:
     from workshop_kit.charts.channels import channel_matrix
     from workshop_kit.charts.emotion import emotion_curve
@@ -39,4 +41,5 @@ def compiled(name: str) -> dict[str, Any]:
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"workshop_kit.charts has no '{name}'")
+    skip_grammar()
     return getattr(import_module(f"workshop_kit.charts.{_HOMES[name]}"), name)

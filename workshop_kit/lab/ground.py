@@ -6,13 +6,10 @@ import os
 import socket
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from workshop_kit.errors import OutputError, WorkshopError
 from workshop_kit.home import make
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8888
@@ -20,14 +17,6 @@ FIRST_PORT = 8888
 LARGEST_MESSAGE = 40_000_000
 #: What the first cell would otherwise wait for while the page is already there.
 _KERNEL_READS_AHEAD = "import workshop_kit.widgets.board, workshop_kit.widgets.steps\n"
-
-
-def skip_grammar() -> None:
-    """Do without a grammar that jsonschema builds on import, which is half of Jupyter's whole start.
-
-    It judges the spelling of addresses in other people's scripts; here only Jupyter's own schemas are read.
-    """
-    sys.modules.setdefault("rfc3987_syntax", cast("ModuleType", None))
 
 
 def require_free(port: int) -> None:

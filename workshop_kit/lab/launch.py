@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workshop_kit.grammar import skip_grammar
 from workshop_kit.lab import copies
 from workshop_kit.lab.ground import (
     FIRST_PORT,
@@ -24,7 +25,6 @@ from workshop_kit.lab.ground import (
     not_writable,
     own_kernels,
     require_free,
-    skip_grammar,
 )
 from workshop_kit.resources import folder
 
