@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from job_done import job_done
 from locked_book import locked_book
 
 from workshop_kit.document import read
@@ -59,9 +60,9 @@ class Page:
 
     def bring(self, name: str = "feedback_import", /, **args: Any) -> Any:
         job = self.ask(name, **args)["job"]
-        end = time.monotonic() + 60
-        while not ((told := self.ask("feedback_job", job=job))["report"] or told["problem"]):
-            assert time.monotonic() < end
+        job_done(job)
+        told = self.ask("feedback_job", job=job)
+        assert told["report"] or told["problem"]
         return told
 
     @property

@@ -1,6 +1,7 @@
 """Templates and the sample are finished maps: complete, believable in shape, and each in its own words."""
 
 import re
+from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
@@ -17,7 +18,9 @@ SAMPLE = folder("data/sample") / "cafe.workshop.yaml"
 FILLED = [one.name for one in templates() if one.name != "empty"]
 
 
+@cache
 def finished(name):
+    """Read once: nobody can change a workshop."""
     return document.read(SAMPLE) if name == "sample" else starter(name)
 
 

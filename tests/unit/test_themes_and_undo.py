@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from job_done import job_done
 
 from workshop_kit.actions.answered import answers
 from workshop_kit.analysis import behind
@@ -45,8 +46,8 @@ class Page:
         self.workshop = store_workshop(CAFE)
         self.anew()
         job = self.ask("feedback_import", text="comment\n" + "\n".join(SAID))["job"]
-        while not self.ask("feedback_job", job=job)["report"]:
-            pass
+        job_done(job)
+        assert self.ask("feedback_job", job=job)["report"]
         frame = self.workshop.feedback.frame
         self.id = dict(zip(frame["comment"], frame["feedback_id"], strict=True))
 

@@ -34,7 +34,7 @@ class Job:
         self.report: dict[str, Any] | None = None
         self.problem = ""
         self._stop = threading.Event()
-        threading.Thread(target=self._run, args=(work,), daemon=True).start()
+        threading.Thread(target=self._run, args=(work,), daemon=True, name=f"work {self.id}").start()
 
     def on(self, share: float | None, said: str) -> None:
         """Say how far it is, 0–1; raises Stopped when it is to end."""
