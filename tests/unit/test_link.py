@@ -125,6 +125,16 @@ def test_other_processes_are_noticed_within_a_second(link, tmp_path) -> None:
     assert min(waits) < 1
 
 
+def test_a_database_that_was_closed_is_looked_at_no_more(store) -> None:
+    """It would be opened again, twice a second, by a kernel that has let go of it."""
+    others = set(threading.enumerate())
+    Link(store, store.create(Workshop(title="Bakery")))
+    (watch,) = {thread for thread in threading.enumerate() if thread.name == "watch"} - others
+    store.close()
+    watch.join(60)
+    assert not watch.is_alive()
+
+
 def test_a_failed_save_is_told_and_tried_again(link, monkeypatch) -> None:
     form = listen(link)
     monkeypatch.setattr(links, "RETRY", 0.05)

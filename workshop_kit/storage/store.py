@@ -108,6 +108,8 @@ class Store:
     def __init__(self, url: str | URL, *, spare: bool = False) -> None:
         self._lock = threading.RLock()
         self._cache: dict[str, Snapshot] = {}
+        #: Whether it was let go: nobody needs to look into it any more.
+        self.closed = False
         self.database = connect(url)
         self.file: Path | None = self.database.file
         self._writer, self._reader = self.database.writer, self.database.reader
@@ -115,6 +117,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.closed = True
         self.database.close()
 
     # --- workshops -------------------------------------------------------------------------------------------------

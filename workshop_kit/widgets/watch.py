@@ -17,7 +17,7 @@ LOOK = 0.5
 
 
 class Watch:
-    """One thread per database; it ends with its process."""
+    """One thread per database; it ends when the store is closed, or with its process."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -31,7 +31,7 @@ class Watch:
 
     def _run(self) -> None:
         pulse: tuple[object, ...] = ()
-        while True:
+        while not self._store.closed:
             last = pulse
             pulse = self._safely(self._store.pulse) or ()
             if pulse != last:
