@@ -45,6 +45,20 @@ def test_the_scale_in_the_name_of_a_column_counts(small: workshops.OpenWorkshop)
     assert importing.preview(years, small).scales == {"rating 2024-2025": (1, 5)}
 
 
+def test_one_slip_makes_no_other_scale(small: workshops.OpenWorkshop) -> None:
+    """Else a single 7 among a hundred answers would turn each 5 from the best into something middling, unseen."""
+    rows = [f"{day % 5 + 1},answer {day}" for day in range(99)]
+    file = text("points,comment", *rows, "7,slip")
+    assert importing.preview(file, small).scales == {"points": (1, 5)}
+    assert [one.reason for one in importing.import_(file, small).refused] == [
+        "the rating is “7”; the scale goes from 1 to 5"
+    ]
+    many = text("points,comment", *rows, *["7,so"] * 9)
+    assert importing.preview(many, small, Choices(name="b.csv", scales={})).scales["points"] == (1, 5), "as before"
+    other = text("score,remark", *rows, *["7,so"] * 9, name="c.csv")
+    assert importing.preview(other, small).scales == {"score": (1, 7)}
+
+
 def test_school_grades_begin_with_the_best(small: workshops.OpenWorkshop) -> None:
     file = text("Schulnote;Kommentar", "1;sehr gut", "6;nie wieder")
     assert importing.preview(file, small).scales == {"Schulnote": (6, 1)}

@@ -27,6 +27,8 @@ GRADES = ((6.0, 1.0), (5.0, 1.0))
 #: Rows that a preview shows.
 SHOWN = 12
 _NEAR = 78
+#: Share of the numbers that a scale has at least.
+_MOST = 0.98
 
 
 @dataclass(frozen=True)
@@ -286,18 +288,22 @@ def _kind(name: str, columns: list[Column], choices: Choices) -> tuple[str, str]
 def _scale(
     column: Column, number: int, rows: list[list[str]], given: Mapping[str, tuple[float, float]]
 ) -> tuple[float, float]:
-    """The scale of a rating: the one of its name, else the smallest usual one that holds all its numbers."""
+    """The scale of a rating: the one of its name, else the smallest usual one that holds its numbers."""
     if column.name in given:
         worst, best = given[column.name]
         return float(worst), float(best)
     found = [values.number(row[number], 0, 10) for row in rows if number < len(row)]
     numbers = [one for one in found if isinstance(one, float)]
-    low, high = min(numbers, default=1), max(numbers, default=5)
     told = named_scale(column.name)
-    if told and told[0] <= low and high <= told[1]:
-        return told
-    usual = GRADES if is_grade(column.name) and low >= 1 and high <= 6 else SCALES
-    return next(((a, b) for a, b in usual if min(a, b) <= low and high <= max(a, b)), (low, high + (low == high)))
+    usual = GRADES if is_grade(column.name) else SCALES
+    fitting = next((ends for ends in ([told] if told else []) + [*usual, *SCALES] if _holds(ends, numbers)), None)
+    low, high = min(numbers, default=1), max(numbers, default=5)
+    return fitting or (low, high + (low == high))
+
+
+def _holds(ends: tuple[float, float], numbers: list[float]) -> bool:
+    """Whether a scale has these numbers, but for a slip among very many: one 7 makes no scale of seven."""
+    return sum(min(ends) <= one <= max(ends) for one in numbers) >= _MOST * len(numbers)
 
 
 def _places(made: Plan, rows: list[list[str]], workshop: Workshop, choices: Choices) -> tuple[Place, ...]:
