@@ -185,3 +185,14 @@ test("D6: where no comment names a touchpoint, the themes that belong to it spea
   const state = { doc: { themes: [{ id: "t1", name: "Rain", touchpoints: ["queue"] }, { id: "t2", name: "Buns", touchpoints: [] }] } };
   assert.deepEqual(ofThemes(state, HEARD, { touchpoint: "queue" }), [{ id: "t1", text: "It rained.", feeling: -2, said: "Rain · 4" }]);
 });
+
+test("D8: a source that was read again can be read once more", async () => {
+  const source = { id: "till", name: "till.csv", said: "46 rows", news: "", error: "", changed: false, again: true, needs: "" };
+  const told = { report: { said: "“till.csv” is in: nothing new.", notes: "" }, problem: "", share: null, said: "" };
+  const { place } = await opened({ feedback: { ...HEARD, sources: [source] }, feedback_reread: { job: "j" }, feedback_job: told });
+  const again = () => [...place.querySelectorAll(".sources button")].find((one) => one.textContent.startsWith("Read again now"));
+  (await until(again)).click();
+  await until(() => place.textContent.includes("nothing new."));
+  await until(again);
+  assert.equal(place.querySelector("progress"), null);
+});

@@ -29,7 +29,10 @@ def telling(comments: pd.DataFrame, most: int, phrases: Sequence[str] = ()) -> p
     off = _off(comments["sentiment"].iloc[some])
     fits = [sum(one.casefold() in texts[row].casefold() for one in phrases) for row in some]
     order = sorted(range(len(some)), key=lambda at: off[at] - fits[at])
-    return plain(comments.iloc[[some[at] for at in order[:most]]])
+    # What several people said in the same words is shown once, as long as others said something else.
+    first = {texts[some[at]].casefold(): at for at in reversed(order)}
+    ahead = sorted(order, key=lambda at: first[texts[some[at]].casefold()] != at)
+    return plain(comments.iloc[[some[at] for at in ahead[: min(most, max(1, len(first)))]]])
 
 
 def _some(texts: list[str], wanted: Callable[[str], bool]) -> list[int]:

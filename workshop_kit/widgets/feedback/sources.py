@@ -49,7 +49,7 @@ def refused(one: Source) -> int:
 
 def _row(one: Source, changed: bool) -> dict[str, Any]:
     rows, lost = int(one.details.get("rows", 0)), refused(one)
-    told = [count(rows, "row") + f" on {_when(one.at)}", f"{lost:,} of them not read" if lost else ""]
+    told = [count(rows, "row"), f"last read on {_when(one.at)}", f"{lost:,} could not be read" if lost else ""]
     return {
         "id": one.name,
         "name": one.name,

@@ -23,7 +23,11 @@ export function useJob(state, onDone) {
   const look = () => state.call("feedback_job", { job: own.current }).then((told) => {
     // The work goes on in the kernel; there is nobody left to tell.
     if (away.current) return undefined;
-    if (told.report) return onDone(told.report);
+    if (told.report) {
+      // A source stays on the page when it was read, and may be read again.
+      setJob(IDLE);
+      return onDone(told.report);
+    }
     if (told.problem) return setJob({ ...IDLE, problem: told.problem });
     setJob((before) => ({ ...before, share: told.share, said: told.said }));
     timer.current = setTimeout(look, EVERY);

@@ -41,7 +41,7 @@ function Source({ state, source, again }) {
       ${source.needs && html`<input class="in" type="password" autocomplete="off" aria-label=${`Address of the database of ${source.name}, with its password`} placeholder=${source.needs} onInput=${({ target }) => setUrl(target.value)} />`}
       ${source.again && html`<${Button} icon="repeat" onClick=${() => read(false)}>Read again now<span class="vh">: ${source.name}</span><//>`}
       <${Button} bare onClick=${() => ask(true)}>Take it out<span class="vh">: ${source.name}</span><//></p>`}
-    ${asking && html`<${Confirm} text=${`Take “${source.name}” out, with everything that came from it? The file itself stays where it is.`} yes="Take it out" onYes=${forget} onNo=${() => ask(false)} />`}
+    ${asking && html`<${Confirm} text=${`Take “${source.name}” out, with everything that came from it? This cannot be undone, but what it was read from stays where it is and can be brought in again.`} yes="Take it out" onYes=${forget} onNo=${() => ask(false)} />`}
     <p class=${job.problem ? "msg" : "soft"} role="status">${job.problem ? `${job.problem} What was read last stays.` : said}</p>
   </li>`;
 }
