@@ -177,6 +177,14 @@ def test_the_facts_follow_from_the_kernel(page: Page) -> None:
     expect(page.locator(".facts")).to_contain_text("+2, proud")
 
 
+def test_long_words_over_the_columns_are_parted_as_their_language_does(page: Page) -> None:
+    """C1: the page around may speak another language than the workshop."""
+    document = journey(12, 1) | {"language": "de"}
+    opened(page, document, ["curve"])
+    name = page.locator(".curve .nm").first
+    assert name.evaluate("(one) => [getComputedStyle(one).hyphens, one.closest('[lang]').lang]") == ["auto", "de"]
+
+
 def test_ten_personas_are_told_apart(page: Page) -> None:
     """C4: each its own line and mark, one in front and the others quiet, whoever is pointed at or chosen."""
     trouble = opened(page, journey(12, 10), ["curve"])

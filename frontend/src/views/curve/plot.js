@@ -33,7 +33,7 @@ export function CurvePlot({ state, personas, current, onPick, front = "", stages
   const look = classes("curve", several && "several", personas.length > 3 && "many");
   const label = `Moments of ${personas.map(({ name }) => name).join(", ")}, choose one`;
   return html`<div class="curve-room" style=${`--over:${over}px`}>
-    <div class=${look} style=${`--columns:${count}`} data-room=${room(place.width, count)} role="group" aria-label=${label}>
+    <div class=${look} style=${`--columns:${count}`} data-room=${room(place.width, count)} lang=${doc.language || null} role="group" aria-label=${label}>
       ${stages && bands(doc).map(({ stage, spots, first }) => html`<p key=${stage.id} class="band" style=${`grid-column:${first}/span ${spots.length}`}>${stage.name}</p>`)}
       <${Heads} doc=${doc} personas=${personas} current=${current} onPick=${onPick} />
       <div class="plot" aria-hidden="true" onClick=${click}>
