@@ -422,6 +422,9 @@ def test_personas_are_suggested_from_a_table_of_customers(page: Page) -> None:
     assert [(one["share"], one["n"]) for one in told["segments"]] == [(60, 60), (40, 40)]
     assert all(one["lines"] for one in told["segments"])
     assert page.ask("segments", upload=upload, columns=[])["segments"] == []
+    page.workshop.set("workshop", customers="Patienten")
+    page.room.link.look()
+    assert page.ask("segments", upload=upload)["said"] == "100 Patienten, three columns chosen."
 
 
 @pytest.mark.parametrize("broken", [jobs.Stopped(), RuntimeError("no words")])

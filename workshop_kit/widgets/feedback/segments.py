@@ -13,6 +13,7 @@ from workshop_kit.importing.files import Cut, File
 from workshop_kit.importing.looking import Choices
 from workshop_kit.importing.looking import opened as read
 from workshop_kit.importing.values import is_nothing
+from workshop_kit.language import capital
 from workshop_kit.model import Workshop
 from workshop_kit.widgets.feedback.ground import ground
 from workshop_kit.widgets.feedback.uploads import sent
@@ -36,7 +37,7 @@ def segments(room: Room, upload: str, columns: list[str] | None = None) -> dict[
     chosen = usable if columns is None else [one for one in columns if one in usable]
     told = {
         "columns": [_column(one, chosen, personal) for one in known],
-        "said": f"{count(len(table), *here.words)}, {count(len(chosen), 'column')} chosen.".capitalize(),
+        "said": capital(f"{count(len(table), *here.words)}, {count(len(chosen), 'column')} chosen."),
     }
     if not chosen:
         return told | {"segments": [], "note": f"Choose at least one column that tells your {here.words[1]} apart."}

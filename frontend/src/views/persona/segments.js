@@ -3,10 +3,13 @@ import { useAnswer } from "../../answer.js";
 import { html, inWords, useEffect, useId, useRef, useState } from "../../lib.js";
 import { newId } from "../../ids.js";
 import { Button, avatars } from "../../parts.js";
+import { useArrival } from "../feedback/arrive.js";
+import { useHeld } from "../feedback/held.js";
 import { leave, send } from "../feedback/upload.js";
 
 export function Segments({ state, onMade }) {
   const input = useRef(null);
+  const held = useHeld();
   const [sent, setSent] = useState(null);
   const [problem, setProblem] = useState("");
   const take = async ({ target }) => {
@@ -18,7 +21,7 @@ export function Segments({ state, onMade }) {
     const upload = await send(state, file, (share) => setSent({ name: file.name, share }), {}).catch(({ message }) => setProblem(message));
     setSent(upload ? { name: file.name, upload } : null);
   };
-  return html`<div class="segments">
+  return html`<div class="segments" ref=${held}>
     ${!sent && html`<p><${Button} bare icon="upload" onClick=${() => input.current.click()}>Suggest from a table of ${inWords(state, "{customers}")}<//></p>`}
     <input type="file" accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.ods" hidden ref=${input} onChange=${take} aria-label="Customer table" />
     ${sent && !sent.upload && html`<p role="status" class="soft">${sent.name}: ${Math.round(100 * sent.share)} %</p>`}
@@ -30,6 +33,7 @@ export function Segments({ state, onMade }) {
 function Groups({ state, name, upload, onMade, onLeave }) {
   useEffect(() => () => { leave(state, upload); }, [upload]);
   const id = useId();
+  const title = useArrival();
   const [columns, setColumns] = useState(null);
   const { value, problem, busy } = useAnswer(state, "segments", { upload, columns });
   const [taken, setTaken] = useState([]);
@@ -40,7 +44,7 @@ function Groups({ state, name, upload, onMade, onLeave }) {
     onMade(made(state, group), group.name);
   };
   return html`<section class="look" aria-labelledby=${id} aria-busy=${String(busy)}>
-    <div class="split"><div><h3 id=${id} dir="auto">Who is in ${name}?</h3><p class="soft" role="status">${busy ? "Looking for groups…" : value?.said}</p></div><${Button} bare onClick=${onLeave}>Done<//></div>
+    <div class="split"><div><h3 id=${id} dir="auto" tabindex="-1" ref=${title}>Who is in ${name}?</h3><p class="soft" role="status">${busy ? "Looking for groups…" : value?.said}</p></div><${Button} bare onClick=${onLeave}>Done<//></div>
     ${value && html`<fieldset><legend>What tells them apart</legend><div class="chips">${value.columns.map((one) => html`<button type="button" class="chipb" key=${one.name}
       aria-pressed=${String(chosen.includes(one.name))} disabled=${!one.usable} title=${one.about} onClick=${() => flip(one.name)}><span dir="auto">${one.name}</span></button>`)}</div></fieldset>`}
     ${(problem || value?.note) && html`<p class=${problem ? "msg" : "soft"} role="status">${problem || value.note}</p>`}
