@@ -48,6 +48,14 @@ def test_the_guess_stands_beside_the_answers(cafe):
     assert found.ribbon.endswith("Z")
 
 
+def test_only_those_who_were_guessed_for_are_counted(cafe):
+    """D7: a persona without a journey yet has no part in the guess; the notebook counts so, too."""
+    workshop, voices = cafe
+    newcomer = workshop.personas[0].model_copy(update={"id": "new", "name": "Somebody new"})
+    more = workshop.model_copy(update={"personas": (*workshop.personas, newcomer)})
+    assert guessed(given(more, voices)).ours == guessed(given(workshop, voices)).ours
+
+
 def test_themes_are_told_with_quote_place_and_action(cafe):
     """D5, D6: theme, comments, quote, kind, touchpoint, what is done, in the handout."""
     workshop, voices = cafe

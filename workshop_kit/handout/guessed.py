@@ -86,7 +86,7 @@ def guessed(given: Given) -> Against | None:
         return None
     told = headline(found, one_of_them(workshop), crowd(workshop))
     spots = [_spot(one) for one in found]
-    people = len(workshop.personas)
+    people = max((one.people for one in found), default=0)
     return Against(
         title=told.title,
         detail=told.detail,
