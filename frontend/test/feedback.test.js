@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { band, edged, height, line } from "../src/views/feedback/curves.js";
 import { successor } from "../src/views/feedback/held.js";
-import { ofThemes, ranked, steady } from "../src/views/feedback/ranked.js";
+import { called, ofThemes, ranked, steady } from "../src/views/feedback/ranked.js";
 import { press } from "./app.js";
 import { small } from "./page.js";
 import { open, sees, until } from "./steps.js";
@@ -195,4 +195,11 @@ test("D8: a source that was read again can be read once more", async () => {
   await until(() => place.textContent.includes("nothing new."));
   await until(again);
   assert.equal(place.querySelector("progress"), null);
+});
+
+test("D7: a button names the persona, and no title or first word that names nobody", () => {
+  assert.equal(called(" Frau  Obermüller "), "Frau Obermüller");
+  assert.equal(called("Bevorzugter Kanal App"), "Bevorzugter Kanal App");
+  assert.equal(called("Hans-Jürgen Freudenreich-Schönleben"), "Hans-Jürgen");
+  assert.equal(called(""), "");
 });

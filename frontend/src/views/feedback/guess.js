@@ -12,7 +12,7 @@ export function Guess({ state, facts, again }) {
   const [chosen, choose] = useChosen(state, facts);
   if (!rows.length) return html`<p class="soft">The two curves begin with the first touchpoint.</p>`;
   return html`<section class="guessed" aria-label=${inWords(state, "Guess against {customer}")}>
-    <${Plot} rows=${rows} chosen=${chosen?.touchpoint} onChoose=${choose} />
+    <${Plot} rows=${rows} language=${state.doc.language} chosen=${chosen?.touchpoint} onChoose=${choose} />
     <${Legend} facts=${facts} />
     ${chosen && html`<${Taken} key=${chosen.touchpoint} state=${state} facts=${facts} row=${chosen} again=${again} />`}
   </section>`;
@@ -29,14 +29,14 @@ function useChosen(state, { guess, headline }) {
   return [guess.find(({ touchpoint }) => touchpoint === id), choose];
 }
 
-function Plot({ rows, chosen, onChoose }) {
+function Plot({ rows, language, chosen, onChoose }) {
   const box = useRef(null);
   const room = useRoom(box, rows.length);
   const stop = Math.max(0, rows.findIndex(({ touchpoint }) => touchpoint === chosen));
   const column = rows.findIndex(({ touchpoint }) => touchpoint === chosen);
   return html`<div class="curve-room"><div class="curve against" ref=${box} style=${`--columns:${rows.length}`} data-room=${room}
     role="group" aria-label="Guess and answers at each touchpoint, choose one">
-    ${rows.map((row, at) => html`<${Head} key=${row.touchpoint} row=${row} on=${row.touchpoint === chosen} stop=${at === stop} onChoose=${onChoose} />`)}
+    ${rows.map((row, at) => html`<${Head} key=${row.touchpoint} row=${row} language=${language} on=${row.touchpoint === chosen} stop=${at === stop} onChoose=${onChoose} />`)}
     <div class="plot" aria-hidden="true">
       ${column >= 0 && html`<i class="hl" style=${`left:${(100 * column) / rows.length}%;width:${100 / rows.length}%`}></i>`}
       <${Lines} rows=${rows} />
@@ -60,10 +60,10 @@ function useRoom(box, columns) {
   return room;
 }
 
-function Head({ row, on, stop, onChoose }) {
+function Head({ row, language, on, stop, onChoose }) {
   return html`<div class=${classes("col", on && "on")} onKeyDown=${(event) => along(event, onChoose)}>
     <button type="button" class="t" title=${row.name} data-spot=${row.touchpoint} tabindex=${stop ? 0 : -1} aria-current=${String(on)} onClick=${() => onChoose(row.touchpoint)}>
-      <i>${row.order}</i><span class="nm" dir="auto">${row.name || "Without a name"}</span><span class="vh">: ${row.spoken}</span>
+      <i>${row.order}</i><span class="nm" dir="auto" lang=${language || null}>${row.name || "Without a name"}</span><span class="vh">: ${row.spoken}</span>
     </button>
   </div>`;
 }

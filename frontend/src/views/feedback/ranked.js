@@ -17,3 +17,12 @@ export function ofThemes(state, facts, row) {
   const heard = state.doc.themes.filter(({ id, touchpoints }) => touchpoints.includes(row.touchpoint) && facts.themes[id]?.quote);
   return heard.slice(0, 3).map(({ id, name }) => ({ id, text: facts.themes[id].quote, feeling: facts.themes[id].face ?? null, said: `${name || "a theme without a name"} · ${facts.themes[id].n}` }));
 }
+
+/** Letters of a name that a button has room for. */
+const ROOM = 24;
+
+/** A name as a button calls it. */
+export function called(name) {
+  const whole = name.trim().replace(/\s+/gu, " ");
+  return whole.length <= ROOM ? whole : whole.split(/[\s,]+/u)[0];
+}

@@ -4,7 +4,7 @@ import { emptyMoment, momentId } from "../../ops.js";
 import { Avatar, Button, Face, Icon } from "../../parts.js";
 import { felt, levels } from "../emotions/feeling.js";
 import { Comments } from "./comments.js";
-import { ofThemes } from "./ranked.js";
+import { called, ofThemes } from "./ranked.js";
 
 export function Taken({ state, facts, row, again }) {
   const id = useId();
@@ -39,7 +39,8 @@ function Follows({ state, facts, row }) {
   </dl>`;
 }
 
-const firstName = (persona) => persona.name.trim().split(/[\s,]+/u)[0] || "this persona";
+/** What a button calls a persona: the whole name where it has room, for "Frau" and "Regular" name nobody. */
+const firstName = ({ name }) => called(name) || "this persona";
 
 /** A moment's citations with one more; the same ones when it stands there already. */
 export function cited(moment, cites) {
