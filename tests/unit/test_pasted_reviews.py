@@ -59,7 +59,9 @@ def test_stars_in_figures_and_words(small: workshops.OpenWorkshop, line: str, st
     assert brought(small, line) == [(stars, words)]
 
 
-@pytest.mark.parametrize("line", ["The 5 stars hotel next door is louder", "Open 24/7, 5/52 weeks", "★ is our sign"])
+@pytest.mark.parametrize(
+    "line", ["The 5 stars hotel next door is louder", "★★★½ not bad at all", "Open 24/7, 5/52 weeks", "★ is our sign"]
+)
 def test_what_only_looks_like_stars_in_between_stays(small: workshops.OpenWorkshop, line: str) -> None:
     lines = [line, "Zu laut", "Nie wieder, danke"]
     assert sorted(text for _, text in brought(small, *lines)) == sorted(lines)
@@ -79,6 +81,35 @@ def test_a_review_of_several_lines_leaves_its_writer_out(small: workshops.OpenWo
         (1, "Nobody answers the phone."), (4, "Good, but the stairs are steep."),
         (5, "The best hands in town.\nI come again."),
     ]  # fmt: skip
+
+
+def test_stars_may_stand_below_the_words_of_a_review(small: workshops.OpenWorkshop) -> None:
+    """Its words are not left out for a name, and its stars are no review of their own."""
+    blocks = [
+        "The best hands in town.\nI come again.\n★★★★★\n",
+        "最高の治療でした。\n4/5\n",
+        "★☆☆☆☆\nNobody answers.\n",
+    ]
+    assert importing.preview(pasted(*blocks), small).notes == ()
+    assert sorted(brought(small, *blocks)) == [
+        (1, "Nobody answers."), (4, "最高の治療でした。"), (5, "The best hands in town.\nI come again."),
+    ]  # fmt: skip
+
+
+def test_a_name_above_stars_alone_is_no_review(small: workshops.OpenWorkshop) -> None:
+    """D3: who gave stars and said nothing is still nobody's business."""
+    blocks = ["Anna Kowalski\n★★★★★\n", "Bernd Maier\n★★★★☆\n", "Chiara Rossi\n★☆☆☆☆\nNobody answers.\n"]
+    assert sorted(brought(small, *blocks)) == [(1, "Nobody answers."), (4, ""), (5, "")]
+
+
+def test_what_was_pasted_before_says_nothing_of_columns_without_a_name(small: workshops.OpenWorkshop) -> None:
+    """Else stars were taken for comments as soon as comments had been pasted once."""
+    brought(small, "Too loud", "So kind")
+    assert [one.field for one in importing.preview(pasted(*STARS), small).columns] == ["csat", "comment"]
+    rated = Choices(header=0, columns={"column 1": "csat", "column 2": "comment"})
+    importing.import_(File("a.csv", data=b"4,well done\n5,very good\n"), small, rated)
+    other = importing.preview(File("b.csv", data=b"well done,4\nvery good,5\n"), small, Choices(header=0))
+    assert not other.remembered
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ def test_one_slip_makes_no_other_scale(small: workshops.OpenWorkshop) -> None:
         "the rating is “7”; the scale goes from 1 to 5"
     ]
     many = text("points,comment", *rows, *["7,so"] * 9)
-    assert importing.preview(many, small, Choices(name="b.csv", scales={})).scales["points"] == (1, 5), "as before"
+    assert importing.preview(many, small).scales["points"] == (1, 5), "as before"
+    assert importing.preview(many, small, Choices(name="b.csv")).scales["points"] == (1, 7), "another file"
     other = text("score,remark", *rows, *["7,so"] * 9, name="c.csv")
     assert importing.preview(other, small).scales == {"score": (1, 7)}
 
@@ -66,6 +67,16 @@ def test_school_grades_begin_with_the_best(small: workshops.OpenWorkshop) -> Non
     frame = small.feedback.frame.set_index("comment")
     assert frame.loc["sehr gut", "sentiment"] == 2
     assert frame.loc["nie wieder", "sentiment"] == -2
+
+
+@pytest.mark.parametrize(
+    ("name", "scale"), [("Schulnote (1-6)", (6, 1)), ("Gesamtnote (1 bis 5)", (5, 1)), ("Note (1-6)", (1, 6))]
+)
+def test_a_scale_in_its_name_hides_no_rating(small: workshops.OpenWorkshop, name: str, scale: tuple[int, int]) -> None:
+    """It was left out; and a grade of a school begins with the best whichever way its scale is written."""
+    seen = importing.preview(text(f"{name};Kommentar", "1;sehr gut", "5;nie wieder"), small)
+    assert [one.field for one in seen.columns] == ["rating", "comment"]
+    assert seen.scales == {name: scale}
 
 
 def test_the_page_shows_the_scale_and_takes_another(small: workshops.OpenWorkshop) -> None:
@@ -108,3 +119,17 @@ def test_a_number_that_cannot_be_read_names_its_column(small: workshops.OpenWork
 def test_open_questions_are_known_by_their_first_words(small: workshops.OpenWorkshop, name: str) -> None:
     seen = importing.preview(text(f"Datum;{name};Altersgruppe", "1.2.2026;nett;60+", "2.2.2026;nett;18–39"), small)
     assert [one.field for one in seen.columns] == ["date", "comment", "segment"]
+
+
+def test_another_file_with_the_same_columns_is_not_held_to_the_scale_of_the_first(
+    small: workshops.OpenWorkshop,
+) -> None:
+    """Its rows would be refused: the words of a header do not tell how far the numbers go."""
+    importing.import_(text("score,comment", "2,bad", "5,good"), small)
+    other = text("score,comment", "2,bad", "9,good", name="b.csv")
+    assert importing.preview(other, small).scales == {"score": (1, 10)}
+    assert importing.import_(other, small).refused == ()
+    chosen = text("points,remark", "1,good", "2,fair", name="c.csv")
+    importing.import_(chosen, small, Choices(scales={"points": (6, 1)}))
+    later = text("points,remark", "4,bad", name="d.csv")
+    assert importing.preview(later, small).scales == {"points": (6, 1)}, "what somebody chose is likely here, too"

@@ -177,7 +177,7 @@ def _candidates(name: str) -> Iterable[tuple[FieldTerm, str]]:
     marked = _MARK.search(name)
     if marked:
         yield fields()[marked[1].lower()], "its name says so"
-    found = _known().get(told, ())
+    found = _known().get(told) or _known().get(plain(_SCALE.sub("", name)), ())
     yield from ((fields()[field], "by its name") for field in found)
     padded = f" {told} "
     for term in fields().values():
@@ -309,14 +309,15 @@ def _has_parts(cells: list[str]) -> bool:
 
 
 def named_scale(name: str) -> tuple[float, float] | None:
-    """The scale that the name of a column tells: "How was it? (1-5)"."""
+    """The scale that the name of a column tells, from the worst to the best value: "How was it? (1-5)"."""
     found = _SCALE.search(name)
     if not found:
         return None
     low, high = (float(one) for one in found.groups() if one is not None)
-    return (low, high) if low != high else None
+    ends = (max(low, high), min(low, high)) if is_grade(name) else (low, high)
+    return ends if low != high else None
 
 
 def is_grade(name: str) -> bool:
     """Whether a column holds grades of a school, where a small number is a good one."""
-    return plain(name) in map(plain, fields()["rating"].best_first)
+    return plain(_SCALE.sub("", name)) in map(plain, fields()["rating"].best_first)

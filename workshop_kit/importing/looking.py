@@ -20,6 +20,8 @@ from workshop_kit.model import Workshop
 from workshop_kit.voices import Source
 from workshop_kit.workshops import OpenWorkshop
 
+#: The worst and the best value of a rating.
+Scale = tuple[float, float]
 #: Usual scales of ratings, from the worst to the best value.
 SCALES = ((1.0, 5.0), (0.0, 5.0), (-2.0, 2.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
 #: Those where a small number is a good one.
@@ -216,7 +218,7 @@ def plan(file: File | Table, workshop: Workshop, sources: list[Source], choices:
     below = [row for number, row in sample if number > head]
     titles = next((row for number, row in sample if number == head), [])
     names = named(titles, 0 if titles else max((len(row) for row in below), default=0))
-    before, found = _before(name, names, sources)
+    before, found = _before(name, names, sources, bool(titles))
     known = {} if choices.wide is not None else _matched(found)
     columns = match(names, below, workshop, choices.columns, known, people=choices.people, wide=choices.wide)
     dates, how = _dates(columns, below, table, choices)
@@ -226,8 +228,13 @@ def plan(file: File | Table, workshop: Workshop, sources: list[Source], choices:
     if dates:
         guesses["dates"] = Guess(dates, how, ("ymd", "dmy", "mdy"))
     guesses["kind"] = Guess(kind, told)
-    given = {**_scales(found), **choices.scales}
-    scales = {one.name: _scale(one, n, below, given) for n, one in enumerate(columns) if one.field == "rating"}
+    kept = _scales(found)
+    given = {**(kept if found is before else {}), **choices.scales}
+    scales = {
+        one.name: _scale(one.name, [row[n] for row in below if n < len(row)], given, kept)
+        for n, one in enumerate(columns)
+        if one.field == "rating"
+    }
     return Plan(name, table, head, tuple(columns), dates, kind, scales, guesses, sample, before, bool(known))
 
 
@@ -240,11 +247,14 @@ def trouble(made: Plan, has_rows: bool) -> str:
     return ""
 
 
-def _before(name: str, names: list[str], sources: list[Source]) -> tuple[Source | None, Source | None]:
-    """The source of that name, and the one whose columns tell how to match these: it, or the newest with the same."""
+def _before(name: str, names: list[str], sources: list[Source], called: bool) -> tuple[Source | None, Source | None]:
+    """The source of that name, and the one whose columns tell how to match these: it, or the newest with the same.
+
+    Columns that nobody has `called` anything have their number for a name, which says nothing in another table.
+    """
     before = next((one for one in sources if one.name == name), None)
-    same = [one for one in sources if one.details.get("header") == names]
-    return before, before if before in same else max(same, key=lambda one: one.at, default=before)
+    same = [one for one in sources if one.details.get("header") == names and (called or one is before)]
+    return before, before if before in same else max(same, key=lambda one: one.at, default=before if called else None)
 
 
 def _matched(found: Source | None) -> dict[str, tuple[str, str]]:
@@ -254,7 +264,7 @@ def _matched(found: Source | None) -> dict[str, tuple[str, str]]:
     return {column: (field, places.get(column, "")) for column, field in matched.items()}
 
 
-def _scales(found: Source | None) -> dict[str, tuple[float, float]]:
+def _scales(found: Source | None) -> dict[str, Scale]:
     """The scales of a source: what was a 4 of 5 stays one when a larger number comes."""
     kept = found.details.get("choices", {}).get("scales", {}) if found else {}
     return {column: (float(worst), float(best)) for column, (worst, best) in kept.items()}
@@ -285,23 +295,22 @@ def _kind(name: str, columns: list[Column], choices: Choices) -> tuple[str, str]
     return ("survey", "it has ratings") if rated else ("comment card", "it has words and no ratings")
 
 
-def _scale(
-    column: Column, number: int, rows: list[list[str]], given: Mapping[str, tuple[float, float]]
-) -> tuple[float, float]:
-    """The scale of a rating: the one of its name, else the smallest usual one that holds its numbers."""
-    if column.name in given:
-        worst, best = given[column.name]
+def _scale(name: str, cells: list[str], given: Mapping[str, Scale], elsewhere: Mapping[str, Scale]) -> Scale:
+    """The given scale of a rating, else the first that holds its numbers.
+
+    That may be the one it has in a source with the same columns, the one of its name, or the smallest usual one.
+    """
+    if name in given:
+        worst, best = given[name]
         return float(worst), float(best)
-    found = [values.number(row[number], 0, 10) for row in rows if number < len(row)]
-    numbers = [one for one in found if isinstance(one, float)]
-    told = named_scale(column.name)
-    usual = GRADES if is_grade(column.name) else SCALES
-    fitting = next((ends for ends in ([told] if told else []) + [*usual, *SCALES] if _holds(ends, numbers)), None)
+    numbers = [one for one in (values.number(cell, 0, 10) for cell in cells) if isinstance(one, float)]
+    told = [ends for ends in (elsewhere.get(name), named_scale(name)) if ends]
+    usual = GRADES if is_grade(name) else SCALES
     low, high = min(numbers, default=1), max(numbers, default=5)
-    return fitting or (low, high + (low == high))
+    return next((ends for ends in (*told, *usual, *SCALES) if _holds(ends, numbers)), (low, high + (low == high)))
 
 
-def _holds(ends: tuple[float, float], numbers: list[float]) -> bool:
+def _holds(ends: Scale, numbers: list[float]) -> bool:
     """Whether a scale has these numbers, but for a slip among very many: one 7 makes no scale of seven."""
     return sum(min(ends) <= one <= max(ends) for one in numbers) >= _MOST * len(numbers)
 

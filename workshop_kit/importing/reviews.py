@@ -14,6 +14,7 @@ from workshop_kit.importing.words import cell_words
 APART = "Names and dates above the words of a review are left out."
 #: Longest rest of a line of stars that says when, not what.
 _WHEN = 40
+_SENTENCE = re.compile(r"[.!?…。！？؟।]$|(?:\S+\s+){3}\S")
 
 Lines = Iterable[tuple[int, str]]
 
@@ -30,12 +31,12 @@ def divided(head: str) -> Callable[[Lines], Iterator[tuple[int, list[str]]]] | N
         return _each_line
     parts = list(_parts(lines))
     if len(parts) > 1 and _often(len(part) > 1 and _marks(part) == 1 for part in parts):
-        return _each_part
+        return _each_part_to_its_stars if _often(map(_ends, parts)) else _each_part
     return None
 
 
-def takes_lines(how: object) -> bool:
-    """Whether a review takes several lines."""
+def leaves_out(how: object) -> bool:
+    """Whether lines above the stars of a review are left out."""
     return how is _each_part
 
 
@@ -55,6 +56,12 @@ def _each_part(lines: Lines) -> Iterator[tuple[int, list[str]]]:
         yield part[0][0], list(_together([line for _, line in part]))
 
 
+def _each_part_to_its_stars(lines: Lines) -> Iterator[tuple[int, list[str]]]:
+    for part in _parts(lines):
+        said = _together(texts := [line for _, line in part])
+        yield part[0][0], [said.stars, said.words or "\n".join(line.strip() for line in texts[:-1])]
+
+
 def _parts(lines: Lines) -> Iterator[list[tuple[int, str]]]:
     """Lines between empty ones."""
     for blank, part in groupby(lines, lambda one: not one[1].strip()):
@@ -64,6 +71,13 @@ def _parts(lines: Lines) -> Iterator[list[tuple[int, str]]]:
 
 def _marks(part: list[tuple[int, str]]) -> int:
     return sum(_starred(line) is not None for _, line in part)
+
+
+def _ends(part: list[tuple[int, str]]) -> bool:
+    """Whether the stars of a review stand below its words: more than the name of a person."""
+    *above, (_, last) = part
+    said = _starred(last)
+    return said is not None and not said.words and any(_SENTENCE.search(line.strip()) for _, line in above)
 
 
 def _together(lines: list[str]) -> _Said:
@@ -98,6 +112,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     stars = rf"(?P<stars>[★⭐][★⭐☆\ufe0f ]{{0,20}}|[1-5]\s?/\s?5|[1-5]\s?(?:{words}))"
     between = r"[\s:;,.|·()\u2010-\u2015-]"
     return (
-        re.compile(rf"^\(?{stars}(?![\w/]){between}*(?P<words>.*)$", re.IGNORECASE | re.DOTALL),
-        re.compile(rf"^(?P<words>.*?){between}*(?<![\w/]){stars}\)?\.?$", re.IGNORECASE | re.DOTALL),
+        re.compile(rf"^\(?{stars}(?![\w/★⭐☆]){between}*(?P<words>.*)$", re.IGNORECASE | re.DOTALL),
+        re.compile(rf"^(?P<words>.*?){between}*(?<![\w/★⭐☆]){stars}\)?\.?$", re.IGNORECASE | re.DOTALL),
     )

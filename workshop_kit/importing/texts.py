@@ -58,7 +58,7 @@ def open_text(file: File, encoding: str = "", delimiter: str = "") -> Table:
         even = cache(lambda: _is_even(file))
         return Table("csv", lambda: _rows(file, known[0], between[0], even), guesses, choices)
     how = reviews.divided(head)
-    notes = [reviews.APART] if reviews.takes_lines(how) else []
+    notes = [reviews.APART] if reviews.leaves_out(how) else []
     return Table("text", lambda: _texts(file, known[0], how or _whole), guesses, choices, notes)
 
 
