@@ -16,6 +16,9 @@ from workshop_kit.personas import crowd, one_of_them
 from workshop_kit.resources import folder
 from workshop_kit.vocabulary import Term, Words, load
 
+#: Texts of a block in which a plan may speak of the workshop's people.
+_WORDY = ("text", "questions")
+
 
 class PlannedBlock(Term):
     """A block as a plan offers it, in minutes; texts may hold {customer} and {customers}."""
@@ -84,6 +87,21 @@ def chosen(workshop: Workshop, name: str) -> list[Op]:
     return [*gone, *fresh, Set(kind="workshop", id="workshop", fields={"plan": taken.title})]
 
 
+def reworded(workshop: Workshop, **fields: str) -> list[Op]:
+    """What follows in the blocks from another word for the workshop's people, where a plan's own text still stands."""
+    taken = next((one for one in plans().values() if one.title == workshop.plan), None)
+    now = workshop.model_copy(update=fields)
+    if taken is None or (crowd(now), one_of_them(now)) == (crowd(workshop), one_of_them(workshop)):
+        return []
+    laid = [(_fields(block, workshop), _fields(block, now)) for block in taken.blocks]
+    texts = {old[name]: new[name] for old, new in laid for name in _WORDY if old[name] != new[name]}
+    ops: list[Op] = []
+    for block in workshop.blocks:
+        said = {name: texts[text] for name in _WORDY if (text := getattr(block, name)) in texts}
+        ops += [Set(kind="block", id=block.id, fields=said)] if said else []
+    return ops
+
+
 def length(blocks: Sequence[Block]) -> float:
     """Minutes of all blocks as planned, what was cut included."""
     return sum(block.minutes or 0 for block in blocks)
@@ -99,7 +117,7 @@ def spoken(minutes: float) -> str:
 
 def _fields(block: PlannedBlock, workshop: Workshop) -> dict[str, Any]:
     fields = block.model_dump(exclude={"questions"}) | {"questions": "\n".join(block.questions)}
-    return {name: _own_words(value, workshop) if name in ("text", "questions") else value
+    return {name: _own_words(value, workshop) if name in _WORDY else value
             for name, value in fields.items()}  # fmt: skip
 
 
