@@ -64,6 +64,23 @@ def test_b2_touchpoints_without_a_name_are_told_by_number_or_by_what_they_are() 
     ]
 
 
+def test_b2_several_without_a_name_are_counted() -> None:
+    """B2: the same words three times tell nobody anything."""
+    whole = board(*["in"] * 4, *["out"] * 4)
+    bare = {"name": " ", "channels": ()}
+    spots = [one.model_copy(update=bare if n % 3 else {"channels": ()}) for n, one in enumerate(whole.touchpoints)]
+    named = [f"“{one.name}”" for one in spots if one.name.strip()]
+    texts = [text for text, *_ in words(whole.model_copy(update={"touchpoints": tuple(spots)}))]
+    assert f"a channel for {named[0]}, {named[1]}, five touchpoints without a name and 1 more" in texts
+
+
+def test_b2_a_stage_of_blanks_has_no_name() -> None:
+    """B2."""
+    whole = board(*["in"] * 8)
+    bare = whole.model_copy(update={"stages": (whole.stages[0], whole.stages[1].model_copy(update={"name": " "}))})
+    assert [text for text, *_ in words(bare)] == ["a touchpoint in a stage without a name", "a name for stage 2"]
+
+
 @pytest.mark.parametrize(
     ("step", "items", "said"),
     [("measures", "measures", "a measure without a name"), ("feedback", "themes", "a theme without a name")],

@@ -362,6 +362,19 @@ def test_the_headline_of_satisfaction_keeps_a_name_that_begins_with_a_number(pag
     assert told["headline"].endswith("“26 to 40” (0 %) and highest for “18 to 25” (100 %)")
 
 
+def test_the_headline_of_satisfaction_says_in_a_month_and_at_a_stage(home: Path) -> None:
+    """F1."""
+    stages = (*CAFE.stages, CAFE.stages[0].model_copy(update={"id": "g", "name": "Go"}))
+    spots = (CAFE.touchpoints[0], CAFE.touchpoints[1].model_copy(update={"stage": "g"}))
+    page = Page(store_workshop(CAFE.model_copy(update={"stages": stages, "touchpoints": spots})))
+    page.bring(text=TEXT)
+    told = {by: page.ask("feedback_satisfaction", by=by)["headline"] for by in ("period", "stage_id")}
+    assert told == {
+        "period": "CSAT is lowest in “Jan 2026” (0 %) and highest in “Feb 2026” (100 %)",
+        "stage_id": "CSAT is lowest at “Stay” (0 %) and highest at “Go” (100 %)",
+    }
+
+
 def test_a_connected_file_is_read_again_and_its_last_values_stay(page: Page, tmp_path: Path) -> None:
     """D8: on demand and when it changed; a file that is gone loses nothing."""
     file = tmp_path / "grows.csv"

@@ -58,6 +58,11 @@ def channels(*ids: str, word: str = "phone", **more: Any) -> list[Any]:
             "Phase of 2 touchpoints (Bus and Door; the heavy one): nothing",
         ),
         (
+            [Set(kind="touchpoint", id=id, fields={"moment_of_truth": True}) for id in ("queue", "till")],
+            "Moment of truth of 2 touchpoints (Queue and Till): yes",
+            "Moment of truth of 2 touchpoints (Till and Queue): no",
+        ),
+        (
             [Move(kind="touchpoint", id=id, to=9, stage="out") for id in ("door", "till")],
             "Moved 2 touchpoints (Door; the heavy one and Till) to Go",
             "Moved 2 touchpoints (Till and Door; the heavy one) to Come in",

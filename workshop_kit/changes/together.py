@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop_kit.changes.ops import Move, Remove, Set
 from workshop_kit.changes.reverse import Draft, Logged, dependents
-from workshop_kit.changes.words import KIND_OF, along, phrase, plain, shown
+from workshop_kit.changes.words import KIND_OF, along, label, phrase, plain, shown
 from workshop_kit.language import listing
 
 #: So many of them are named.
@@ -42,7 +42,7 @@ def _set_alike(changes: Sequence[Logged], draft: Draft) -> str:
     if field == "channels":
         word = shown(draft, field, [value])
         return f"{'Gave' if verb else 'Took'} {word} {'to' if verb else 'from'} {_named(changes, draft)}"
-    return f"{field.capitalize()} of {_named(changes, draft)}: {shown(draft, field, value)}"
+    return f"{label(field)} of {_named(changes, draft)}: {shown(draft, field, value)}"
 
 
 def _difference(change: Logged) -> tuple[bool, str, Any] | None:

@@ -98,8 +98,8 @@ def field_of(draft: Draft, kind: str, id: str, field: str) -> str:
     """How a field is called: its name and whose it is."""
     if kind == "entry" and field == "text":
         owner, name = draft.owners[id]
-        return f"{_label(name)} of {phrase(draft, _owner_kind(owner), owner)}"
-    return f"{_label(field)} of {phrase(draft, kind, id)}"
+        return f"{label(name)} of {phrase(draft, _owner_kind(owner), owner)}"
+    return f"{label(field)} of {phrase(draft, kind, id)}"
 
 
 def moved(draft: Draft, kind: str, id: str, stage: str | None = None) -> str:
@@ -248,7 +248,8 @@ _LABELS = {
 }  # fmt: skip
 
 
-def _label(name: str) -> str:
+def label(name: str) -> str:
+    """What a field is called where a sentence begins with it."""
     return _LABELS.get(name) or _words(name).capitalize()
 
 

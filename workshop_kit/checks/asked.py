@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from workshop_kit.counting import count
 from workshop_kit.language import listing
 from workshop_kit.model import Moment
 from workshop_kit.model.items import Item
@@ -66,8 +67,14 @@ def so_many_more(count: int) -> str:
 
 def up_to_three(names: Iterable[str], kind: str) -> str:
     """Up to three names, each in quotation marks for they are often sentences, and how many more there are."""
-    bare = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} without a name"
-    return first_three(f"“{name}”" if name.strip() else bare for name in names)
+    listed = list(names)
+    told = [f"“{name}”" for name in listed if name.strip()]
+    bare = len(listed) - len(told)
+    if bare > 1:
+        return _and_more([*told[:2], f"{count(bare, kind)} without a name"], len(told[2:]))
+    if bare:
+        told.append(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} without a name")
+    return first_three(told)
 
 
 def by_number(kind: str, numbers: Sequence[int]) -> str:
@@ -78,6 +85,8 @@ def by_number(kind: str, numbers: Sequence[int]) -> str:
 def first_three(names: Iterable[str]) -> str:
     """Up to three names as they are, and how many more there are."""
     listed = list(names)
-    if len(listed) <= 3:
-        return listing(listed)
-    return f"{', '.join(listed[:3])} and {len(listed) - 3} more"
+    return _and_more(listed[:3], len(listed[3:]))
+
+
+def _and_more(names: list[str], more: int) -> str:
+    return f"{', '.join(names)} and {more} more" if more else listing(names)

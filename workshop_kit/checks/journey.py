@@ -23,7 +23,7 @@ def touchpoints(workshop: Workshop) -> Iterator[Check]:
         return
     for stage in workshop.stages:
         here = any(spot.stage == stage.id for spot in workshop.touchpoints)
-        text = f"a touchpoint in {stage.name or 'a stage without a name'}"
+        text = f"a touchpoint in {stage.name.strip() or 'a stage without a name'}"
         yield Check(here, 1, Problem("touchpoints", text, "stage", stage.id, "touchpoints"))
     yield _named("stage", workshop.stages)
     count, last = len(workshop.touchpoints), workshop.stages[-1].id

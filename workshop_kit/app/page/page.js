@@ -123,7 +123,7 @@ async function go(name) {
   }
 }
 
-/** From the begin of the page to the first thing that is the step's own. */
+/** From the head of the page to the first thing that is the step's own. */
 function skip(event) {
   event.preventDefault();
   const form = main.querySelector(".page:not(.coming) .wk:not(.wk-header)") ?? main;

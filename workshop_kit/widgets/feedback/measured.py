@@ -30,6 +30,7 @@ _HEADS = {
     "period": "Month",
     "": "All answers",
 }
+_WHERE = {"touchpoint_id": "at", "stage_id": "at", "source": "in", "period": "in"}
 
 
 NO_PLACE = (
@@ -64,7 +65,7 @@ def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
     ]
     return {
         "by": _HEADS.get(by, "Group"),
-        "headline": _headline(known, groups, names, measures, "at" if by == "touchpoint_id" else "for"),
+        "headline": _headline(known, groups, names, measures, _WHERE.get(by, "for")),
         "measures": [
             {"key": one, "short": known[one].short, "low": known[one].low, "high": known[one].high} for one in measures
         ],
