@@ -322,8 +322,10 @@ def test_b2_several_touchpoints_are_picked_by_pointer_and_moved_to_a_stage(page:
     several.get_by_label("Stage").select_option("Stage 5")
     assert [one.id for one in after(document, page).touchpoints][-2:] == ["t1", "t2"]
     assert acts(page) == [["move t1", "move t2"]]
+    page.evaluate("scrollTo(0, 60)")
     several.get_by_role("button", name="Done").click()
     expect(page.locator(".tick, .several")).to_have_count(0)
+    assert page.evaluate("scrollY") == 60, "who presses Done stays where he looks"
     assert trouble == []
 
 

@@ -5,7 +5,7 @@ import { inStage } from "./moves.js";
 
 export const counted = (spots) => count(spots.length, "touchpoint");
 
-/** @returns {{ids: string[]|null, spots: object[], start: () => void, stop: (focus?: string) => void, toggle: (id: string) => void}} */
+/** @returns {{ids: string[]|null, spots: object[], start: () => void, stop: (focus?: string, event?: Event) => void, toggle: (id: string) => void}} */
 export function usePicks({ state, open, setOpen, onNews, root }) {
   const [ids, setShown] = useState(null);
   // Two presses may come before the board is drawn again.
@@ -15,17 +15,18 @@ export function usePicks({ state, open, setOpen, onNews, root }) {
     setShown(next);
   };
   const spots = state.doc.touchpoints.filter((one) => ids?.includes(one.id));
-  const focus = (place) => queueMicrotask(() => root.current?.querySelector(place)?.focus());
+  const focus = (place, still) => queueMicrotask(() => root.current?.querySelector(place)?.focus({ preventScroll: still }));
   const start = (event) => {
     if (open) setOpen(null);
     setIds([]);
     onNews("Press each touchpoint you mean.");
     if (event.detail === 0) focus(".tp .open");
   };
-  const stop = (place) => {
+  // Who presses with a pointer stays where he looks.
+  const stop = (place, event) => {
     setIds(null);
     onNews("Nothing is picked.");
-    if (place) focus(place);
+    if (place) focus(place, event?.detail > 0);
   };
   const toggle = (id) => {
     const before = now.current ?? (open ? [open] : []);

@@ -12,14 +12,14 @@ export function Several({ state, spots, onStop, onNews }) {
   const id = useId();
   const [changing, setChanging] = useState(false);
   const [asking, setAsking] = useState(0);
-  const take = () => {
-    onStop(state.doc.touchpoints.length - spots.length > 1 ? START : ".add");
+  const take = (event) => {
+    onStop(state.doc.touchpoints.length - spots.length > 1 ? START : ".add", event);
     removeAll(state, spots);
     onNews(`${sentence(counted(spots))} removed`);
   };
-  const remove = () => {
+  const remove = (event) => {
     const texts = written(state.doc, spots.map((one) => one.id));
-    if (!texts) return take();
+    if (!texts) return take(event);
     setChanging(false);
     return setAsking(texts);
   };
@@ -36,7 +36,7 @@ export function Several({ state, spots, onStop, onNews }) {
         ${spots.length > 0 && html`
           <${Button} aria-expanded=${String(changing)} onClick=${() => setChanging(!changing)}>Change<//>
           <${Button} bare onClick=${remove}>Remove<//>`}
-        <${Button} onClick=${() => onStop(START)}>Done<//>
+        <${Button} onClick=${(event) => onStop(START, event)}>Done<//>
       </span>
     </div>
     ${asking > 0 && html`<${Confirm} text=${`${sentence(count(asking, "text"))} about ${spots.length > 1 ? "these" : "the"} ${counted(spots).replace("one ", "")} would go with ${spots.length > 1 ? "them" : "it"}.`}
