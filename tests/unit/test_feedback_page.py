@@ -22,7 +22,7 @@ from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Action, Workshop
 from workshop_kit.resources import folder
 from workshop_kit.widgets import calls, feedback
-from workshop_kit.widgets.feedback import heard, jobs, moved, sounding, uploads
+from workshop_kit.widgets.feedback import citing, heard, jobs, moved, sounding, uploads
 from workshop_kit.widgets.link import link
 from workshop_kit.workshops import OpenWorkshop, store_workshop
 
@@ -166,6 +166,20 @@ def test_a_line_is_offered_the_comments_that_say_the_same(filled: Page) -> None:
         "Warm cup"
     ] * 3
     assert filled.ask("feedback_citable", text="") == {"rows": []}
+
+
+def test_of_very_many_comments_those_with_the_words_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A7: a press does not read a million comments word by word, and a rare word is found all the same."""
+    said = [f"The queue was long {number}" for number in range(3_000)]
+    said[1_777] = "A xylophone played"
+    read: list[str] = []
+    stems = citing._stems
+    monkeypatch.setattr(citing, "AMONG", 300)
+    monkeypatch.setattr(citing, "_stems", lambda text: read.append(text) or stems(text))
+    assert citing.nearest("the xylophones, nothing else", said)[0] == 1_777, "however many hold another word"
+    read.clear()
+    assert len(citing.nearest("the queue", said)) == 3
+    assert len(read) <= 1 + 2 * 300
 
 
 def test_where_nobody_has_said_anything_nothing_is_offered(page: Page) -> None:
