@@ -41,6 +41,11 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
     shown = RoomPage(page, cafe, "header", "feedback", step="feedback", plans=offered(), kinds=kinds())
     expect(page.locator(".tonight")).to_be_visible(timeout=PATIENCE)
     assert violations(page) == []
+    # Past the head with all its steps and tools in one press.
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Skip to the step")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".wk-feedback :focus")).to_have_count(1)
 
     page.get_by_label("Feedback file").set_input_files(SAMPLE / "cafe.feedback.csv")
     look = page.locator(".look")

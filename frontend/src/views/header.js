@@ -3,6 +3,7 @@ import { classes, html, useRef, useState } from "../lib.js";
 import { Button, Icon } from "../parts.js";
 import { Kept } from "./kept.js";
 import { Guide, Session, useGuide } from "./session.js";
+import { Skip } from "./skip.js";
 
 /** What the status line says; words of an error come from the kernel. */
 export function statusWords({ state, at, text }) {
@@ -29,6 +30,7 @@ export function Header({ state, options }) {
   const [said, say] = useSaid();
   const [guided, turnGuide] = useGuide();
   return html`<div class="head">
+    ${steps.length > 0 && html`<${Skip} />`}
     ${status.state === "offline" && html`<${Lost} at=${status.at} />`}
     <div class="hd">
       <div>
