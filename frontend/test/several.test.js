@@ -88,6 +88,7 @@ test("a press with Ctrl picks, the opened one too; Escape on the board lets go",
   await until(() => place.querySelector(".edit"));
   card(place, "Till").dispatchEvent(new globalThis.window.MouseEvent("click", { bubbles: true, ctrlKey: true }));
   await sees(() => [heading(place), place.querySelectorAll(".edit").length], ["Two touchpoints picked", 0]);
+  await sees(() => place.querySelector(".by-key").textContent, "EnterpickEscend");
   press(card(place, "Till"), "Escape");
   await sees(() => [heading(place), place.querySelectorAll(".tick").length], ["", 0]);
 });

@@ -37,7 +37,7 @@ export function Touchpoints({ state }) {
     <${Board} state=${state} open=${open} onOpen=${setOpen} onNews=${setNews} onRemove=${removal.ask} picks=${picks} />
     ${picks.ids && html`<${Several} state=${state} spots=${picks.spots} onStop=${picks.stop} onNews=${setNews} />`}
     <div class="under">
-      ${bare ? html`<p class="say soft">${inWords(state, FIRST)}</p>` : html`<${Keys} suggested=${Object.keys(state.facts.suggested ?? {}).length > 0} arrows=${doc.arrows.length > 0} />`}
+      ${bare ? html`<p class="say soft">${inWords(state, FIRST)}</p>` : html`<${Keys} suggested=${Object.keys(state.facts.suggested ?? {}).length > 0} arrows=${doc.arrows.length > 0} picking=${Boolean(picks.ids)} />`}
       <span class="row">
         ${doc.touchpoints.length > 1 && html`<${Button} bare class="pickseveral" icon="check" aria-expanded=${String(Boolean(picks.ids))} title="Or hold Ctrl and press touchpoints"
           onClick=${(event) => (picks.ids ? picks.stop() : picks.start(event))}>Pick several<//>`}
@@ -80,15 +80,15 @@ function useOpened(state) {
   return [open, pick, root];
 }
 
-function Keys({ suggested, arrows }) {
+function Keys({ suggested, arrows, picking }) {
   return html`<div class="signposts">
-    <p class="keys by-key">
+    ${picking ? html`<p class="keys by-key"><span><kbd>Enter</kbd>pick</span><span><kbd>Esc</kbd>end</span></p>` : html`<p class="keys by-key">
       <span><kbd>Alt</kbd><kbd>↑</kbd><kbd>↓</kbd>re-order</span>
       <span><kbd>Alt</kbd><kbd>←</kbd><kbd>→</kbd>other stage</span>
       <span><kbd>Enter</kbd>open</span>
       <span><kbd>Del</kbd>remove</span>
       <span><kbd>Esc</kbd>close</span>
-    </p>
+    </p>`}
     <p class="keys">
       <span><${Truth} />moment of truth</span>
       ${suggested && html`<span><${Truth} hollow />suggested, press to mark</span>`}
