@@ -368,6 +368,8 @@ def run_tests(arguments: list[str]) -> int:
     if browser:
         os.environ["WORKSHOP_KIT_BROWSER"] = browser
     os.environ["PATH"] = os.pathsep.join((str(script("python").parent), os.environ.get("PATH", "")))
+    # The kit is started hundreds of times: compiled once, not each time.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.chdir(ROOT)
     ended = [wait_for([str(script("python")), "-m", "pytest", *one]) for one in rounds(arguments)]
     return int(any(ended))

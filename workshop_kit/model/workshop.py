@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -135,6 +136,7 @@ REFERENCES: dict[str, dict[str, str]] = {
 HOLDERS = ("persona", "touchpoint", "opportunity", "measure")
 
 
+@cache
 def entry_lists(kind: str) -> tuple[str, ...]:
     """Names of a kind's fields that hold entries."""
     if kind not in ("persona", "moment"):
