@@ -82,6 +82,55 @@ test("B2: what somebody wrote about is asked for before it goes; Escape keeps it
   await sees(() => [heading(place), place.querySelectorAll(".tick").length], ["", 0]);
 });
 
+test("B2: a question about those that were picked goes when others are, and counts what is written then", async () => {
+  const { place, room, button } = await picked(small(), "Door");
+  (await button("Remove")).click();
+  await sees(() => [place.querySelectorAll(".conf").length, batches(room).length], [0, 1]);
+  const again = await picked(small(), "Queue");
+  (await again.button("Remove")).click();
+  await until(() => again.place.querySelector(".conf"));
+  card(again.place, "Door").click();
+  await sees(() => [heading(again.place), again.place.querySelectorAll(".conf").length], ["Two touchpoints picked", 0]);
+  card(again.place, "Door").click();
+  card(again.place, "Queue").click();
+  await sees(() => heading(again.place), "Press each touchpoint you mean");
+  assert.deepEqual([again.place.querySelectorAll(".conf").length, again.ops()], [0, []]);
+});
+
+test("what somebody else removes is counted no more, and the news says both of two", async () => {
+  const { place, room, state: shared, button } = await picked(withChannels(), "Door", "Queue", "Till");
+  shared.remove("touchpoint", "till");
+  await sees(() => heading(place), "Two touchpoints picked");
+  card(place, "Queue").click();
+  card(place, "Queue").click();
+  await sees(() => place.querySelector(".touchpoints > [role=status]").textContent, "Two touchpoints picked");
+  (await button("Change")).click();
+  (await until(() => chip(place, "Review site"))).click();
+  await sees(() => place.querySelector(".touchpoints > [role=status]").textContent, "Review site given to both touchpoints");
+  await sees(() => batches(room).at(-1), ["set door", "set queue"]);
+  shared.remove("touchpoint", "queue");
+  await until(() => !place.querySelector(".pickseveral"));
+  (await button("Done")).click();
+  await sees(() => document.activeElement.matches(".add"), true);
+});
+
+test("B3: a word of one's own that only some have is among the channels when others are picked", async () => {
+  const { place, state: shared, button } = await picked(small(), "Door");
+  (await button("Change")).click();
+  await until(() => chip(place, "Website"));
+  shared.edit("touchpoint", "door", { channels: ["parrot"] });
+  await sees(() => state(place, "parrot"), "true");
+  card(place, "Till").click();
+  await sees(() => state(place, "parrot"), "mixed");
+});
+
+test("a link that leads into a touchpoint ends the picking", async () => {
+  const { place, state: shared } = await picked(small(), "Door");
+  shared.select({ touchpoint: "till" });
+  await until(() => place.querySelector(".edit"));
+  await sees(() => [heading(place), place.querySelectorAll(".tick").length], ["", 0]);
+});
+
 test("a press with Ctrl picks, the opened one too; Escape on the board lets go", async () => {
   const { place } = await open("touchpoints", small());
   card(place, "Door").click();

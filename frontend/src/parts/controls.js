@@ -87,7 +87,7 @@ export function Chips({ legend, quiet, options, value, multiple, some = [], onCh
   const [writing, setWriting] = useState(false);
   const taken = multiple ? (value ?? []) : value ? [value] : [];
   const known = options.map((one) => one.value);
-  const own = writing && !multiple ? [] : taken.filter((one) => !known.includes(one)).map((one) => ({ value: one, label: one }));
+  const own = writing && !multiple ? [] : [...taken, ...some].filter((one) => !known.includes(one)).map((one) => ({ value: one, label: one }));
   const visible = all ? options : options.filter((one, index) => index < first || taken.includes(one.value) || some.includes(one.value));
   const press = (word) => {
     const without = taken.filter((one) => one !== word);

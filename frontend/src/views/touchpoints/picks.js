@@ -1,9 +1,12 @@
 /** Which touchpoints are picked, and what is done to all of them: sent as one message, it is one step of the history. */
-import { count, sentence, useRef, useState } from "../../lib.js";
+import { count, sentence, useLayoutEffect, useRef, useState } from "../../lib.js";
 import { chosen } from "./channels.js";
 import { inStage } from "./moves.js";
 
 export const counted = (spots) => count(spots.length, "touchpoint");
+
+/** "both touchpoints", "all five touchpoints". */
+export const all = (spots) => ["", "the touchpoint", "both touchpoints"][spots.length] ?? `all ${counted(spots)}`;
 
 /** @returns {{ids: string[]|null, spots: object[], start: () => void, stop: (focus?: string, event?: Event) => void, toggle: (id: string) => void}} */
 export function usePicks({ state, open, setOpen, onNews, root }) {
@@ -15,7 +18,12 @@ export function usePicks({ state, open, setOpen, onNews, root }) {
     setShown(next);
   };
   const spots = state.doc.touchpoints.filter((one) => ids?.includes(one.id));
-  const focus = (place, still) => queueMicrotask(() => root.current?.querySelector(place)?.focus({ preventScroll: still }));
+  // Somebody else may have taken away what the focus goes to.
+  const focus = (place, still) => queueMicrotask(() => (root.current?.querySelector(place) ?? root.current?.querySelector(".add"))?.focus({ preventScroll: still }));
+  // A link elsewhere may have led into one of them.
+  useLayoutEffect(() => {
+    if (open && now.current) setIds(null);
+  }, [open]);
   const start = (event) => {
     if (open) setOpen(null);
     setIds([]);
@@ -29,7 +37,7 @@ export function usePicks({ state, open, setOpen, onNews, root }) {
     if (place) focus(place, event?.detail > 0);
   };
   const toggle = (id) => {
-    const before = now.current ?? (open ? [open] : []);
+    const before = (now.current ?? [open]).filter((one) => state.doc.touchpoints.some((spot) => spot.id === one));
     const next = before.includes(id) ? before.filter((one) => one !== id) : [...before, id];
     if (open) setOpen(null);
     setIds(next);

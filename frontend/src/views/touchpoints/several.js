@@ -1,32 +1,34 @@
 /** What can be done to the picked touchpoints at once. It stays at the foot of the screen while the board is higher. */
-import { count, html, sentence, useId, useMemo, useState } from "../../lib.js";
+import { count, html, sentence, useLayoutEffect, useId, useMemo, useState } from "../../lib.js";
 import { Button, Chips, Choice, Confirm, Select } from "../../parts.js";
 import { channel, offered } from "./channels.js";
 import { CONTACT, PHASE, SETTING } from "./editor.js";
 import { written } from "./moves.js";
-import { agreed, common, counted, giveChannel, moveAll, removeAll, setAll } from "./picks.js";
+import { agreed, all, common, counted, giveChannel, moveAll, removeAll, setAll } from "./picks.js";
 
 const START = ".pickseveral";
 
 export function Several({ state, spots, onStop, onNews }) {
   const id = useId();
   const [changing, setChanging] = useState(false);
-  const [asking, setAsking] = useState(0);
+  const [asking, ask] = useState(false);
+  const texts = written(state.doc, spots.map((one) => one.id));
+  // The question was about those that were picked then.
+  useLayoutEffect(() => ask(false), [spots.map((one) => one.id).join(" ")]);
   const take = (event) => {
     onStop(state.doc.touchpoints.length - spots.length > 1 ? START : ".add", event);
     removeAll(state, spots);
     onNews(`${sentence(counted(spots))} removed`);
   };
   const remove = (event) => {
-    const texts = written(state.doc, spots.map((one) => one.id));
     if (!texts) return take(event);
     setChanging(false);
-    return setAsking(texts);
+    return ask(true);
   };
   const keys = (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
-    if (asking) setAsking(0);
+    if (asking) ask(false);
     else onStop(START);
   };
   return html`<section class="card several" aria-labelledby=${id} onKeyDown=${keys}>
@@ -39,8 +41,8 @@ export function Several({ state, spots, onStop, onNews }) {
         <${Button} onClick=${(event) => onStop(START, event)}>Done<//>
       </span>
     </div>
-    ${asking > 0 && html`<${Confirm} text=${`${sentence(count(asking, "text"))} about ${spots.length > 1 ? "these" : "the"} ${counted(spots).replace("one ", "")} would go with ${spots.length > 1 ? "them" : "it"}.`}
-      yes=${spots.length > 1 ? "Remove them" : "Remove it"} onYes=${take} onNo=${() => setAsking(0)} />`}
+    ${asking && html`<${Confirm} text=${`${sentence(count(texts, "text"))} about ${spots.length > 1 ? "these" : "the"} ${counted(spots).replace("one ", "")} would go with ${spots.length > 1 ? "them" : "it"}.`}
+      yes=${spots.length > 1 ? "Remove them" : "Remove it"} onYes=${take} onNo=${() => ask(false)} />`}
     ${changing && spots.length > 0 && html`<${Choices} state=${state} spots=${spots} onNews=${onNews} />`}
   </section>`;
 }
@@ -48,21 +50,20 @@ export function Several({ state, spots, onStop, onNews }) {
 function Choices({ state, spots, onNews }) {
   const options = useMemo(() => offered(state), [state.vocabulary.channels]);
   const { every, some } = common(spots);
-  const all = spots.length > 1 ? `all ${counted(spots)}` : "the touchpoint";
   const pick = (next) => {
     const given = next.find((name) => !every.includes(name));
     const name = given ?? every.find((one) => !next.includes(one));
     giveChannel(state, spots, name, Boolean(given));
-    onNews(`${channel(state, name).label} ${given ? "given to" : "taken from"} ${all}`);
+    onNews(`${channel(state, name).label} ${given ? "given to" : "taken from"} ${all(spots)}`);
   };
   const move = (stage) => {
     moveAll(state, spots, stage);
-    onNews(`Moved to ${state.doc.stages.find((one) => one.id === stage).name || "a stage without a name"}: ${all}`);
+    onNews(`Moved to ${state.doc.stages.find((one) => one.id === stage).name || "a stage without a name"}: ${all(spots)}`);
   };
   const stage = agreed(spots, "stage");
   const stages = state.doc.stages.map((one) => ({ value: one.id, label: one.name || "Without a name" }));
   const choice = (field, legend, choices) => html`<${Choice} legend=${legend} options=${choices} value=${agreed(spots, field)}
-    onPick=${(value) => { setAll(state, spots, field, value); onNews(`Set for ${all}`); }} />`;
+    onPick=${(value) => { setAll(state, spots, field, value); onNews(`Set for ${all(spots)}`); }} />`;
   return html`<div class="stack">
     <div>
       <${Chips} legend="Channels" multiple ownLabel="Own channel" first=${10} options=${options} value=${every} some=${some} onChange=${pick} />
