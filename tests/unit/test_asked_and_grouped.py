@@ -16,7 +16,7 @@ from workshop_kit.document import read
 from workshop_kit.errors import Invalid
 from workshop_kit.widgets import calls
 from workshop_kit.widgets.link import link
-from workshop_kit.workshops import store_workshop
+from workshop_kit.workshops import OpenWorkshop, store_workshop
 
 
 @pytest.fixture
@@ -48,6 +48,13 @@ def test_survey_guide_text_and_table_by_a_press(room):
     assert table.startswith("\ufeffdate,source,channel,segment,Sees the lit window [csat]")
     with pytest.raises(Invalid, match="There is no 'poem' to ask with"):
         asked(room, "poem")
+
+
+def test_the_table_is_called_in_the_language_of_the_workshop(room):
+    """D9: like the survey beside it; what stands in an f-string is in no catalogue."""
+    OpenWorkshop(room.link.id, room.link.store).set("workshop", language="de")
+    room.link.look()
+    assert asked(room, "sheet")[0] == "Antworten.csv"
 
 
 def test_a_customer_table_gives_groups_to_accept(room):

@@ -22,7 +22,7 @@ from workshop_kit.errors import Invalid, NotFound
 from workshop_kit.model import Action, Workshop
 from workshop_kit.resources import folder
 from workshop_kit.widgets import calls, feedback
-from workshop_kit.widgets.feedback import citing, heard, jobs, moved, sounding, uploads
+from workshop_kit.widgets.feedback import citing, heard, jobs, moved, sounding, themes, uploads
 from workshop_kit.widgets.link import link
 from workshop_kit.workshops import OpenWorkshop, store_workshop
 
@@ -319,6 +319,14 @@ def test_months_are_called_as_people_call_them_and_a_theme_of_the_middle_is_told
     silent = [{"label": "Jan 2026", "n": 0}, {"label": "Feb 2026", "n": 4}, {"label": "Mar 2026", "n": 0}]
     assert moved._said(silent) == "most in Feb 2026: 4"
     assert moved._said(silent[:2]) == "none in Jan 2026, 4 in Feb 2026"
+
+
+def test_what_a_theme_does_to_the_nps_is_a_sentence() -> None:
+    """D6: "it brings 1 point: with it against without it" was understood by nobody who had not asked."""
+    sentence = "With these answers the NPS is {} than it would be without them."
+    assert themes._impact(SimpleNamespace(nps_impact=-5.2)) == sentence.format("5 points lower")  # type: ignore[arg-type]
+    assert themes._impact(SimpleNamespace(nps_impact=1.2)) == sentence.format("1 point higher")  # type: ignore[arg-type]
+    assert themes._impact(SimpleNamespace(nps_impact=0.2)) == ""  # type: ignore[arg-type]
 
 
 def test_a_theme_says_where_it_comes_from_and_what_is_done(sorted_: Page) -> None:

@@ -44,8 +44,10 @@ def _text(workshop: Workshop) -> tuple[str, str, str]:
 
 
 def _sheet(workshop: Workshop) -> tuple[str, str, str]:
+    # A sentence within an f-string would be in no catalogue.
+    name = say("Answers")
     # Spreadsheets take a file without this mark for one in an old encoding.
-    return f"{say('Answers')}.csv", "text/csv", "\ufeff" + made.sheet(made.survey(workshop))
+    return f"{name}.csv", "text/csv", "\ufeff" + made.sheet(made.survey(workshop))
 
 
 def _file(title: str) -> str:

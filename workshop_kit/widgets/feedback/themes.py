@@ -67,8 +67,8 @@ def _impact(way: Traced) -> str:
     if way.nps_impact is None or abs(way.nps_impact) < 0.5:
         return ""
     points = f"{abs(way.nps_impact):.0f} {'point' if round(abs(way.nps_impact)) == 1 else 'points'}"
-    told = f"costs {points}" if way.nps_impact < 0 else f"brings {points}"
-    return f"It {told} of NPS: with it against without it."
+    told = "lower" if way.nps_impact < 0 else "higher"
+    return f"With these answers the NPS is {points} {told} than it would be without them."
 
 
 def _where(here: Ground, rows: pd.DataFrame) -> str:
