@@ -74,6 +74,7 @@ test("B2: what somebody wrote about is asked for before it goes; Escape keeps it
   const { place, room, button } = await picked(small(), "Door", "Queue");
   (await button("Remove")).click();
   await sees(() => place.querySelector(".conf p")?.textContent, "One text about these two touchpoints would go with them.");
+  assert.deepEqual([...place.querySelectorAll(".conf button")].map((one) => one.textContent.trim()), ["Remove them", "Keep them"]);
   press(document.activeElement, "Escape");
   await sees(() => [place.querySelectorAll(".conf").length, heading(place)], [0, "Two touchpoints picked"]);
   (await button("Remove")).click();

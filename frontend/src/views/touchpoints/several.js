@@ -31,6 +31,7 @@ export function Several({ state, spots, onStop, onNews }) {
     if (asking) ask(false);
     else onStop(START);
   };
+  const them = spots.length > 1 ? "them" : "it";
   return html`<section class="card several" aria-labelledby=${id} onKeyDown=${keys}>
     <div class="top">
       <h3 id=${id}>${spots.length ? `${sentence(counted(spots))} picked` : "Press each touchpoint you mean"}</h3>
@@ -41,8 +42,8 @@ export function Several({ state, spots, onStop, onNews }) {
         <${Button} onClick=${(event) => onStop(START, event)}>Done<//>
       </span>
     </div>
-    ${asking && html`<${Confirm} text=${`${sentence(count(texts, "text"))} about ${spots.length > 1 ? "these" : "the"} ${counted(spots).replace("one ", "")} would go with ${spots.length > 1 ? "them" : "it"}.`}
-      yes=${spots.length > 1 ? "Remove them" : "Remove it"} onYes=${take} onNo=${() => ask(false)} />`}
+    ${asking && html`<${Confirm} text=${`${sentence(count(texts, "text"))} about ${spots.length > 1 ? "these" : "the"} ${counted(spots).replace("one ", "")} would go with ${them}.`}
+      yes=${`Remove ${them}`} no=${`Keep ${them}`} onYes=${take} onNo=${() => ask(false)} />`}
     ${changing && spots.length > 0 && html`<${Choices} state=${state} spots=${spots} onNews=${onNews} />`}
   </section>`;
 }
