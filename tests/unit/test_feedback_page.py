@@ -321,6 +321,27 @@ def test_months_are_called_as_people_call_them_and_a_theme_of_the_middle_is_told
     assert moved._said(silent[:2]) == "none in Jan 2026, 4 in Feb 2026"
 
 
+def test_rows_with_the_same_fault_stand_together(page: Page) -> None:
+    """D1: it is mended once; the file that is saved has a line for each row."""
+    rows = [f"2026-03-{day:02},Cup,9,Fine {day}" for day in range(1, 13)]
+    page.bring(
+        text="\n".join(["date,touchpoint,csat,comment", "2026-03-01,Cup,x,Fine", *rows, "2026-04-01,Cup,5,Good"])
+    )
+    assert page.ask("feedback_refused") == {
+        "rows": [
+            {"where": "Row 2", "reason": "“csat” is “x”, which is no number"},
+            {
+                "where": "Rows 3, 4, 5, 6, 7, 8, 9, 10 and 4 more",
+                "reason": "“csat” is “9”; it goes from 1 to 5",
+            },
+        ],
+        "more": 0,
+        "note": "",
+    }
+    saved = base64.b64decode(page.ask("feedback_refused_file")["data"]).decode("utf-8-sig")
+    assert len(saved.splitlines()) == 1 + 13
+
+
 def test_what_a_theme_does_to_the_nps_is_a_sentence() -> None:
     """D6: "it brings 1 point: with it against without it" was understood by nobody who had not asked."""
     sentence = "With these answers the NPS is {} than it would be without them."

@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.errors import NotFound
+from workshop_kit.language import capital, listing
 from workshop_kit.widgets.feedback.ground import opened
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 #: Reports by workshop and source; which rows were refused is told as long as the kernel lives.
 _reports: dict[tuple[str, str], Report] = {}
-#: Rows that the page lists; the file has all of them.
-LISTED = 200
+#: Faults that the page lists, and rows that are named for each; the file has all of them.
+LISTED, NAMED = 200, 8
 
 
 def kept(workshop: str, report: Report) -> dict[str, Any]:
@@ -57,17 +58,26 @@ def refused(room: Room, source: str = "") -> dict[str, Any]:
             "more": 0,
             "note": "Bring the file in once more to see them: what is here is not counted twice.",
         }
-    rows = [(name, one) for name, report in found for one in report.refused]
     several = len(found) > 1
+    groups: dict[tuple[str, str], list[int]] = {}
+    for name, report in found:
+        for one in report.refused:
+            groups.setdefault((name if several else "", one.reason), []).append(one.row)
     told = [
-        {"where": f"{name}, {_row(one)}" if several else _row(one).capitalize(), "reason": one.reason}
-        for name, one in rows
+        {"where": f"{name}, {_rows(rows)}" if name else capital(_rows(rows)), "reason": reason}
+        for (name, reason), rows in groups.items()
     ]
-    return {"rows": told[:LISTED], "more": max(0, len(told) - LISTED), "note": ""}
+    more = sum(map(len, [*groups.values()][LISTED:]))
+    return {"rows": told[:LISTED], "more": more, "note": ""}
 
 
-def _row(one: Any) -> str:
-    return f"row {one.row:,}"
+def _rows(rows: list[int]) -> str:
+    """Rows with the same fault stand together: it is mended once."""
+    if len(rows) == 1:
+        return f"row {rows[0]:,}"
+    shown = [f"{row:,}" for row in rows[:NAMED]]
+    left = len(rows) - len(shown)
+    return f"rows {listing([*shown, f'{left:,} more'] if left else shown)}"
 
 
 def refused_file(room: Room, source: str = "") -> dict[str, Any]:
