@@ -123,17 +123,6 @@ async function go(name) {
   }
 }
 
-/** From the head of the page to the first thing that is the step's own. */
-function skip(event) {
-  event.preventDefault();
-  const form = main.querySelector(".page:not(.coming) .wk:not(.wk-header)") ?? main;
-  form.tabIndex = -1;
-  form.focus({ preventScroll: true });
-  form.scrollIntoView();
-}
-
-document.querySelector(".skip").addEventListener("click", skip);
-
 function lead(event) {
   const link = event.target instanceof Element && event.target.closest("a[href]");
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
