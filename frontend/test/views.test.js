@@ -89,6 +89,19 @@ test("a check links to the notebook that has the field when it is not in this pa
   assert.equal(place.querySelector(".words a").getAttribute("href"), "01_personas.ipynb");
 });
 
+test("what the handout's form says above is not said again by the check below it", async () => {
+  const guesses = { text: "two of ten moments are guesses", kind: "moment", id: "ana.door", field: "evidence" };
+  const first = { text: "a first action (Actions)", kind: "workshop", id: "workshop", field: "actions" };
+  const steps = [{ ...STEPS[1], step: "handout", missing: [first, guesses] }];
+  const state = fakeState(doc, { facts: { steps, readiness: { headline: "One thing", items: [{ ...guesses, hint: "Ask" }] } } });
+  const said = async () => [...(await draw(html`<${Check} state=${state} options=${{ step: "handout" }} />`)).querySelectorAll(".words a")].map((one) => one.textContent);
+  assert.deepEqual(await said(), [first.text, guesses.text], "where the form is not on the page, nothing is left out");
+  const form = document.body.appendChild(document.createElement("div"));
+  form.className = "wk-handout";
+  assert.deepEqual(await said(), [first.text]);
+  form.remove();
+});
+
 test("counts in words", () => {
   const state = fakeState(doc, { vocabulary: { persona: { lists: { goals: { noun: "goal" }, worries: { noun: "worry", many: "worries" } } } } });
   assert.equal(listWords(state, ana, ["goals", "long_term_goals"]), "one goal");
