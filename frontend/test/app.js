@@ -15,6 +15,7 @@ const source = `
   export * from "./src/parts.js";
   export { readNumber } from "./src/parts/field.js";
   export { guard } from "./src/guard.js";
+  export { Columns } from "./src/views/feedback/columns.js";
   export { notes } from "./src/notes.js";
   export { before } from "./src/parts/drag.js";
   export { Header, statusWords, stepWords } from "./src/views/header.js";

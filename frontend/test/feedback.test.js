@@ -3,7 +3,7 @@ import { after, test } from "node:test";
 import { band, edged, height, line } from "../src/views/feedback/curves.js";
 import { successor } from "../src/views/feedback/held.js";
 import { called, ofThemes, ranked, steady } from "../src/views/feedback/ranked.js";
-import { press } from "./app.js";
+import { draw, kit, press } from "./app.js";
 import { small } from "./page.js";
 import { open, sees, until } from "./steps.js";
 
@@ -202,4 +202,16 @@ test("D7: a button names the persona, and no title or first word that names nobo
   assert.equal(called("Bevorzugter Kanal App"), "Bevorzugter Kanal App");
   assert.equal(called("Hans-Jürgen Freudenreich-Schönleben"), "Hans-Jürgen");
   assert.equal(called(""), "");
+});
+
+test("D1: the scale of each rating is called after its column, and gives its ends back", async () => {
+  const scales = [{ value: "1 5", label: "1 to 5, 5 is best" }, { value: "6 1", label: "1 to 6, 1 is best" }];
+  const columns = ["Queue", ""].map((name, at) => ({ key: name, name, number: at + 1, samples: [], field: "rating", scale: "1 5", scales }));
+  const chosen = [];
+  const place = await draw(kit.html`<${kit.Columns} seen=${{ columns, fields: [] }} onMean=${() => {}} onScale=${(...told) => chosen.push(told)} />`);
+  assert.deepEqual([...place.querySelectorAll("label")].map((one) => one.textContent.match(/^Its scale: (Queue|Column 2)/)?.[1]), ["Queue", "Column 2"]);
+  const list = place.querySelector("label ~ select, label select");
+  list.value = "6 1";
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+  assert.deepEqual(chosen, [["Queue", "6 1"]]);
 });

@@ -89,6 +89,8 @@ def test_the_page_shows_the_scale_and_takes_another(small: workshops.OpenWorksho
     assert labels["-2 2"] == "−2 to 2, 2 is best"
     importing.import_(file, small, Choices(scales={"Note": scale("6 1")}))
     assert felt(small) == [-0.4, 2.0]
+    large = importing.preview(text("points;remark", "3;few", "1234567;many"), small)
+    assert scale(told(large)["columns"][0]["scale"]) == large.scales["points"] == (3, 1234567)
     for wrong in ("1", "1 1", "a b", "1 inf", "nan 1"):
         with pytest.raises(Invalid):
             scale(wrong)

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 
 from workshop_kit.importing import values
+from workshop_kit.importing.scales import Scale, named_scale, without_scale
 from workshop_kit.importing.words import FieldTerm, fields, kind_names, plain
 from workshop_kit.model import Workshop
 
@@ -16,12 +17,11 @@ from workshop_kit.model import Workshop
 SHARED = ("comment", "author", "email", "phone", "address")
 RATINGS = ("nps", "csat", "ces", "rating")
 _WHOLE = ("nps", "csat", "ces")
-_SCALES: dict[tuple[float, float], str] = {(0, 10): "nps", (1, 5): "csat", (1, 7): "ces"}
+_SCALES: dict[Scale, str] = {(0, 10): "nps", (1, 5): "csat", (1, 7): "ces"}
 #: How one can tell that a column holds ratings of reviews.
 STARS = "it holds stars"
 _IN_NAME = "by a word in its name"
 _MARK = re.compile(r"\[(nps|csat|ces|rating|comment)\]\s*$", re.IGNORECASE)
-_SCALE = re.compile(r"\(\s*(\d+)\s*(?:-|–|—|to|bis|…|\.\.+)\s*(\d+)\s*\)|\b(\d+)\s*(?:-|–|—|to|bis)\s*(\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def _candidates(name: str) -> Iterable[tuple[FieldTerm, str]]:
     marked = _MARK.search(name)
     if marked:
         yield fields()[marked[1].lower()], "its name says so"
-    found = _known().get(told) or _known().get(plain(_SCALE.sub("", name)), ())
+    found = _known().get(told) or _known().get(plain(without_scale(name)), ())
     yield from ((fields()[field], "by its name") for field in found)
     padded = f" {told} "
     for term in fields().values():
@@ -274,7 +274,7 @@ def _each_once(columns: list[Column], held: list[list[str]]) -> list[Column]:
 def _about(name: str, workshop: Workshop) -> str:
     """The touchpoint that a question names, the longest of them."""
     bare = plain(_MARK.sub("", name))
-    asked = bool(_MARK.search(name) or _SCALE.search(name)) or any(mark in name for mark in "?？؟")
+    asked = bool(_MARK.search(name) or without_scale(name) != name) or any(mark in name for mark in "?？؟")
     fitting = [
         spot.name for spot in workshop.touchpoints if plain(spot.name) and f" {plain(spot.name)} " in f" {bare} "
     ]
@@ -306,18 +306,3 @@ def _has_parts(cells: list[str]) -> bool:
     """Whether many numbers are no whole ones: a single one is a slip, and told as one."""
     numbers = [one for one in (values.number(cell, 0, 10) for cell in cells[:300]) if isinstance(one, float)]
     return sum(one != int(one) for one in numbers) > max(1, 0.05 * len(numbers))
-
-
-def named_scale(name: str) -> tuple[float, float] | None:
-    """The scale that the name of a column tells, from the worst to the best value: "How was it? (1-5)"."""
-    found = _SCALE.search(name)
-    if not found:
-        return None
-    low, high = (float(one) for one in found.groups() if one is not None)
-    ends = (max(low, high), min(low, high)) if is_grade(name) else (low, high)
-    return ends if low != high else None
-
-
-def is_grade(name: str) -> bool:
-    """Whether a column holds grades of a school, where a small number is a good one."""
-    return plain(_SCALE.sub("", name)) in map(plain, fields()["rating"].best_first)

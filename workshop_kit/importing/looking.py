@@ -12,25 +12,18 @@ from typing import Any
 from workshop_kit.errors import Invalid
 from workshop_kit.importing import values
 from workshop_kit.importing.books import is_book, open_book
-from workshop_kit.importing.columns import RATINGS, STARS, Column, header_row, is_grade, match, named, named_scale
+from workshop_kit.importing.columns import RATINGS, STARS, Column, header_row, match, named
 from workshop_kit.importing.files import SAMPLE, Cut, File, Table, Unreadable, plain_name
+from workshop_kit.importing.scales import Scale, scale_of, scales_of
 from workshop_kit.importing.texts import open_text
 from workshop_kit.importing.words import fields, kind_names, plain
 from workshop_kit.model import Workshop
 from workshop_kit.voices import Source
 from workshop_kit.workshops import OpenWorkshop
 
-#: The worst and the best value of a rating.
-Scale = tuple[float, float]
-#: Usual scales of ratings, from the worst to the best value.
-SCALES = ((1.0, 5.0), (0.0, 5.0), (-2.0, 2.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
-#: Those where a small number is a good one.
-GRADES = ((6.0, 1.0), (5.0, 1.0))
 #: Rows that a preview shows.
 SHOWN = 12
 _NEAR = 78
-#: Share of the numbers that a scale has at least.
-_MOST = 0.98
 
 
 @dataclass(frozen=True)
@@ -82,7 +75,7 @@ class Choices:
     wide: bool | None = None
     touchpoints: Mapping[str, str] = field(default_factory=dict)
     personas: Mapping[str, str] = field(default_factory=dict)
-    scales: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    scales: Mapping[str, Scale] = field(default_factory=dict)
     only: bool = False
     by_itself: bool = False
     apart: bool = False
@@ -144,7 +137,7 @@ class Preview:
     notes: tuple[str, ...]
     trouble: str
     remembered: bool
-    scales: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    scales: Mapping[str, Scale] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values for the browser."""
@@ -161,7 +154,7 @@ class Plan:
     columns: tuple[Column, ...]
     dates: str
     kind: str
-    scales: Mapping[str, tuple[float, float]]
+    scales: Mapping[str, Scale]
     guesses: dict[str, Guess]
     sample: list[tuple[int, list[str]]]
     before: Source | None
@@ -228,10 +221,10 @@ def plan(file: File | Table, workshop: Workshop, sources: list[Source], choices:
     if dates:
         guesses["dates"] = Guess(dates, how, ("ymd", "dmy", "mdy"))
     guesses["kind"] = Guess(kind, told)
-    kept = _scales(found)
+    kept = scales_of(found)
     given = {**(kept if found is before else {}), **choices.scales}
     scales = {
-        one.name: _scale(one.name, [row[n] for row in below if n < len(row)], given, kept)
+        one.name: scale_of(one.name, [row[n] for row in below if n < len(row)], given, kept)
         for n, one in enumerate(columns)
         if one.field == "rating"
     }
@@ -264,12 +257,6 @@ def _matched(found: Source | None) -> dict[str, tuple[str, str]]:
     return {column: (field, places.get(column, "")) for column, field in matched.items()}
 
 
-def _scales(found: Source | None) -> dict[str, Scale]:
-    """The scales of a source: what was a 4 of 5 stays one when a larger number comes."""
-    kept = found.details.get("choices", {}).get("scales", {}) if found else {}
-    return {column: (float(worst), float(best)) for column, (worst, best) in kept.items()}
-
-
 def _dates(columns: list[Column], rows: list[list[str]], table: Table, choices: Choices) -> tuple[str, str]:
     number = next((n for n, one in enumerate(columns) if one.field == "date"), None)
     if number is None:
@@ -293,26 +280,6 @@ def _kind(name: str, columns: list[Column], choices: Choices) -> tuple[str, str]
         return "review", "it has stars"
     rated = any(one.field in RATINGS for one in columns)
     return ("survey", "it has ratings") if rated else ("comment card", "it has words and no ratings")
-
-
-def _scale(name: str, cells: list[str], given: Mapping[str, Scale], elsewhere: Mapping[str, Scale]) -> Scale:
-    """The given scale of a rating, else the first that holds its numbers.
-
-    That may be the one it has in a source with the same columns, the one of its name, or the smallest usual one.
-    """
-    if name in given:
-        worst, best = given[name]
-        return float(worst), float(best)
-    numbers = [one for one in (values.number(cell, 0, 10) for cell in cells) if isinstance(one, float)]
-    told = [ends for ends in (elsewhere.get(name), named_scale(name)) if ends]
-    usual = GRADES if is_grade(name) else SCALES
-    low, high = min(numbers, default=1), max(numbers, default=5)
-    return next((ends for ends in (*told, *usual, *SCALES) if _holds(ends, numbers)), (low, high + (low == high)))
-
-
-def _holds(ends: Scale, numbers: list[float]) -> bool:
-    """Whether a scale has these numbers, but for a slip among very many: one 7 makes no scale of seven."""
-    return sum(min(ends) <= one <= max(ends) for one in numbers) >= _MOST * len(numbers)
 
 
 def _places(made: Plan, rows: list[list[str]], workshop: Workshop, choices: Choices) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit.counting import count
 from workshop_kit.errors import Invalid
-from workshop_kit.importing.looking import GRADES, SCALES
+from workshop_kit.importing.scales import GRADES, SCALES, Scale
 from workshop_kit.importing.texts import LINES
 from workshop_kit.importing.words import fields
 from workshop_kit.language import capital, listing
@@ -128,16 +128,16 @@ def _scale(seen: Preview, one: Column) -> dict[str, Any]:
     }
 
 
-def _ends(scale: tuple[float, float]) -> str:
-    return " ".join(f"{end:g}" for end in scale)
+def _ends(scale: Scale) -> str:
+    return " ".join(f"{end:.15g}" for end in scale)
 
 
 def _from_to(worst: float, best: float) -> str:
     low, high = sorted((worst, best))
-    return f"{low:g} to {high:g}, {best:g} is best".replace("-", "\u2212")
+    return f"{low:.15g} to {high:.15g}, {best:.15g} is best".replace("-", "\u2212")
 
 
-def scale(ends: str) -> tuple[float, float]:
+def scale(ends: str) -> Scale:
     """A scale as the page gives it back. Raises Invalid."""
     try:
         worst, best = map(float, ends.split())

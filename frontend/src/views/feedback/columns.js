@@ -16,7 +16,7 @@ export function Columns({ seen, onMean, onScale }) {
       <td><select class="in" aria-label=${`${column.name || `Column ${column.number}`} means`} value=${column.field} onChange=${({ target }) => onMean(column.key, target.value)}>
         <option value="">${column.personal ? "Personal: left out" : "Left out"}</option>
         ${seen.fields.map((one) => html`<option value=${one.value}>${one.label}</option>`)}
-      </select>${column.scales && html`<${Select} label="Its scale" value=${column.scale} options=${column.scales} onInput=${(ends) => onScale(column.key, ends)} />`}</td>
+      </select>${column.scales && html`<${Select} label=${html`Its scale<span class="vh">: ${column.name || `Column ${column.number}`}</span>`} value=${column.scale} options=${column.scales} onInput=${(ends) => onScale(column.key, ends)} />`}</td>
     </tr>`)}</tbody>
   </table>${seen.columns.length > MANY && html`<p class="soft small">and ${seen.columns.length - MANY} more columns, read as guessed</p>`}</div>`;
 }

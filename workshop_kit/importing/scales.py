@@ -1,0 +1,66 @@
+"""Scales of ratings: told by the name of a column, kept from an earlier reading, or found by the numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from workshop_kit.importing import values
+from workshop_kit.importing.words import fields, plain
+from workshop_kit.voices import Source
+
+#: The worst and the best value of a rating.
+Scale = tuple[float, float]
+#: Usual scales of ratings, from the worst to the best value.
+SCALES = ((1.0, 5.0), (0.0, 5.0), (-2.0, 2.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
+#: Those where a small number is a good one.
+GRADES = ((6.0, 1.0), (5.0, 1.0))
+#: Share of the numbers that a scale has at least.
+_MOST = 0.98
+_SCALE = re.compile(r"\(\s*(\d+)\s*(?:-|–|—|to|bis|…|\.\.+)\s*(\d+)\s*\)|\b(\d+)\s*(?:-|–|—|to|bis)\s*(\d+)\b")
+
+
+def scale_of(name: str, cells: list[str], given: Mapping[str, Scale], elsewhere: Mapping[str, Scale]) -> Scale:
+    """The given scale of a rating, else the first that holds its numbers.
+
+    That may be the one it has in a source with the same columns, the one of its name, or the smallest usual one.
+    """
+    if name in given:
+        worst, best = given[name]
+        return float(worst), float(best)
+    numbers = [one for one in (values.number(cell, 0, 10) for cell in cells) if isinstance(one, float)]
+    told = [ends for ends in (elsewhere.get(name), named_scale(name)) if ends]
+    usual = GRADES if _is_grade(name) else SCALES
+    low, high = min(numbers, default=1), max(numbers, default=5)
+    return next((ends for ends in (*told, *usual, *SCALES) if _holds(ends, numbers)), (low, high + (low == high)))
+
+
+def _holds(ends: Scale, numbers: list[float]) -> bool:
+    """Whether a scale has these numbers, but for a slip among very many: one 7 makes no scale of seven."""
+    return sum(min(ends) <= one <= max(ends) for one in numbers) >= _MOST * len(numbers)
+
+
+def scales_of(found: Source | None) -> dict[str, Scale]:
+    """The scales of a source: what was a 4 of 5 stays one when a larger number comes."""
+    kept = found.details.get("choices", {}).get("scales", {}) if found else {}
+    return {column: (float(worst), float(best)) for column, (worst, best) in kept.items()}
+
+
+def named_scale(name: str) -> Scale | None:
+    """The scale that the name of a column tells, from the worst to the best value: "How was it? (1-5)"."""
+    found = _SCALE.search(name)
+    if not found:
+        return None
+    low, high = (float(one) for one in found.groups() if one is not None)
+    ends = (max(low, high), min(low, high)) if _is_grade(name) else (low, high)
+    return ends if low != high else None
+
+
+def without_scale(name: str) -> str:
+    """The name of a column without the scale that it tells."""
+    return _SCALE.sub("", name)
+
+
+def _is_grade(name: str) -> bool:
+    """Whether a column holds grades of a school, where a small number is a good one."""
+    return plain(without_scale(name)) in map(plain, fields()["rating"].best_first)
