@@ -347,7 +347,8 @@ def test_what_a_theme_does_to_the_nps_is_a_sentence() -> None:
     sentence = "With these answers the NPS is {} than it would be without them."
     assert themes._impact(SimpleNamespace(nps_impact=-5.2)) == sentence.format("5 points lower")  # type: ignore[arg-type]
     assert themes._impact(SimpleNamespace(nps_impact=1.2)) == sentence.format("1 point higher")  # type: ignore[arg-type]
-    assert themes._impact(SimpleNamespace(nps_impact=0.2)) == ""  # type: ignore[arg-type]
+    for nothing in (None, 0.2, -0.5):
+        assert themes._impact(SimpleNamespace(nps_impact=nothing)) == ""  # type: ignore[arg-type]
 
 
 def test_a_theme_says_where_it_comes_from_and_what_is_done(sorted_: Page) -> None:

@@ -22,12 +22,16 @@ from workshop_kit.widgets.room import Room
         ("ja", "", "our-café"),
     ],
 )
-def test_another_language_is_in_the_name(home: Path, own: str, language: str, name: str) -> None:
+def test_another_language_is_in_the_name(
+    home: Path, own: str, language: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calls, "_pdf", lambda link: b"%PDF")
     workshop = workshops.new_workshop("Our café")
     workshop.set("workshop", language=own, handout_language=language)
     room = Room(workshop)
     try:
         assert calls.answer(room, "handout", {})["name"] == f"{name}.html"
+        assert calls.answer(room, "export", {"ending": ".pdf"})["name"] == f"{name}.pdf"
         assert calls.answer(room, "export", {"ending": ".md"})["name"] == "our-café.md"
     finally:
         room.close()

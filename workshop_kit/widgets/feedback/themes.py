@@ -64,7 +64,7 @@ def _theme(here: Ground, theme: Theme, way: Traced | None, rows: pd.DataFrame | 
 
 def _impact(way: Traced) -> str:
     """What the theme does to the NPS: that of all answers, against that of the others alone."""
-    if way.nps_impact is None or abs(way.nps_impact) < 0.5:
+    if way.nps_impact is None or round(abs(way.nps_impact)) == 0:
         return ""
     points = f"{abs(way.nps_impact):.0f} {'point' if round(abs(way.nps_impact)) == 1 else 'points'}"
     told = "lower" if way.nps_impact < 0 else "higher"
