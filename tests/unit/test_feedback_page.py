@@ -148,6 +148,9 @@ def test_the_board_is_worked_out_once_until_feedback_or_map_change(
 def test_choices_of_people_count(page: Page) -> None:
     """D1: a column may mean something else, and a name in the file another touchpoint."""
     text = TEXT.replace("Queue", "Line")
+    seen = page.ask("feedback_preview", text=text, name="Cards of May", choices={})
+    assert (seen["title"], seen["said"]) == ("Cards of May", "Pasted text, five columns.")
+    assert "encoding" not in {one["name"] for one in seen["reading"]}, "nobody has to know how pasted letters are kept"
     seen = page.ask("feedback_preview", text=text, choices={"columns": {"comment": ""}})
     assert next(one for one in seen["columns"] if one["name"] == "comment")["field"] == ""
     assert [one["text"] for one in seen["places"]] == ["Line"]

@@ -63,6 +63,8 @@ def test_one_slip_makes_no_other_scale(small: workshops.OpenWorkshop) -> None:
 def test_school_grades_begin_with_the_best(small: workshops.OpenWorkshop) -> None:
     file = text("Schulnote;Kommentar", "1;sehr gut", "6;nie wieder")
     assert importing.preview(file, small).scales == {"Schulnote": (6, 1)}
+    slip = text("Schulnote;Kommentar", "1;sehr gut", "9;verschrieben", name="b.csv")
+    assert importing.preview(slip, small).scales == {"Schulnote": (6, 1)}
     importing.import_(file, small)
     frame = small.feedback.frame.set_index("comment")
     assert frame.loc["sehr gut", "sentiment"] == 2

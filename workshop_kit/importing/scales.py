@@ -32,12 +32,16 @@ def scale_of(name: str, cells: list[str], given: Mapping[str, Scale], elsewhere:
     told = [ends for ends in (elsewhere.get(name), named_scale(name)) if ends]
     usual = GRADES if _is_grade(name) else SCALES
     low, high = min(numbers, default=1), max(numbers, default=5)
-    return next((ends for ends in (*told, *usual, *SCALES) if _holds(ends, numbers)), (low, high + (low == high)))
+    # Grades stay grades whatever slips there are: read the other way round, the best would be the worst.
+    graded = GRADES[:1] if _is_grade(name) and _holds(GRADES[0], numbers, 0.5) else ()
+    fitting = [ends for ends in (*told, *usual) if _holds(ends, numbers)]
+    others = [ends for ends in SCALES if _holds(ends, numbers)]
+    return next(iter([*fitting, *graded, *others]), (low, high + (low == high)))
 
 
-def _holds(ends: Scale, numbers: list[float]) -> bool:
+def _holds(ends: Scale, numbers: list[float], most: float = _MOST) -> bool:
     """Whether a scale has these numbers, but for a slip among very many: one 7 makes no scale of seven."""
-    return sum(min(ends) <= one <= max(ends) for one in numbers) >= _MOST * len(numbers)
+    return sum(min(ends) <= one <= max(ends) for one in numbers) >= most * len(numbers)
 
 
 def scales_of(found: Source | None) -> dict[str, Scale]:

@@ -63,7 +63,7 @@ def told(seen: Preview, *, pasted: bool = False) -> dict[str, Any]:
     """
     return {
         "title": seen.name,
-        "said": _said(seen),
+        "said": _said(seen, _FORMS["text"] if pasted else _FORMS.get(seen.form, seen.form)),
         "kind": seen.guesses["kind"].value,
         "reading": [
             _reading(seen, name) for name in LABELS if name in seen.guesses and not (pasted and name == "encoding")
@@ -78,8 +78,8 @@ def told(seen: Preview, *, pasted: bool = False) -> dict[str, Any]:
     }
 
 
-def _said(seen: Preview) -> str:
-    told = [_FORMS.get(seen.form, seen.form), count(len(seen.columns), "column")]
+def _said(seen: Preview, form: str) -> str:
+    told = [form, count(len(seen.columns), "column")]
     told += ["read like last time"] if seen.remembered else []
     told += ["one answer for each question"] if seen.wide else []
     return ", ".join(told) + "."
