@@ -31,14 +31,8 @@ def room(workshop) -> Iterator[Room]:
     room.close()
 
 
-def say(room: Room, **fields: str) -> None:
-    op = {
-        "uid": f"page.{'-'.join(fields.values())}",
-        "op": "set",
-        "kind": "workshop",
-        "id": "workshop",
-        "fields": fields,
-    }
+def say(room: Room, kind: str = "workshop", id: str = "workshop", **fields: str) -> None:
+    op = {"uid": f"page.{'-'.join(fields.values())}", "op": "set", "kind": kind, "id": id, "fields": fields}
     room._received(room, {"type": "ops", "ops": [op]}, [])
 
 
@@ -58,6 +52,17 @@ def test_what_the_plan_wrote_follows_and_what_the_group_wrote_stays(room: Room, 
     assert (now.customers, now.blocks[-1].text) == ("patients", OWN)
     workshop.undo()
     assert workshop.value == before
+
+
+def test_what_is_typed_and_not_saved_yet_is_not_written_over(room: Room, workshop: wk.OpenWorkshop) -> None:
+    """The group's own text may wait for its saving when somebody writes the word."""
+    block = next(one for one in workshop.value.blocks if "about our customers that" in f"{one.text}{one.questions}")
+    name = "text" if "about our customers that" in block.text else "questions"
+    say(room, "block", block.id, **{name: "What do we want?"})
+    say(room, customers="patients")
+    room.link.flush()  # type: ignore[union-attr]
+    assert getattr(next(one for one in workshop.value.blocks if one.id == block.id), name) == "What do we want?"
+    assert workshop.value.customers == "patients"
 
 
 def test_word_by_word_as_it_is_saved(room: Room, workshop: wk.OpenWorkshop) -> None:

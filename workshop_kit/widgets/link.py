@@ -7,12 +7,14 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import Any, Protocol
 
-from workshop_kit.changes.ops import Set
+from workshop_kit.changes.ops import Set, changed
 from workshop_kit.errors import Damaged, NotFound, StoreError, WorkshopError
+from workshop_kit.model import Workshop
 from workshop_kit.storage.changelog import page_of
 from workshop_kit.storage.store import Change, Edit, Edits, Snapshot, Store
 from workshop_kit.widgets.watch import watch
@@ -133,6 +135,16 @@ class Link:
             for one in edits:
                 self._collect(one, sender)
             self._wake.notify()
+
+    def standing(self) -> Workshop:
+        """The workshop with what waits to be saved."""
+        with self._writing, self._wake:
+            value, waiting = self.snapshot.value, [one.edit.op for one in self._pending]
+        for op in waiting:
+            # What is refused is told when it is saved.
+            with suppress(WorkshopError):
+                value = changed(value, op)
+        return value
 
     def flush(self) -> None:
         """Save what waits, now, on the calling thread."""

@@ -15,7 +15,7 @@ from ipywidgets import widget_serialization
 from workshop_kit.changes.ops import Set, as_op
 from workshop_kit.errors import Damaged, Invalid, NotFound, StoreError, WorkshopError
 from workshop_kit.log import complain, logged, open_log
-from workshop_kit.model import Workshop, new_id
+from workshop_kit.model import new_id
 from workshop_kit.session.plans import reworded
 from workshop_kit.storage.changelog import page_of
 from workshop_kit.storage.store import Change, Edit, Store
@@ -231,7 +231,7 @@ class Room(anywidget.AnyWidget):
             return
         try:
             there = link(self._store, workshop)
-            there.edit(self, [*edits, *_following(there.snapshot.value, edits)])
+            there.edit(self, [*edits, *_following(there, edits)])
         except NotFound as error:
             self.send({"type": "refused", "items": [_nonsense(edit.uid, error) for edit in edits]})
         except StoreError as error:
@@ -255,7 +255,7 @@ class Room(anywidget.AnyWidget):
         self.send(answer)
 
 
-def _following(workshop: Workshop, edits: list[Edit]) -> list[Edit]:
+def _following(there: Link, edits: list[Edit]) -> list[Edit]:
     """What another word for the workshop's people changes beside itself: a plan chosen before speaks of them, too."""
     words = {
         field: str(value)
@@ -264,7 +264,7 @@ def _following(workshop: Workshop, edits: list[Edit]) -> list[Edit]:
         for field, value in edit.op.fields.items()
         if field in ("customer", "customers")
     }
-    return [Edit(new_id(), op) for op in reworded(workshop, **words)] if words else []
+    return [Edit(new_id(), op) for op in reworded(there.standing(), **words)] if words else []
 
 
 def listed(store: Store) -> list[dict[str, Any]]:
