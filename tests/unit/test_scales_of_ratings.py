@@ -51,7 +51,7 @@ def test_one_slip_makes_no_other_scale(small: workshops.OpenWorkshop) -> None:
     file = text("points,comment", *rows, "7,slip")
     assert importing.preview(file, small).scales == {"points": (1, 5)}
     assert [one.reason for one in importing.import_(file, small).refused] == [
-        "the rating is “7”; the scale goes from 1 to 5"
+        "“points” is “7”; its scale goes from 1 to 5"
     ]
     many = text("points,comment", *rows, *["7,so"] * 9)
     assert importing.preview(many, small).scales["points"] == (1, 5), "as before"
@@ -61,13 +61,15 @@ def test_one_slip_makes_no_other_scale(small: workshops.OpenWorkshop) -> None:
 
 
 def test_school_grades_begin_with_the_best(small: workshops.OpenWorkshop) -> None:
-    file = text("Schulnote;Kommentar", "1;sehr gut", "6;nie wieder")
+    file = text("Schulnote;Kommentar", "1;sehr gut", "6;nie wieder", "2 von 6;gern wieder", "lila;bunt")
     assert importing.preview(file, small).scales == {"Schulnote": (6, 1)}
     slip = text("Schulnote;Kommentar", "1;sehr gut", "9;verschrieben", name="b.csv")
     assert importing.preview(slip, small).scales == {"Schulnote": (6, 1)}
-    importing.import_(file, small)
+    (refused,) = importing.import_(file, small).refused
+    assert refused == (5, "“Schulnote” is “lila”, which is no number")
     frame = small.feedback.frame.set_index("comment")
     assert frame.loc["sehr gut", "sentiment"] == 2
+    assert frame.loc["gern wieder", "sentiment"] == 1.2
     assert frame.loc["nie wieder", "sentiment"] == -2
 
 
@@ -108,7 +110,7 @@ def test_a_file_that_grows_keeps_its_scale(small: workshops.OpenWorkshop) -> Non
     importing.import_(text(*guessed, name="b.csv"), small)
     more = importing.import_(text(*guessed, "7,far too fine", name="b.csv"), small)
     assert (more.added, more.known, len(more.refused)) == (0, 2, 1)
-    assert more.refused[0].reason == "the rating is “7”; the scale goes from 1 to 5"
+    assert more.refused[0].reason == "“points” is “7”; its scale goes from 1 to 5"
 
 
 def test_a_number_that_cannot_be_read_names_its_column(small: workshops.OpenWorkshop) -> None:

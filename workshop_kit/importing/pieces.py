@@ -84,7 +84,7 @@ class Pieces:
             if one.field == "date":
                 rules[number] = Reader(values.day(self._made.dates))
             elif one.field == "rating":
-                rules[number] = Reader(values.rated(*self._made.scales[one.name]))
+                rules[number] = Reader(values.rated(*self._made.scales[one.name], f"“{one.name}”"))
             elif term and term.low is not None and term.high is not None:
                 rules[number] = Reader(values.score(term.low, term.high, f"“{one.name}”"))
             elif one.field in _BASE:

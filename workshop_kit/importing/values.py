@@ -137,15 +137,15 @@ def score(low: int, high: int, name: str) -> Callable[[str], int | Bad | None]:
     return rule
 
 
-def rated(low: float, high: float) -> Callable[[str], float | Bad | None]:
+def rated(low: float, high: float, name: str) -> Callable[[str], float | Bad | None]:
     """The rule for a rating on any scale, from its worst to its best value, mapped to −2 … +2."""
 
     def rule(cell: str) -> float | Bad | None:
         value = number(cell, low, high)
         if value is None or isinstance(value, Bad):
-            return value
+            return value and Bad(f"{name} is {shown(cell)}, which is no number")
         if not min(low, high) <= value <= max(low, high):
-            return Bad(f"the rating is {shown(cell)}; the scale goes from {low:g} to {high:g}")
+            return Bad(f"{name} is {shown(cell)}; its scale goes from {low:g} to {high:g}")
         return round(4 * (value - low) / (high - low) - 2, 6)
 
     return rule
@@ -158,8 +158,8 @@ def number(cell: str, low: float, high: float) -> float | Bad | None:
         return None
     found = _NUMBER.match(said)
     if found:
-        value = float(found[1].replace(",", ".").replace("−", "-"))
-        return value * high / float(found[2]) if found[2] and float(found[2]) not in (0, high) else value
+        value, most = float(found[1].replace(",", ".").replace("−", "-")), max(low, high)
+        return value * most / float(found[2]) if found[2] and float(found[2]) not in (0, most) else value
     if _STARS.match(said):
         return float(said.count("★") + said.count("⭐"))
     share = cell_words().words.get(said.casefold())
