@@ -31,9 +31,16 @@ def room(workshop) -> Iterator[Room]:
     room.close()
 
 
-def say(room: Room, kind: str = "workshop", id: str = "workshop", **fields: str) -> None:
-    op = {"uid": f"page.{'-'.join(fields.values())}", "op": "set", "kind": kind, "id": id, "fields": fields}
-    room._received(room, {"type": "ops", "ops": [op]}, [])
+def op(kind: str, id: str, **fields: str) -> dict[str, object]:
+    return {"uid": f"page.{'-'.join(fields.values())}", "op": "set", "kind": kind, "id": id, "fields": fields}
+
+
+def send(room: Room, *ops: dict[str, object]) -> None:
+    room._received(room, {"type": "ops", "ops": ops}, [])
+
+
+def say(room: Room, **fields: str) -> None:
+    send(room, op("workshop", "workshop", **fields))
 
 
 def texts(value: Workshop) -> str:
@@ -54,12 +61,16 @@ def test_what_the_plan_wrote_follows_and_what_the_group_wrote_stays(room: Room, 
     assert workshop.value == before
 
 
-def test_what_is_typed_and_not_saved_yet_is_not_written_over(room: Room, workshop: wk.OpenWorkshop) -> None:
+@pytest.mark.parametrize("at_once", [True, False], ids=["one message, as after a lost connection", "one by one"])
+def test_what_is_typed_and_not_saved_yet_is_not_written_over(
+    room: Room, workshop: wk.OpenWorkshop, at_once: bool
+) -> None:
     """The group's own text may wait for its saving when somebody writes the word."""
     block = next(one for one in workshop.value.blocks if "about our customers that" in f"{one.text}{one.questions}")
     name = "text" if "about our customers that" in block.text else "questions"
-    say(room, "block", block.id, **{name: "What do we want?"})
-    say(room, customers="patients")
+    ops = [op("block", block.id, **{name: "What do we want?"}), op("workshop", "workshop", customers="patients")]
+    for message in [ops] if at_once else [[one] for one in ops]:
+        send(room, *message)
     room.link.flush()  # type: ignore[union-attr]
     assert getattr(next(one for one in workshop.value.blocks if one.id == block.id), name) == "What do we want?"
     assert workshop.value.customers == "patients"

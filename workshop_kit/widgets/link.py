@@ -6,13 +6,13 @@ import atexit
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import Any, Protocol
 
-from workshop_kit.changes.ops import Set, changed
+from workshop_kit.changes.ops import Op, Set, changed
 from workshop_kit.errors import Damaged, NotFound, StoreError, WorkshopError
 from workshop_kit.model import Workshop
 from workshop_kit.storage.changelog import page_of
@@ -136,11 +136,11 @@ class Link:
                 self._collect(one, sender)
             self._wake.notify()
 
-    def standing(self) -> Workshop:
-        """The workshop with what waits to be saved."""
+    def standing(self, coming: Iterable[Op] = ()) -> Workshop:
+        """The workshop with what waits to be saved, and what is coming."""
         with self._writing, self._wake:
             value, waiting = self.snapshot.value, [one.edit.op for one in self._pending]
-        for op in waiting:
+        for op in (*waiting, *coming):
             # What is refused is told when it is saved.
             with suppress(WorkshopError):
                 value = changed(value, op)

@@ -264,7 +264,8 @@ def _following(there: Link, edits: list[Edit]) -> list[Edit]:
         for field, value in edit.op.fields.items()
         if field in ("customer", "customers")
     }
-    return [Edit(new_id(), op) for op in reworded(there.standing(), **words)] if words else []
+    others = [edit.op for edit in edits if edit.op.kind != "workshop"]
+    return [Edit(new_id(), op) for op in reworded(there.standing(others), **words)] if words else []
 
 
 def listed(store: Store) -> list[dict[str, Any]]:
