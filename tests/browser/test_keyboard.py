@@ -93,6 +93,8 @@ def test_the_whole_guide_without_a_mouse(own_lab, new_page, tmp_path: Path) -> N
     press(page, "Look at this line")
     expect(page.get_by_role("button", name="Import it")).to_be_visible()
     press(page, "Import it")
+    expect(page.locator(".wk-feedback:visible")).to_contain_text("1 row added")
+    press(page, "Every comment")
     expect(page.locator(".wk-feedback:visible")).to_contain_text("The queue is long.")
     go_on(page, "Priorities")
 
