@@ -19,7 +19,7 @@ from locked_book import locked_book
 
 from workshop_kit.document import read
 from workshop_kit.errors import Invalid, NotFound
-from workshop_kit.model import Action, Workshop
+from workshop_kit.model import Action, Workshop, new_id
 from workshop_kit.resources import folder
 from workshop_kit.widgets import calls, feedback
 from workshop_kit.widgets.feedback import citing, heard, jobs, moved, sounding, themes, uploads
@@ -84,11 +84,12 @@ def filled(page: Page) -> Page:
 
 
 def send(page: Page, text: str | bytes, size: int = 600, name: str = "guests.csv") -> str:
-    data = text if isinstance(text, bytes) else text.encode()
+    """Send a file as the page does, under an id of its own."""
+    data, upload = text if isinstance(text, bytes) else text.encode(), new_id()
     for at in range(0, len(data), size):
         piece = base64.b64encode(data[at : at + size]).decode()
-        page.ask("feedback_send", upload="abc", name=name, at=at, data=piece)
-    return "abc"
+        page.ask("feedback_send", upload=upload, name=name, at=at, data=piece)
+    return upload
 
 
 def test_a_locked_workbook_is_opened_by_its_password_which_is_kept_nowhere(page: Page, home: Path) -> None:
