@@ -192,11 +192,11 @@ def test_where_nobody_has_said_anything_nothing_is_offered(page: Page) -> None:
 
 
 def test_a_piece_that_is_missing_or_damaged_is_refused(page: Page) -> None:
-    send(page, TEXT)
+    upload = send(page, TEXT)
     with pytest.raises(Invalid, match="piece"):
-        page.ask("feedback_send", upload="abc", name="guests.csv", at=10_000_000, data="QUJD")
+        page.ask("feedback_send", upload=upload, name="guests.csv", at=10_000_000, data="QUJD")
     with pytest.raises(Invalid, match="damaged"):
-        page.ask("feedback_send", upload="abc", name="guests.csv", at=0, data="*")
+        page.ask("feedback_send", upload=upload, name="guests.csv", at=0, data="*")
     with pytest.raises(Invalid, match="proper name"):
         page.ask("feedback_send", upload="../abc", name="guests.csv", at=0, data="QUJD")
     with pytest.raises(NotFound, match="Choose it again"):
