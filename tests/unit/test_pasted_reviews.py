@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -130,3 +131,11 @@ def test_a_table_with_spaces_behind_its_commas_stays_one(small: workshops.OpenWo
     named = pasted("rating, comment", "5, good", "4, well, well")
     assert [one.field for one in importing.preview(named, small).columns] == ["rating", "comment"]
     assert len(importing.preview(rows, small, Choices(delimiter="\n")).columns) == 1, "a person's choice counts"
+
+
+@pytest.mark.parametrize("long", ["a" + "-" * 90_000 + "b", "a" + " " * 90_000 + "b", "a" * 90_000, "★ " * 40_000])
+def test_a_long_line_is_looked_at_once(small: workshops.OpenWorkshop, long: str) -> None:
+    """Gone through once for each of its letters, one such line took minutes."""
+    began = process_time()
+    importing.preview(pasted("Nice, but loud", "", long, "★★★★☆", "", "Too dear", "★★☆☆☆"), small)
+    assert process_time() - began < 5

@@ -14,7 +14,10 @@ from workshop_kit.importing.words import cell_words
 APART = "Names and dates above the words of a review are left out."
 #: Longest rest of a line of stars that says when, not what.
 _WHEN = 40
-_SENTENCE = re.compile(r"[.!?…。！？؟।]$|(?:\S+\s+){3}\S")
+#: So near to the end of a line stars begin that stand there.
+_NEAR = 60
+_ENDS = tuple(".!?…。！？؟।")
+_BETWEEN = " \t\xa0\u202f\u3000:;,.|·()-\u2010\u2011\u2012\u2013\u2014\u2015"
 
 Lines = Iterable[tuple[int, str]]
 
@@ -77,7 +80,11 @@ def _ends(part: list[tuple[int, str]]) -> bool:
     """Whether the stars of a review stand below its words: more than the name of a person."""
     *above, (_, last) = part
     said = _starred(last)
-    return said is not None and not said.words and any(_SENTENCE.search(line.strip()) for _, line in above)
+    return said is not None and not said.words and any(_is_sentence(line) for _, line in above)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.strip().endswith(_ENDS) or len(line.split(maxsplit=3)) > 3
 
 
 def _together(lines: list[str]) -> _Said:
@@ -94,9 +101,12 @@ def _together(lines: list[str]) -> _Said:
 def _starred(line: str) -> _Said | None:
     """The stars of a line and its other words; None where it has none at either end."""
     line = line.strip()
-    for pattern in _patterns():
-        if found := pattern.match(line):
-            return _Said(_stars(found["stars"]), found["words"].strip())
+    first, last = _patterns()
+    if found := first.match(line):
+        return _Said(_stars(found["stars"]), line[found.end() :].lstrip(_BETWEEN))
+    # From its beginning a long line would be gone through once for each of its letters.
+    if found := last.search(line, max(0, len(line) - _NEAR)):
+        return _Said(_stars(found["stars"]), line[: found.start()].rstrip(_BETWEEN))
     return None
 
 
@@ -110,8 +120,7 @@ def _stars(told: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(map(re.escape, sorted(cell_words().stars, key=len, reverse=True)))
     stars = rf"(?P<stars>[★⭐][★⭐☆\ufe0f ]{{0,20}}|[1-5]\s?/\s?5|[1-5]\s?(?:{words}))"
-    between = r"[\s:;,.|·()\u2010-\u2015-]"
     return (
-        re.compile(rf"^\(?{stars}(?![\w/★⭐☆]){between}*(?P<words>.*)$", re.IGNORECASE | re.DOTALL),
-        re.compile(rf"^(?P<words>.*?){between}*(?<![\w/★⭐☆]){stars}\)?\.?$", re.IGNORECASE | re.DOTALL),
+        re.compile(rf"\(?{stars}(?![\w/★⭐☆])", re.IGNORECASE),
+        re.compile(rf"(?<![\w/★⭐☆]){stars}\)?\.?$", re.IGNORECASE),
     )
