@@ -31,6 +31,7 @@ RANGES = {
 
 _SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
 _USED = re.compile(r'<use href="#([^"]+)"')
+_ONE_WORD = re.compile(r'(?<!\bid)="([\w.#-]+)"(?=\s)')
 _TAG = re.compile(r"<[^>]*>")
 _SHOWN_BY_STYLE = re.compile(r'\bdata-[a-z]+="([^"]*)"')
 _RIGHT_TO_LEFT = '[dir="rtl"]'
@@ -95,9 +96,9 @@ def letters(part: str) -> re.Pattern[str]:
 
 
 def sprite(markup: str) -> str:
-    """The symbols that markup uses, each once, in the order of the drawings."""
+    """The symbols that markup uses, each once, in the order of the drawings; a value of one word needs no marks."""
     used = set(_USED.findall(markup))
-    return "".join(text for name, text in symbols().items() if name in used)
+    return _ONE_WORD.sub(r"=\1", "".join(text for name, text in symbols().items() if name in used))
 
 
 @cache
