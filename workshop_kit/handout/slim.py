@@ -8,18 +8,17 @@ from jinja2.ext import Extension
 
 #: Ends that HTML does not ask for: the next part, or the end of the whole, says it. The line's end after them goes too,
 #: so that an empty cell stays empty.
-_ENDS = re.compile(
-    r"</(?:td|th|tr|li|dt|dd|thead|tbody)>\n?"
-    r"|</p>\n?(?=(?:\{% endif %\}\n?)*"
-    r"</?(?:article|blockquote|dd|details|div|dl|figure|h[1-4]|header|li|ol|p|section|table|td|ul)\b)"
-)
+_ENDS = re.compile(r"</(?:td|th|tr|li|dt|dd|thead|tbody)>\n?")
 #: Lines that end between two blocks, or where a block begins.
 _LINES = re.compile(
     r"(</(?:div|dl|ul|ol|table|caption|blockquote|details|article|section|h[1-4]|p)>"
     r'|<(?:div|dl|ul|ol|li|table|thead|tbody|tr|article|section|header)(?: class="[\w -]+")?>)\n'
 )
 #: Marks around a single word, which stands for itself. Only of attributes that hold none but the templates' own words.
-_MARKS = re.compile(r'(\s(?:class|scope|role|aria-hidden)=)"([\w-]+)"(?=[\s>]|\{% (?:end)?if )')
+_MARKS = re.compile(
+    r"(\s(?:class|scope|role|aria-hidden|width|height|text-anchor|vector-effect|preserveAspectRatio)=)"
+    r'"([\w-]+)"(?=[\s>]|\{% (?:end)?if )'
+)
 
 
 class Slim(Extension):
