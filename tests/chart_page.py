@@ -25,7 +25,11 @@ const room = {
   off: () => {},
   send: (message) => message.type === "ping" ? room.tell({ type: "pong" }) : sent.push(message),
   tell: (message) => (ears["msg:custom"] ?? []).forEach((fn) => fn(message)),
-  script: (name) => { globalThis.asked = [...(globalThis.asked ?? []), name]; return import(`/${name}.js`); },
+  script: async (name) => {
+    (globalThis.asked ??= []).push(name);
+    await globalThis.held;
+    return import(`/${name}.js`);
+  },
 };
 globalThis.room = room;
 globalThis.away = values.views.map((view) => mount(document.querySelector("main"), room, view, values.options?.[view]));

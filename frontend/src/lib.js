@@ -23,6 +23,20 @@ export function useId() {
 }
 
 /**
+ * Looks now, and again whenever the element gets another size; for useLayoutEffect, to which it gives its end.
+ * @param {Element} element
+ * @param {() => void} look
+ * @returns {(() => void)|undefined}
+ */
+export function followed(element, look) {
+  look();
+  if (!globalThis.ResizeObserver) return undefined;
+  const watch = new ResizeObserver(look);
+  watch.observe(element);
+  return () => watch.disconnect();
+}
+
+/**
  * What a Field needs to show and change one field of an item.
  * @param {object} state shared state of the workshop
  * @param {string} kind "persona", "touchpoint", … or "workshop"

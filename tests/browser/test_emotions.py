@@ -153,6 +153,19 @@ def test_the_curve_stays_in_sight_while_one_types(page: Page, field: str) -> Non
     )
 
 
+def test_nothing_moves_when_the_curve_comes_late(page: Page) -> None:
+    """C2: on a slow machine one types before the chart is there; the field stays where it is."""
+    page.add_init_script("globalThis.held = new Promise((ok) => { globalThis.release = ok; })")
+    opened(page, journey(12, 2), ["emotions"])
+    field = page.get_by_label("Saying", exact=True)
+    field.press("x")
+    before = field.bounding_box(), page.evaluate("scrollY")
+    expect(page.locator(".plot .face")).to_have_count(0)
+    page.evaluate("release()")
+    expect(page.locator(".plot .face")).to_have_count(12)
+    assert (field.bounding_box(), page.evaluate("scrollY")) == before
+
+
 def test_a_fact_and_a_mark_lead_to_their_moment(page: Page) -> None:
     """C3: facts in words; a press on one, or on the curve, goes there."""
     document = journey(12, 1)

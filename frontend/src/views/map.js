@@ -1,5 +1,5 @@
 /** The whole map at a glance: stages and touchpoints as columns, lanes below, for one persona or all. */
-import { classes, html, useLayoutEffect, useMemo, useRef, useState } from "../lib.js";
+import { classes, followed, html, useLayoutEffect, useMemo, useRef, useState } from "../lib.js";
 import { useFullScreen } from "../fullscreen.js";
 import { finding } from "../moments.js";
 import { Avatar, Button, Choice, Face, Icon } from "../parts.js";
@@ -152,11 +152,7 @@ function useSize(root) {
       const width = current.clientWidth, letters = parseFloat(current.ownerDocument.defaultView.getComputedStyle(current).fontSize) || 16;
       set((before) => (before.width === width && before.letters === letters ? before : { width, letters }));
     };
-    look();
-    if (!globalThis.ResizeObserver) return undefined;
-    const watch = new ResizeObserver(look);
-    watch.observe(current);
-    return () => watch.disconnect();
+    return followed(current, look);
   }, []);
   return size;
 }

@@ -1,12 +1,12 @@
 /** The plot of one persona or several over the touchpoints: heads of the columns, the chart, and what lies over it. */
 import { liveChart } from "../../chart.js";
-import { classes, html, useLayoutEffect, useMemo, useRef, useState } from "../../lib.js";
+import { classes, followed, html, useLayoutEffect, useMemo, useRef, useState } from "../../lib.js";
 import { bands, byPair, prepared, rowsOf, sameRows, spoken } from "../../moments.js";
 import { Face } from "../../parts.js";
+import { NAMES, along } from "./columns.js";
 import { Ends } from "./ends.js";
 
-/** Columns narrower than this many px have no room for names; below the second number, none for words over the faces. */
-const NAMES = 68;
+/** Columns narrower than this many px have no room for words over the faces. */
 const WORDS = 50;
 
 /**
@@ -21,7 +21,7 @@ export function CurvePlot({ state, personas, current, onPick, front = "", stages
   const rows = useMemo(() => rowsOf(doc, personas), [doc.moments, doc.personas, doc.touchpoints, who]);
   const count = doc.touchpoints.length;
   const [place, chart] = usePlot(state, rows, front, count > 0);
-  const over = useOver(chart, [place.width, doc.touchpoints, stages && doc.stages]);
+  const { width, over } = useSize(chart, count > 0);
   if (!count) return html`<p class="soft">The curve begins with the first touchpoint.</p>`;
   const column = doc.touchpoints.findIndex(({ id }) => id === current) + 1;
   const several = personas.length > 1;
@@ -33,7 +33,7 @@ export function CurvePlot({ state, personas, current, onPick, front = "", stages
   const look = classes("curve", several && "several", personas.length > 3 && "many");
   const label = `Moments of ${personas.map(({ name }) => name).join(", ")}, choose one`;
   return html`<div class="curve-room" style=${`--over:${over}px`}>
-    <div class=${look} style=${`--columns:${count}`} data-room=${room(place.width, count)} lang=${doc.language || null} role="group" aria-label=${label}>
+    <div class=${look} style=${`--columns:${count}`} data-room=${room(width, count)} lang=${doc.language || null} role="group" aria-label=${label}>
       ${stages && bands(doc).map(({ stage, spots, first }) => html`<p key=${stage.id} class="band" style=${`grid-column:${first}/span ${spots.length}`}>${stage.name}</p>`)}
       <${Heads} doc=${doc} personas=${personas} current=${current} onPick=${onPick} />
       <div class="plot" aria-hidden="true" onClick=${click}>
@@ -91,11 +91,22 @@ function moved(before, x, y) {
   return { key, width, x: (order) => (100 * x(order)) / width, y: (feeling) => (100 * y(feeling)) / height };
 }
 
-/** Height of what stands over the plot, in px: it scrolls away where the plot stays in view (emotions.css). */
-function useOver(chart, changes) {
-  const [over, setOver] = useState(0);
-  useLayoutEffect(() => setOver(chart.current?.parentElement.offsetTop ?? 0), changes);
-  return over;
+/**
+ * Width of the plot and height of what stands over it, in px. They are known before the chart is there, so that nothing
+ * moves under a text when it comes; the heads scroll away where the plot stays in view (emotions.css).
+ */
+function useSize(chart, open) {
+  const [size, setSize] = useState({ width: 0, over: 0 });
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    const plot = chart.current.parentElement;
+    const look = () => {
+      const { clientWidth: width, offsetTop: over } = plot;
+      setSize((before) => (before.width === width && before.over === over ? before : { width, over }));
+    };
+    return followed(plot.parentElement, look);
+  }, [open]);
+  return size;
 }
 
 const room = (width, count) => (width / count >= NAMES ? "names" : width / count >= WORDS ? "words" : "faces");
@@ -120,18 +131,6 @@ function Head({ id, number, name, told, on, stop, pick }) {
       <i>${number}</i><span class="nm">${name}</span><span class="vh">, ${told}</span>
     </button>
   </div>`, [id, number, name, told, on, stop]);
-}
-
-function along(event, onPick) {
-  const { key, currentTarget } = event;
-  const heads = [...currentTarget.parentElement.querySelectorAll(":scope > .col > .t")];
-  const at = heads.indexOf(currentTarget.firstElementChild);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: heads.length - 1 }[key];
-  if (to === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  if (!heads[to]) return;
-  heads[to].focus();
-  onPick?.(heads[to].dataset.spot);
 }
 
 /** Faces over the curve, each with its word; a dashed ring where nobody has said how it feels. */

@@ -1,11 +1,9 @@
 /** Guess against customer: the team's curve over the customers' ratings, with a verdict for each touchpoint. */
-import { classes, html, inWords, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "../../lib.js";
+import { classes, followed, html, inWords, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "../../lib.js";
 import { Face, Icon } from "../../parts.js";
+import { NAMES, along } from "../curve/columns.js";
 import { band, edged, height, line } from "./curves.js";
 import { Taken } from "./taken.js";
-
-/** Columns narrower than this many px have no room for names and words. */
-const NAMES = 68;
 
 export function Guess({ state, facts, again }) {
   const { guess: rows } = facts;
@@ -50,12 +48,8 @@ function Plot({ rows, language, chosen, onChoose }) {
 function useRoom(box, columns) {
   const [room, setRoom] = useState("names");
   useLayoutEffect(() => {
-    const fit = (width) => setRoom(width / columns >= NAMES ? "names" : "faces");
-    fit(box.current.clientWidth);
-    if (!globalThis.ResizeObserver) return undefined;
-    const sizes = new ResizeObserver(([{ contentRect }]) => fit(contentRect.width));
-    sizes.observe(box.current);
-    return () => sizes.disconnect();
+    const { current } = box;
+    return followed(current, () => setRoom(current.clientWidth / columns >= NAMES ? "names" : "faces"));
   }, [columns]);
   return room;
 }
@@ -66,18 +60,6 @@ function Head({ row, language, on, stop, onChoose }) {
       <i>${row.order}</i><span class="nm" dir="auto" lang=${language || null}>${row.name || "Without a name"}</span><span class="vh">: ${row.spoken}</span>
     </button>
   </div>`;
-}
-
-/** The arrows go along the columns, one stop for the Tab key. */
-function along(event, onChoose) {
-  const heads = [...event.currentTarget.parentElement.querySelectorAll(":scope > .col > .t")];
-  const at = heads.indexOf(event.currentTarget.firstElementChild);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: heads.length - 1 }[event.key];
-  if (to === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  if (!heads[to]) return;
-  heads[to].focus();
-  onChoose(heads[to].dataset.spot);
 }
 
 function Lines({ rows }) {
