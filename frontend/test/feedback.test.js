@@ -197,6 +197,16 @@ test("D8: a source that was read again can be read once more", async () => {
   assert.equal(place.querySelector("progress"), null);
 });
 
+test("D8: what was taken out is offered again, also where nothing else is left", async () => {
+  const out = { name: "till.csv", said: "is out, with 46 rows. It can be brought back until 24 November, 10:00." };
+  const { place, button, asked } = await opened({ feedback: { total: 0, taken_out: out } });
+  await sees(() => place.querySelector(".out p").textContent, "till.csv is out, with 46 rows. It can be brought back until 24 November, 10:00.");
+  (await button("Bring it back: till.csv")).click();
+  await until(() => asked.some(([name]) => name === "feedback_bring_back"));
+  (await button("Delete it for good: till.csv")).click();
+  await until(() => asked.some(([name]) => name === "feedback_forget_for_good"));
+});
+
 test("D7: a button names the persona, and no title or first word that names nobody", () => {
   assert.equal(called(" Frau  Obermüller "), "Frau Obermüller");
   assert.equal(called("Bevorzugter Kanal App"), "Bevorzugter Kanal App");

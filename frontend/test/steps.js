@@ -56,20 +56,20 @@ export async function open(view, document, facts = {}) {
 export async function until(look) {
   for (const end = Date.now() + 30_000; ; ) {
     const found = look();
-    if (found || Date.now() > end) return found;
+    if (found) return found;
+    assert.ok(Date.now() < end, `This never came: ${look}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
 /** Waits until `look` gives what is expected, and says the difference when it never does. */
 export async function sees(look, expected) {
-  await until(() => {
+  for (const end = Date.now() + 30_000; ; ) {
     try {
-      assert.deepEqual(look(), expected);
-      return true;
-    } catch {
-      return false;
+      return assert.deepEqual(look(), expected);
+    } catch (difference) {
+      if (Date.now() > end) throw difference;
     }
-  });
-  assert.deepEqual(look(), expected);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }

@@ -440,7 +440,16 @@ def test_a_connected_file_is_read_again_and_its_last_values_stay(page: Page, tmp
     assert page.ask("feedback_sources")["sources"][0]["error"].startswith("There is no file")
     assert page.heard["total"] == 24
     assert page.ask("feedback_forget", source="grows.csv") == {"rows": 24}
-    assert page.heard == {"total": 0}
+    assert page.heard["total"] == 0
+    assert page.heard["taken_out"]["name"] == "grows.csv"
+    assert page.heard["taken_out"]["said"].startswith("is out, with 24 rows. It can be brought back until ")
+    assert page.ask("feedback_bring_back") == {"rows": 24}
+    assert (page.heard["total"], page.heard["taken_out"]) == (24, None)
+    with pytest.raises(NotFound, match="more than a day ago"):
+        page.ask("feedback_bring_back")
+    page.ask("feedback_forget", source="grows.csv")
+    assert page.ask("feedback_forget_for_good") == {}
+    assert page.heard == {"total": 0, "taken_out": None}
 
 
 def test_every_question_has_its_answer() -> None:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 from rows_in import paged
+from sqlalchemy import func, select
 
 from workshop_kit.analysis.breakdown import breakdown
 from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.storage import arriving, versions
+from workshop_kit.storage import arriving, schema, versions
 from workshop_kit.storage.shared import SHARED, shared
 from workshop_kit.storage.store import Edit, Store
 from workshop_kit.voices import CODINGS, FEEDBACK, TALLY, Source, Voices
@@ -250,3 +251,78 @@ def test_another_kit_sees_it(voices: Voices, url: str) -> None:
 def test_a_workshop_that_is_not_there(voices: Voices) -> None:
     with pytest.raises(NotFound, match="no workshop with the id 'zzz'"):
         len(Voices(voices.store, "zzz"))
+
+
+def test_what_was_taken_out_is_brought_back_with_all_that_was_decided(voices: Voices) -> None:
+    """D1: rows, codings, places and words of sentiment; beside what came in meanwhile."""
+    voices.code("Ines", {"a": "slow", "c": "kind"})
+    voices.assign(["d"], "q")
+    voices.feel(["e"], -2)
+    voices.place("The till", "c", "a.csv")
+    before, coded = voices.frame, voices.codings
+    assert voices.taken_out is None
+    assert voices.forget("a.csv") == 5
+    assert (voices.taken_out.name, voices.taken_out.rows) == ("a.csv", 5)
+    assert voices.taken_out.until == pytest.approx(time.time() + 86_400, abs=60)
+    assert voices.frame.empty
+    assert voices.codings.empty
+    bring(voices, [("f", *ROWS[2][1:]), ("g", *ROWS[4][1:])], "b.csv")
+    assert voices.bring_back() == 5
+    assert voices.taken_out is None
+    assert [one.name for one in voices.sources] == ["a.csv", "b.csv"]
+    pd.testing.assert_frame_equal(voices.frame[:5], before)
+    pd.testing.assert_frame_equal(voices.codings, coded)
+    assert list(voices.frame[5:].comment) == ["<b>=1+1</b>", "no rating"]
+    assert voices.bring_back() == 0
+
+
+def test_what_came_in_again_meanwhile_is_not_there_twice(voices: Voices) -> None:
+    """D1: the same file, and the same rows of another; what somebody decided since then stays."""
+    voices.code("Ines", {"a": "slow", "b": "slow"})
+    voices.assign(["d"], "q")
+    before = voices.frame
+    voices.forget("a.csv")
+    bring(voices, ROWS)
+    voices.code("Ines", {"a": "kind"})
+    voices.assign(["e"], "c")
+    voices.bring_back()
+    assert [one.name for one in voices.sources] == ["a.csv"]
+    after = voices.frame.sort_values("feedback_id", ignore_index=True)
+    pd.testing.assert_frame_equal(after[:4], before[:4])
+    assert after.touchpoint_id[4] == "c"
+    assert voices.codings.to_dict("tight")["data"] == [["a", "Ines", "kind"], ["b", "Ines", "slow"]]
+    voices.forget("a.csv")
+    bring(voices, ROWS, "c.csv")
+    voices.bring_back()
+    assert sorted(voices.frame.feedback_id) == ["a", "b", "c", "d", "e"]
+    assert [one.name for one in voices.sources] == ["a.csv", "c.csv"]
+
+
+def test_only_the_last_can_be_brought_back_and_nothing_lies_there_for_long(
+    voices: Voices, store: Store, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D3: who takes comments out wants them gone; after a day they are, and at once where somebody says so."""
+
+    def lies_there() -> list[int]:
+        tables = (schema.feedback, schema.coding, schema.source, schema.context, schema.ratings)
+        with store.reading() as db:
+            return [db.execute(select(func.count()).where(one.c.workshop.like("out:%"))).scalar_one() for one in tables]
+
+    voices.code("Ines", {"a": "slow"})
+    bring(voices, [("f", *ROWS[0][1:])], "b.csv")
+    voices.forget("a.csv")
+    assert lies_there() == [5, 1, 1, 4, 5]
+    voices.forget("b.csv")
+    assert voices.taken_out.name == "b.csv"
+    assert lies_there() == [1, 0, 1, 1, 1]
+    voices.forget_for_good()
+    assert lies_there() == [0] * 5
+    bring(voices, ROWS)
+    voices.forget("a.csv")
+    Store(url).close()
+    assert lies_there()[0] == 5
+    later = time.time() + 86_401
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert voices.taken_out is None
+    Store(url).close()
+    assert lies_there() == [0] * 5

@@ -58,7 +58,7 @@ def test_the_step_warms_what_its_first_answer_needs_and_does_not_wait(
 
 def test_where_nobody_was_heard_nothing_is_loaded_before_a_file_is_looked_at(loaded: list[str]) -> None:
     form = steps.feedback(store_workshop(Workshop(title="Café")))
-    assert heard.heard(form.room) == {"total": 0}
+    assert heard.heard(form.room) == {"total": 0, "taken_out": None}
     assert loaded == []
     bringing.look(form.room, {}, text="comment\nThe bun was warm\n")
     feedback.warm().join()

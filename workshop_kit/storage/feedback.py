@@ -165,13 +165,6 @@ def code(db: Connection, workshop: str, coder: str, themes: Mapping[str, str]) -
     return before
 
 
-def forget_source(db: Connection, workshop: str, number: int) -> int:
-    """Delete a source with all that came from it; gives how many rows that were."""
-    gone = forget(db, workshop, _f.source == number)
-    db.execute(delete(schema.source).where(_s.workshop == workshop, _s.number == number))
-    return gone
-
-
 def forget(db: Connection, workshop: str, which: Any) -> int:
     """Delete the rows that an expression picks, with their codings; gives how many there were."""
     here = (_f.workshop == workshop) & which

@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import takewhile
 from math import inf
@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from workshop_kit.changes.reverse import reverted
 from workshop_kit.errors import Damaged, Invalid, NotFound, StoreError, WorkshopError
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.storage import changelog, copying, opening, rows, schema
+from workshop_kit.storage import aside, changelog, copying, opening, rows, schema
 from workshop_kit.storage.changelog import Change as Change
 from workshop_kit.storage.changelog import Edit as Edit
 from workshop_kit.storage.database import connect
@@ -114,6 +114,8 @@ class Store:
         self.file: Path | None = self.database.file
         self._writer, self._reader = self.database.writer, self.database.reader
         opening.prepare(self.database, spare=spare)
+        if not spare:
+            self._clear_aside()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -339,6 +341,15 @@ class Store:
             raise reason from error
         except Damaged as error:
             raise Damaged(str(error), copying.way_back(self.database)) from error
+
+    def _clear_aside(self) -> None:
+        """Delete what was taken out long ago; where it cannot be now, the next opening does it."""
+        with self.reading() as db:
+            overdue = list(aside.overdue(db))
+        with suppress(StoreError):
+            for workshop in overdue:
+                with self.writing() as db:
+                    aside.clear(db, workshop)
 
     def _cached(self, id: str, rev: int) -> Snapshot | None:
         snapshot = self._cache.get(id)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from workshop_kit.collecting import no_collecting
-from workshop_kit.storage import feedback
+from workshop_kit.storage import aside, feedback
 from workshop_kit.storage.arriving import Arrivals, arriving
+from workshop_kit.storage.aside import TakenOut as TakenOut
 from workshop_kit.storage.feedback import Source as Source
 from workshop_kit.storage.shared import SHARED, shared
 from workshop_kit.storage.store import Store
@@ -101,6 +102,12 @@ class Voices:
         with self.store.reading() as db:
             return feedback.sources(db, feedback.root(db, self.workshop))
 
+    @property
+    def taken_out(self) -> TakenOut | None:
+        """What `bring_back` has."""
+        with self.store.reading() as db:
+            return aside.taken_out(db, feedback.root(db, self.workshop))
+
     def __len__(self) -> int:
         with self.store.reading() as db:
             return feedback.count(db, feedback.root(db, self.workshop))
@@ -159,10 +166,23 @@ class Voices:
                     feedback.keep_source(db, root, one._replace(details={**one.details, **details}))
 
     def forget(self, source: str) -> int:
-        """Delete a source with everything that came from it; gives how many rows that were."""
+        """Take a source out with everything that came from it; gives how many rows that were.
+
+        For a day `bring_back` has it; it is deleted then, or when the next one is taken out.
+        """
         with self._changing() as (db, root):
             numbers = [one.number for one in feedback.sources(db, root) if one.name == source]
-            return sum(feedback.forget_source(db, root, number) for number in numbers)
+            return sum(aside.take_out(db, root, number) for number in numbers)
+
+    def bring_back(self) -> int:
+        """Let in again what was taken out last, with all that was decided about it; gives how many rows that were."""
+        with self._changing() as (db, root):
+            return aside.bring_back(db, root) if aside.taken_out(db, root) else 0
+
+    def forget_for_good(self) -> None:
+        """Delete what was taken out last."""
+        with self._changing() as (db, root):
+            aside.clear(db, root)
 
     @contextmanager
     def arriving(self) -> Iterator[Arrivals]:

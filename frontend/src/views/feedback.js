@@ -33,7 +33,7 @@ function Step({ state, options, heard: { facts, problem, again }, report, onDone
   const words = intro(state, "feedback");
   if (problem && !facts) return html`<${Intro} ...${words} /><p class="msg" role="alert">${problem}</p>`;
   if (!facts) return html`<${Intro} ...${words} /><p class="soft" role="status">Reading what was said…</p>`;
-  if (!facts.total) return html`<${Empty} state=${state} words=${words} facts=${facts} options=${options} onDone=${onDone} />`;
+  if (!facts.total) return html`<${Empty} state=${state} words=${words} facts=${facts} options=${options} again=${again} onDone=${onDone} />`;
   const told = report && html`<${Brought} state=${state} report=${report} onClose=${onClose} />`;
   return html`<${Full} state=${state} facts=${facts} words=${words} options=${options} again=${again} problem=${problem} onDone=${onDone} top=${report?.first && told} below=${!report?.first && told} />`;
 }

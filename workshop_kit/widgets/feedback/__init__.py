@@ -22,6 +22,8 @@ _WHERE = {
     "feedback_reread": "sources.reread",
     "feedback_sources": "sources.standing",
     "feedback_forget": "sources.forget",
+    "feedback_bring_back": "sources.bring_back",
+    "feedback_forget_for_good": "sources.forget_for_good",
     "feedback_job": "jobs.look",
     "feedback_stop": "jobs.stop",
     "feedback_refused": "reports.refused",

@@ -12,7 +12,7 @@ from workshop_kit.widgets.feedback import warm_for_themes
 from workshop_kit.widgets.feedback.ground import Ground, ground
 from workshop_kit.widgets.feedback.measured import NO_PLACE, any_rating
 from workshop_kit.widgets.feedback.said import AMONG, LONG, SHORT, face_of, quote, telling
-from workshop_kit.widgets.feedback.sources import came_from, refused, sources
+from workshop_kit.widgets.feedback.sources import came_from, refused, sources, taken_out
 from workshop_kit.widgets.feedback.themes import agreement, coded, themes
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def heard(room: Room) -> dict[str, Any]:
     """What the page needs to draw the step."""
     here = ground(room)
     if not len(here.voices):  # the empty step need not wait for pandas
-        return {"total": 0}
+        return {"total": 0, "taken_out": taken_out(here)}
     kept = came_from(here.voices.sources)
     # The map of this page may lag behind the disk for a moment, so its revision belongs to the name.
     told = here.voices.held(f"heard {here.rev}", lambda: _told(here))
@@ -44,6 +44,7 @@ def heard(room: Room) -> dict[str, Any]:
         "refused": sum(refused(one) for one in here.voices.sources),
         "sources": sources(here),
         "sources_said": kept,
+        "taken_out": taken_out(here),
     }
 
 

@@ -111,3 +111,26 @@ def forget(room: Room, source: str) -> dict[str, Any]:
     rows = ground(room).voices.forget(source)
     drop_report(opened(room).id, source)
     return {"rows": rows}
+
+
+def taken_out(here: Ground) -> dict[str, Any] | None:
+    """What was taken out and can be brought back, in words."""
+    one = here.voices.taken_out
+    if one is None:
+        return None
+    rows = f"with {count(one.rows, 'row')}" if one.rows else "which held no rows"
+    return {"name": one.name, "said": f"is out, {rows}. It can be brought back until {_when(one.until)}."}
+
+
+def bring_back(room: Room) -> dict[str, Any]:
+    """Let in again what was taken out last."""
+    here = ground(room)
+    if here.voices.taken_out is None:
+        raise NotFound("It was taken out more than a day ago. Bring its file in again.")
+    return {"rows": here.voices.bring_back()}
+
+
+def forget_for_good(room: Room) -> dict[str, Any]:
+    """Delete what was taken out last."""
+    ground(room).voices.forget_for_good()
+    return {}

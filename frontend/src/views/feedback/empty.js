@@ -3,11 +3,13 @@ import { count, html } from "../../lib.js";
 import { Intro, Section } from "../../parts.js";
 import { Asking } from "./asking.js";
 import { Bring } from "./bring.js";
+import { Out } from "./sources.js";
 
-export function Empty({ state, words, options, onDone }) {
+export function Empty({ state, words, facts, options, again, onDone }) {
   const { customers, themes } = state.doc;
   return html`<div class="feedback unheard">
     <${Intro} ...${words} />
+    <${Out} state=${state} out=${facts.taken_out} again=${again} />
     <div class="tonight">
       <div>
         <${Silence} />

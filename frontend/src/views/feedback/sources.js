@@ -16,7 +16,18 @@ export function Sources({ state, facts, again }) {
     const timer = setInterval(look, EVERY);
     return () => clearInterval(timer);
   }, [facts.sources]);
-  return html`<ul class="sources">${(told ?? facts.sources).map((one) => html`<${Source} key=${one.id} state=${state} source=${one} again=${again} />`)}</ul>`;
+  return html`<${Out} state=${state} out=${facts.taken_out} again=${again} /><ul class="sources">${(told ?? facts.sources).map((one) => html`<${Source} key=${one.id} state=${state} source=${one} again=${again} />`)}</ul>`;
+}
+
+/** What was taken out last, as long as it can be brought back. */
+export function Out({ state, out, again }) {
+  const [said, setSaid] = useState("");
+  const ask = (name) => () => state.call(name).then(again, ({ message }) => setSaid(message));
+  return out && html`<div class="out"><p role="status"><b dir="auto">${out.name}</b> ${out.said}</p>
+    <p class="row"><${Button} icon="undo" onClick=${ask("feedback_bring_back")}>Bring it back<span class="vh">: ${out.name}</span><//>
+      <${Button} bare onClick=${ask("feedback_forget_for_good")}>Delete it for good<span class="vh">: ${out.name}</span><//></p>
+    ${said && html`<p class="msg" role="alert">${said}</p>`}
+  </div>`;
 }
 
 function Source({ state, source, again }) {
@@ -41,7 +52,7 @@ function Source({ state, source, again }) {
       ${source.needs && html`<input class="in" type="password" autocomplete="off" aria-label=${`Address of the database of ${source.name}, with its password`} placeholder=${source.needs} onInput=${({ target }) => setUrl(target.value)} />`}
       ${source.again && html`<${Button} icon="repeat" onClick=${() => read(false)}>Read again now<span class="vh">: ${source.name}</span><//>`}
       <${Button} bare onClick=${() => ask(true)}>Take it out<span class="vh">: ${source.name}</span><//></p>`}
-    ${asking && html`<${Confirm} text=${`Take “${source.name}” out, with everything that came from it? This cannot be undone, but what it was read from stays where it is and can be brought in again.`} yes="Take it out" onYes=${forget} onNo=${() => ask(false)} />`}
+    ${asking && html`<${Confirm} text=${`Take “${source.name}” out, with everything that came from it? For a day it can be brought back, with everything that was sorted.`} yes="Take it out" onYes=${forget} onNo=${() => ask(false)} />`}
     <p class=${job.problem ? "msg" : "soft"} role="status">${job.problem ? `${job.problem} What was read last stays.` : said}</p>
   </li>`;
 }
