@@ -1,5 +1,5 @@
 /** Files and queries that were read: when, what came of it, and reading them again. */
-import { html, useEffect, useState } from "../../lib.js";
+import { html, useEffect, useRef, useState } from "../../lib.js";
 import { Button, Confirm, Icon } from "../../parts.js";
 import { Running } from "./look.js";
 import { useJob } from "./job.js";
@@ -19,11 +19,18 @@ export function Sources({ state, facts, again }) {
   return html`<${Out} state=${state} out=${facts.taken_out} again=${again} /><ul class="sources">${(told ?? facts.sources).map((one) => html`<${Source} key=${one.id} state=${state} source=${one} again=${again} />`)}</ul>`;
 }
 
+/** Pages that have just taken something out: they go to where it can be brought back, also when all else is gone. */
+const justOut = new WeakSet();
+
 /** What was taken out last, as long as it can be brought back. */
 export function Out({ state, out, again }) {
   const [said, setSaid] = useState("");
   const ask = (name) => () => state.call(name).then(again, ({ message }) => setSaid(message));
-  return out && html`<div class="out"><p role="status"><b dir="auto">${out.name}</b> ${out.said}</p>
+  const back = useRef(null);
+  useEffect(() => {
+    if (out && justOut.delete(state)) back.current.querySelector("button").focus();
+  }, [out]);
+  return out && html`<div class="out" ref=${back}><p role="status"><b dir="auto">${out.name}</b> ${out.said}</p>
     <p class="row"><${Button} icon="undo" onClick=${ask("feedback_bring_back")}>Bring it back<span class="vh">: ${out.name}</span><//>
       <${Button} bare onClick=${ask("feedback_forget_for_good")}>Delete it for good<span class="vh">: ${out.name}</span><//></p>
     ${said && html`<p class="msg" role="alert">${said}</p>`}
@@ -39,7 +46,10 @@ function Source({ state, source, again }) {
   });
   const [url, setUrl] = useState("");
   const read = (byItself) => start({ source: source.id, url, by_itself: byItself }, "feedback_reread");
-  const forget = () => state.call("feedback_forget", { source: source.id }).then(again, ({ message }) => setSaid(message));
+  const forget = () => state.call("feedback_forget", { source: source.id }).then(() => {
+    justOut.add(state);
+    return again();
+  }, ({ message }) => setSaid(message));
   useEffect(() => {
     // A connected file that has changed is read by itself: what is new comes in, and nothing is taken away.
     if (source.changed && !job.running && !job.problem) read(true);
