@@ -37,7 +37,8 @@ function unfold(element, page) {
   }
 }
 
-function show(element) {
+/** Bring an element into the middle of the window, with the focus; gives whether there is one. */
+export function show(element) {
   if (!element) return false;
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: "center" });

@@ -1,6 +1,7 @@
 /** Files and queries that were read: when, what came of it, and reading them again. */
 import { html, useEffect, useRef, useState } from "../../lib.js";
 import { Button, Confirm, Icon } from "../../parts.js";
+import { show } from "../../reveal.js";
 import { Running } from "./look.js";
 import { useJob } from "./job.js";
 
@@ -28,7 +29,7 @@ export function Out({ state, out, again }) {
   const ask = (name) => () => state.call(name).then(again, ({ message }) => setSaid(message));
   const back = useRef(null);
   useEffect(() => {
-    if (out && justOut.delete(state)) back.current.querySelector("button").focus();
+    if (out && justOut.delete(state)) show(back.current.querySelector("button"));
   }, [out]);
   return out && html`<div class="out" ref=${back}><p role="status"><b dir="auto">${out.name}</b> ${out.said}</p>
     <p class="row"><${Button} icon="undo" onClick=${ask("feedback_bring_back")}>Bring it back<span class="vh">: ${out.name}</span><//>
