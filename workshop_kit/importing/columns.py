@@ -21,6 +21,9 @@ _SCALES: dict[Scale, str] = {(0, 10): "nps", (1, 5): "csat", (1, 7): "ces"}
 #: How one can tell that a column holds ratings of reviews.
 STARS = "it holds stars"
 _IN_NAME = "by a word in its name"
+_ASKS = ("?", "？", "؟")
+#: A kind of customer has a shorter name; a journey has fewer places; a list to pick from has fewer answers.
+_LONG_NAME, _MOST_PLACES, _FEW = 40, 40, 5
 _MARK = re.compile(r"\[(nps|csat|ces|rating|comment)\]\s*$", re.IGNORECASE)
 
 
@@ -64,6 +67,13 @@ def named(header: Sequence[str], width: int) -> list[str]:
     return names
 
 
+def is_name(column: Column) -> bool:
+    """Whether a column says what people are called, whether it is left out or not."""
+    if column.field:
+        return column.field == "author"
+    return column.personal and any(term.field == "author" for term, _ in _candidates(column.name))
+
+
 def header_row(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, str]:
     """Number of the row that names the columns, 0 where none does, and how one can tell."""
     if not rows:
@@ -81,8 +91,14 @@ def header_row(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, str]:
             below = [cell for n, other in rows if n > number for cell in other]
             if not any(_is_value(cell) for cell in told) and any(_is_value(cell) for cell in below):
                 return number, "it has words where the rows below have numbers or dates"
+            if _ask(told) and not _ask(below):
+                return number, "it asks, and the rows below answer"
             return 0, "its first row looks like all others"
     return 0, "its first row looks like all others"
+
+
+def _ask(cells: list[str]) -> bool:
+    return 2 * sum(cell.strip().endswith(_ASKS) for cell in cells) >= len(cells) > 0
 
 
 def match(
@@ -152,7 +168,7 @@ def _is_question(column: Column) -> bool:
 
 def _left_out(column: Column, taken: Mapping[str, str], people: bool) -> Column:
     other = taken.get(column.field, column.name)
-    if other != column.name and column.field not in SHARED and not column.place:
+    if column.field and other != column.name and column.field not in SHARED and not column.place:
         return replace(column, field="", reason=f"“{other}” was chosen for it")
     if column.personal and not people and column.reason not in ("chosen", "as last time"):
         return replace(column, field="", reason="it names people; left out")
@@ -166,9 +182,11 @@ def _guessed(name: str, cells: list[str], workshop: Workshop, wide: bool | None)
         field = _question(name, cells)
         return Column(name, field, "a question about a touchpoint", samples, spot)
     for term, how in _candidates(name):
-        if term.personal or _plausible(term, cells):
+        if term.personal or _plausible(term, cells, workshop):
             return Column(name, _asked(term.field, cells), how, samples, personal=term.personal)
     field, why = _by_contents(cells, workshop)
+    if not field and any(mark in name for mark in _ASKS) and _are_answers(cells):
+        field, why = "comment", "a question, answered in words"
     return Column(name, field, why, samples, personal=bool(field) and fields()[field].personal)
 
 
@@ -210,7 +228,7 @@ def _is_day(cell: str) -> bool:
     return told and any(isinstance(values.day(order)(cell), int) for order in ("dmy", "mdy"))
 
 
-def _plausible(term: FieldTerm, cells: list[str]) -> bool:
+def _plausible(term: FieldTerm, cells: list[str], workshop: Workshop) -> bool:
     """Whether a column can be what its name says."""
     if not cells:
         return True
@@ -221,7 +239,22 @@ def _plausible(term: FieldTerm, cells: list[str]) -> bool:
         return sum(isinstance(values.number(c, 0, 10), float) for c in some) >= 0.5 * len(some)
     if term.field == "comment":
         return sum(_is_value(c) for c in some) < 0.5 * len(some)
+    if term.field == "segment":
+        return sum(map(len, some)) <= _LONG_NAME * len(some)
+    if term.field == "touchpoint":
+        return len(set(cells)) <= max(_MOST_PLACES, len(cells) // 2) or _of_the_map(some, workshop)
     return True
+
+
+def _of_the_map(cells: list[str], workshop: Workshop) -> bool:
+    spots = {plain(spot.name) for spot in workshop.touchpoints if spot.name}
+    return sum(plain(cell) in spots for cell in cells) >= 0.5 * len(cells)
+
+
+def _are_answers(cells: list[str]) -> bool:
+    """Whether cells hold what people wrote, and not what they picked from a list."""
+    some = cells[:300]
+    return _says(some) and len(set(some)) > _FEW and sum(map(len, some)) > 15 * len(some)
 
 
 def _by_contents(cells: list[str], workshop: Workshop) -> tuple[str, str]:
@@ -235,8 +268,7 @@ def _by_contents(cells: list[str], workshop: Workshop) -> tuple[str, str]:
         return "date", "it holds dates"
     if sum(map(values.are_stars, some)) >= most:
         return "csat", STARS
-    spots = {plain(spot.name) for spot in workshop.touchpoints if spot.name}
-    if sum(plain(cell) in spots for cell in some) >= 0.5 * len(some):
+    if _of_the_map(some, workshop):
         return "touchpoint", "it holds touchpoints of the map"
     if sum(plain(cell) in kind_names() for cell in some) >= most:
         return "source", "it holds kinds of sources"
@@ -274,7 +306,7 @@ def _each_once(columns: list[Column], held: list[list[str]]) -> list[Column]:
 def _about(name: str, workshop: Workshop) -> str:
     """The touchpoint that a question names, the longest of them."""
     bare = plain(_MARK.sub("", name))
-    asked = bool(_MARK.search(name) or without_scale(name) != name) or any(mark in name for mark in "?？؟")
+    asked = bool(_MARK.search(name) or without_scale(name) != name) or any(mark in name for mark in _ASKS)
     fitting = [
         spot.name for spot in workshop.touchpoints if plain(spot.name) and f" {plain(spot.name)} " in f" {bare} "
     ]
@@ -303,6 +335,7 @@ def _asked(field: str, cells: list[str]) -> str:
 
 
 def _has_parts(cells: list[str]) -> bool:
-    """Whether many numbers are no whole ones: a single one is a slip, and told as one."""
-    numbers = [one for one in (values.number(cell, 0, 10) for cell in cells[:300]) if isinstance(one, float)]
+    """Whether many numbers are no whole ones: a single one is a slip, and told as one. Words have no half steps."""
+    told = (cell for cell in cells[:300] if any(map(str.isdigit, cell)))
+    numbers = [one for one in (values.number(cell, 0, 10) for cell in told) if isinstance(one, float)]
     return sum(one != int(one) for one in numbers) > max(1, 0.05 * len(numbers))

@@ -16,7 +16,7 @@ from workshop_kit.importing.columns import RATINGS, STARS, Column, header_row, m
 from workshop_kit.importing.files import SAMPLE, Cut, File, Table, Unreadable, plain_name
 from workshop_kit.importing.scales import Scale, scale_of, scales_of
 from workshop_kit.importing.texts import open_text
-from workshop_kit.importing.words import fields, kind_names, plain
+from workshop_kit.importing.words import fields, kind_names, kinds, plain
 from workshop_kit.model import Workshop
 from workshop_kit.voices import Source
 from workshop_kit.workshops import OpenWorkshop
@@ -215,7 +215,7 @@ def plan(file: File | Table, workshop: Workshop, sources: list[Source], choices:
     known = {} if choices.wide is not None else _matched(found)
     columns = match(names, below, workshop, choices.columns, known, people=choices.people, wide=choices.wide)
     dates, how = _dates(columns, below, table, choices)
-    kind, told = _kind(name, columns, choices)
+    kind, told = _kind(name, columns, choices, table)
     guesses = {key: Guess(*said, table.choices.get(key, ())) for key, said in table.guesses.items()}
     guesses["header"] = Guess(str(head), why)
     if dates:
@@ -269,13 +269,19 @@ def _dates(columns: list[Column], rows: list[list[str]], table: Table, choices: 
     return values.date_order(cells, "mdy" if slashes else "dmy")
 
 
-def _kind(name: str, columns: list[Column], choices: Choices) -> tuple[str, str]:
+def _kind(name: str, columns: list[Column], choices: Choices, table: Table) -> tuple[str, str]:
     if choices.kind:
         return choices.kind, "chosen"
     words = plain(name).split()
     found = next((kind_names()[word] for word in words if word in kind_names()), None)
     if found:
         return found, "by the name of the file"
+    if "kind" in table.guesses:
+        return table.guesses["kind"]
+    called = [f" {plain(one.name)} " for one in columns]
+    for kind in kinds():
+        if any(f" {plain(part)} " in name for part in kind.columns for name in called):
+            return kind.kind, "by the names of its columns"
     if any(one.reason == STARS for one in columns):
         return "review", "it has stars"
     rated = any(one.field in RATINGS for one in columns)

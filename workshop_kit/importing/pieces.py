@@ -9,11 +9,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from workshop_kit.importing import values
-from workshop_kit.importing.columns import RATINGS, Column
+from workshop_kit.importing.columns import RATINGS, Column, is_name
 from workshop_kit.importing.files import PAGE, Cut
 from workshop_kit.importing.identity import Identity, Ticked
 from workshop_kit.importing.looking import Choices, Plan
-from workshop_kit.importing.masking import all_masked
+from workshop_kit.importing.masking import all_masked, without_names
 from workshop_kit.importing.values import Bad, Reader
 from workshop_kit.importing.words import fields
 from workshop_kit.storage.arriving import ArrivingRows
@@ -53,6 +53,7 @@ class Pieces:
         self._base = {one.field: n for n, one in enumerate(made.columns) if one.field in (*_BASE, "date")}
         self._groups = _groups(made.columns)
         self._persons = [n for n, one in enumerate(made.columns) if one.personal and one.field]
+        self._named = [n for n, one in enumerate(made.columns) if is_name(one)] if choices.mask else []
         self._readers = self._rules()
         self._broken = 0
 
@@ -111,6 +112,7 @@ class Pieces:
         base = {name: self._read(cells, number, bad) for name, number in self._base.items()}
         rated = [self._rated(cells, group, bad) for group in self._groups]
         people = self._told(cells) or [""] * size
+        names = [" ".join(map(str.strip, row)) for row in zip(*(cells[n] for n in self._named), strict=True)]
         found: list[tuple[Sequence[Any], ...]] = []
         said: set[int] = set()
         for group, columns in zip(self._groups, rated, strict=True):
@@ -119,7 +121,7 @@ class Pieces:
             speaks = [told != _SILENT for told in zip(*columns, strict=True)]
             said.update(compress(range(size), speaks))
             keep = [told and index not in bad for index, told in enumerate(speaks)] if bad else speaks
-            chosen = (*heads, places, *columns, people, numbers)
+            chosen = (*heads, places, *columns, people, names or people, numbers)
             found.append(self._pieces(*chosen if all(keep) else (list(compress(column, keep)) for column in chosen)))
         if len(said) < size or bad:
             silent = dict.fromkeys(set(range(size)) - said, "neither a rating nor words")
@@ -134,7 +136,7 @@ class Pieces:
 
     def _pieces(
         self, dates: Any, sources: Any, channels: Any, segments: Any, places: Any,
-        nps: Any, csat: Any, ces: Any, ratings: Any, comments: Any, people: Any, numbers: Any,
+        nps: Any, csat: Any, ces: Any, ratings: Any, comments: Any, people: Any, names: Any, numbers: Any,
     ) -> tuple[Any, ...]:  # fmt: skip
         shown = all_masked(comments)
         self._broken += sum("\ufffd" in text for text in shown) if "\ufffd" in "".join(shown) else 0
@@ -142,7 +144,9 @@ class Pieces:
         contexts, where = self._contexts.all(zip(sources, channels, segments, places, strict=True))
         rated, how = self._scores.all(zip(nps, csat, ces, ratings, strict=True))
         ids = self._identity.ids(zip(dates, where, how, shown, strict=True))
-        return ids, dates, contexts, rated, shown if self._mask else comments, people, numbers
+        # Names are taken out last: what is known by its words stays known, whatever is hidden of them.
+        stored = (without_names(shown, names) if self._named else shown) if self._mask else comments
+        return ids, dates, contexts, rated, stored, people, numbers
 
     def _rated(self, cells: list[tuple[str, ...]], group: _Group, bad: dict[int, str]) -> list[Sequence[Any]]:
         """Ratings and comments of a group, None or "" where there is none."""

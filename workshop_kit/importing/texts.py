@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 
-from workshop_kit.importing import reviews
+from workshop_kit.importing import interviews, reviews
 from workshop_kit.importing.files import Cut, File, Table, Unreadable
 from workshop_kit.importing.reviews import Lines
 from workshop_kit.importing.words import fields, plain
@@ -59,6 +59,8 @@ def open_text(file: File, encoding: str = "", delimiter: str = "") -> Table:
         return Table("csv", lambda: _rows(file, known[0], between[0], even), guesses, choices)
     how = reviews.divided(head)
     notes = [reviews.APART] if reviews.leaves_out(how) else []
+    if not how and (how := interviews.divided(head)):
+        notes, guesses["kind"] = [interviews.APART], ("interview", "somebody asks, and somebody answers")
     return Table("text", lambda: _texts(file, known[0], how or _whole), guesses, choices, notes)
 
 

@@ -32,22 +32,24 @@ class FieldTerm(Term):
 
 
 class SourceTerm(Term):
-    """A kind of source, what it is good for, and what files call it."""
+    """A kind of source, what it is good for, and what files and their columns call it."""
 
     kind: Words
     label: Words
     good_for: Words
     about: Words
     names: tuple[Words, ...]
+    columns: tuple[Words, ...] = ()
 
 
 class CellWords(Term):
-    """What cells may say instead of a number or a date, and what the stars of a review are called."""
+    """What cells may say instead of a number or a date, what the stars of a review are called, and who asks."""
 
     nothing: tuple[Words, ...]
     words: dict[Words, Annotated[float, Field(ge=0, le=1)]]
     months: dict[int, tuple[Words, ...]]
     stars: tuple[Words, ...]
+    asks: tuple[Words, ...]
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_kit.counting import count
 from workshop_kit.errors import Invalid
+from workshop_kit.importing.columns import is_name
 from workshop_kit.importing.scales import GRADES, SCALES, Scale
 from workshop_kit.importing.texts import LINES
 from workshop_kit.importing.words import fields
@@ -166,4 +167,5 @@ def _private(seen: Preview) -> list[str]:
     kept = [f"“{one.name}”" for one in seen.columns if one.personal and one.field]
     told = [f"{listing(left)} {'names' if len(left) == 1 else 'name'} people: left out."] if left else []
     told += [f"{listing(kept)} {'is' if len(kept) == 1 else 'are'} kept, because you chose it."] if kept else []
-    return [*told, "E-mail addresses and phone numbers inside the comments are masked."]
+    own = "Each customer's own name, e-mail" if any(map(is_name, seen.columns)) else "E-mail"
+    return [*told, f"{own} addresses and phone numbers inside the comments are masked."]
