@@ -104,7 +104,8 @@ export function channelOptions(state) {
 /** A trait of the room that is not part of the shared state, watched. */
 export function useTrait(room, name) {
   const [, again] = useState(0);
-  useEffect(() => {
+  // From the first drawing on: what changes before the browser has painted it must not be missed.
+  useLayoutEffect(() => {
     const changed = () => again((times) => times + 1);
     room?.on(`change:${name}`, changed);
     return () => room?.off?.(`change:${name}`, changed);

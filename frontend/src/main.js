@@ -1,7 +1,7 @@
 /** The door of the app: `mount` draws one view into one element and gives back how to take it away. */
 import css from "kit:css";
 import { guard } from "./guard.js";
-import { html, render, useEffect, useLayoutEffect, useState, useTrait } from "./lib.js";
+import { html, render, useLayoutEffect, useState, useTrait } from "./lib.js";
 import { notes } from "./notes.js";
 import { injectSprite } from "./parts/marks.js";
 import { openState } from "./state.js";
@@ -55,7 +55,8 @@ const WITHOUT = new Set(["header", "start"]);
 function useShared(room) {
   const [, again] = useState(0);
   const [state, setState] = useState(() => openState(room));
-  useEffect(() => {
+  // From the first drawing on: a workshop that is opened before the browser has painted must not be missed.
+  useLayoutEffect(() => {
     const enter = () => setState(openState(room));
     room.on("change:workshop", enter);
     return () => room.off?.("change:workshop", enter);

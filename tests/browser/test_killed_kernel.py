@@ -38,7 +38,7 @@ def kill(kernel: str) -> None:
 
 
 def is_saved(page: Page) -> bool:
-    return page.locator(".wk-header:visible .saved.saved").count() > 0
+    return page.locator(".wk-header:visible .saved").inner_text().startswith("Saved")
 
 
 def type_and_kill(page: Page, field: Locator, kernel: str, chance: random.Random) -> str:

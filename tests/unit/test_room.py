@@ -36,7 +36,9 @@ class Page:
 
     def call(self, name: str, /, **args) -> dict:
         self.say(type="call", id=name, name=name, args=args)
-        return next(one for one in self.told if one.get("id") == name)
+        with self.news:
+            assert self.news.wait_for(lambda: any(one.get("id") == name for one in self.told), 60), self.told
+            return next(one for one in self.told if one.get("id") == name)
 
 
 @pytest.fixture
@@ -140,6 +142,18 @@ def test_the_handout_holds_what_was_just_typed(page) -> None:
     value = page.call("handout")["value"]
     assert "Anneliese" in value["html"]
     assert value["name"] == "bakery.html"
+
+
+@pytest.mark.parametrize("name", ["handout", "export", "history"])
+def test_the_page_is_answered_while_something_long_is_made(page, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """On a slow laptop a handout takes its seconds; a kernel that is silent for five of them counts as gone."""
+    done = threading.Event()
+    monkeypatch.setitem(calls._CALLS, name, lambda _room: {"done": done.wait(60)})
+    page.say(type="call", id=1, name=name, args={})
+    page.say(type="ping")
+    assert [one["type"] for one in page.told] == ["pong"]
+    done.set()
+    assert page.wait("result")["value"] == {"done": True}
 
 
 def test_errors_of_calls_are_sentences(page, home) -> None:

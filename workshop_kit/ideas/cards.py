@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -148,8 +148,10 @@ def _offer(
 ) -> Offer | None:
     best: Offer | None = None
     for spot in spots:
+        if kinds[spot.stage] not in card.stages:
+            continue
         heard = [call for call in calls[spot.id] if answers(card, call)]
-        if kinds[spot.stage] not in card.stages or not heard:
+        if not heard:
             continue
         loudest = max(heard, key=lambda call: call.weight)
         # A card for a few kinds of stages, and one that names the very thing, speak to this place more than others.
@@ -170,6 +172,7 @@ def answers(card: Card, call: Call) -> bool:
     return any(_plain(word) in said for word in card.words)
 
 
+@lru_cache(maxsize=10_000)
 def _plain(text: str) -> str:
     """Words with one space before each, so that the beginning of one is found."""
     return "".join(f" {word}" for word in re.findall(r"\w+", text.casefold()))

@@ -226,4 +226,4 @@ _CALLS: dict[str, Callable[..., dict[str, Any]]] = {
 }
 
 #: What may take seconds.
-SLOW = {"export", "try_again", "restore", "history", "since", "compared", "comments_behind", *feedback.SLOW}
+SLOW = {"handout", "export", "try_again", "restore", "history", "since", "compared", "comments_behind", *feedback.SLOW}

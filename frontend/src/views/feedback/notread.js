@@ -10,7 +10,7 @@ export function NotRead({ state, count: rows, source = "", open: first = false }
   useEffect(() => {
     const show = () => {
       setOpen(true);
-      requestAnimationFrame(() => box.current?.focus());
+      queueMicrotask(() => box.current?.focus());
     };
     document.addEventListener("workshop-kit:not-read", show);
     return () => document.removeEventListener("workshop-kit:not-read", show);
