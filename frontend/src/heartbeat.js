@@ -3,6 +3,7 @@
  *
  * A restarted kernel closes nothing visible in the page, so every room is asked every two seconds; one that fell silent
  * is asked less often. While the page is hidden or the machine sleeps nobody is asked, and nobody is blamed.
+ * A page that is busy itself hears late: silence is counted in ticks, between which an answer that is there gets its turn.
  */
 
 const PING = 2000;
@@ -25,7 +26,7 @@ export class Heartbeat {
 
   add(room) {
     const now = this.page.now();
-    this.rooms.set(room, { heard: now, asked: now, alive: true });
+    this.rooms.set(room, { silent: 0, asked: now, alive: true });
     this.act.ping(room);
   }
 
@@ -41,7 +42,7 @@ export class Heartbeat {
     const pulse = this.rooms.get(room);
     if (!pulse) return;
     const woke = !pulse.alive;
-    Object.assign(pulse, { heard: this.page.now(), alive: true });
+    Object.assign(pulse, { silent: 0, alive: true });
     if (woke) this.act.changed();
   }
 
@@ -49,13 +50,14 @@ export class Heartbeat {
     const now = this.page.now();
     const paused = now - this.last > 3 * TICK;
     this.last = now;
-    if (this.page.hidden()) return this.forgive(now);
-    if (paused) this.forgive(now);
+    if (this.page.hidden()) return this.forgive();
+    if (paused) this.forgive();
     for (const [room, pulse] of this.rooms) this.check(room, pulse, now);
   }
 
   check(room, pulse, now) {
-    if (pulse.alive && now - pulse.heard > SILENCE) {
+    pulse.silent += TICK;
+    if (pulse.alive && pulse.silent > SILENCE) {
       pulse.alive = false;
       this.act.changed();
     }
@@ -65,7 +67,7 @@ export class Heartbeat {
     }
   }
 
-  forgive(now) {
-    for (const pulse of this.rooms.values()) if (pulse.alive) pulse.heard = now;
+  forgive() {
+    for (const pulse of this.rooms.values()) if (pulse.alive) pulse.silent = 0;
   }
 }

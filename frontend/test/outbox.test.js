@@ -121,3 +121,15 @@ test("a machine that slept blames nobody", () => {
   assert.equal(heart.alive(room), true);
   assert.equal(seen.changes, 0);
 });
+
+test("a page that is busy itself blames nobody for hearing late", () => {
+  const { page, heart, room, seen } = beating(() => false);
+  for (let turn = 0; turn < 20; turn += 1) {
+    // Nearly three seconds of its own work; of two answers that came meanwhile one has its turn after the next tick.
+    page.sleep(2900);
+    heart.tick();
+    if (turn % 2) heart.heard(room);
+  }
+  assert.equal(heart.alive(room), true);
+  assert.equal(seen.changes, 0);
+});
