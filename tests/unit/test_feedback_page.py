@@ -399,6 +399,30 @@ def test_ratings_at_places_that_the_map_does_not_know_are_not_denied(page: Page)
     assert page.ask("feedback_satisfaction", by="touchpoint_id")["rows"]
 
 
+def test_ratings_without_any_name_of_a_place_are_not_sent_back_to_match_one(page: Page) -> None:
+    """Pasted reviews have stars and words: there is nothing to match, and the page says what else can be done."""
+    page.bring(text="★★★★★ The whale\n★★☆☆☆ 静かでした\n★☆☆☆☆ انتظرنا طويلا")
+    for said in (page.heard["headline"]["detail"], page.ask("feedback_satisfaction")["wanting"]):
+        assert "whole journey" in said
+        assert "again" not in said
+
+
+def test_an_nps_without_places_is_there_to_be_seen(page: Page) -> None:
+    """It stands below the touchpoints, beside the measures that have them."""
+    places = [f"{page.workshop.value.touchpoints[0].name},,{number % 5 + 1}" for number in range(12)]
+    page.bring(text="\n".join(["touchpoint,nps,csat", *(f",{number % 11}," for number in range(33)), *places]))
+    told = page.ask("feedback_satisfaction", by="touchpoint_id")
+    assert [one["short"] for one in told["measures"]] == ["NPS", "CSAT"]
+    assert [cell and cell["few"] for row in told["rows"] for cell in row["cells"]] == [None, False]
+    assert [cell["interval"].split()[-1] for cell in told["whole"]] == ["33", "12"]
+    assert page.ask("feedback_satisfaction", by="")["whole"] == []
+
+
+def test_a_week_is_called_by_its_monday() -> None:
+    assert moved.called("2026-W09") == "the week of 23 Feb 2026"
+    assert (moved.called("2026-03"), moved.called("2026-03-31")) == ("Mar 2026", "2026-03-31")
+
+
 def test_the_headline_of_satisfaction_keeps_a_name_that_begins_with_a_number(page: Page) -> None:
     """F1: a segment of ages is called as the file calls it."""
     rows = [

@@ -44,3 +44,12 @@ def test_the_sample_is_told_row_by_row():
     assert found["feedback_id"].tolist() == table["feedback_id"].tolist()
     assert (found["sentiment_by"] == "rating").sum() == table["feeling"].notna().sum()
     assert found["sentiment"].dropna().between(-2, 2).all()
+
+
+def test_how_a_letter_ends_is_no_praise():
+    """A help desk's tickets all end with "Best,"; what is left of a comment that is nothing else still counts."""
+    broke = "Login with SSO broke again, the whole team is locked out."
+    assert hint(f"Hello team,\n\n{broke}\n\nBest, Ruth") == hint(f"Hello team,\n\n{broke}\n\n Ruth")
+    assert hint("The export is slow.\nKind regards,\nAnna") == hint("The export is slow.\nAnna")
+    assert hint("Best coffee in the whole town") > 1
+    assert hint("Thank you so much, it is the best") > 1

@@ -6,6 +6,7 @@ understand irony; it is marked as a hint, and a person's word goes before it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,8 @@ def hint(comment: str) -> float | None:
     spoken = [word.casefold() for word in words(comment)]
     if not spoken or not _english(spoken):
         return None
-    score = float(_analyser().polarity_scores(comment)["compound"])
+    told = _polite().sub("\n", comment).strip() or comment
+    score = float(_analyser().polarity_scores(told)["compound"])
     return round(2 * score, 2) if score else None
 
 
@@ -57,6 +59,13 @@ def hints(feedback: pd.DataFrame, tag: str = "en") -> pd.DataFrame:
         found.loc[guessed.index, "sentiment"] = guessed.astype("Float64")
         found.loc[guessed.index, "sentiment_by"] = "lexicon"
     return found
+
+
+@cache
+def _polite() -> re.Pattern[str]:
+    """The lines that begin and end a letter; "Best," is no praise."""
+    known = "|".join(map(re.escape, sorted(language("en").polite, key=len, reverse=True)))
+    return re.compile(rf"^[ \t]*(?:{known})[ \t]*(?:[,.!]|$)", re.IGNORECASE | re.MULTILINE)
 
 
 def _english(spoken: list[str]) -> bool:

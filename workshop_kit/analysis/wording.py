@@ -32,6 +32,7 @@ class Language(Term):
     endings: frozenset[Words] = frozenset()
     before: frozenset[str] = frozenset()
     pair: Words = "{one}, {other}"
+    polite: tuple[Words, ...] = ()
 
 
 @cache
@@ -42,7 +43,8 @@ def language(tag: str) -> Language:
         return Language()
     found = load(path)
     # Lists are kept as text, because YAML takes "no" for a yes or a no.
-    return Language.model_validate({key: text if key == "pair" else text.split() for key, text in found.items()})
+    whole = ("pair", "polite")
+    return Language.model_validate({key: text if key in whole else text.split() for key, text in found.items()})
 
 
 @dataclass(frozen=True, slots=True)

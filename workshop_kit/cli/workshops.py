@@ -8,6 +8,7 @@ import typer
 
 from workshop_kit.cli.asked import Id, Json
 from workshop_kit.cli.told import print_json, table, when
+from workshop_kit.counting import count
 
 commands = typer.Typer()
 
@@ -41,10 +42,10 @@ def list_all(as_json: Json = False) -> None:
     if as_json:
         print_json([one._asdict() for one in found])
         return
-    rows = [
-        (one.id, one.title, when(one.changed), f"{one.personas} personas, {one.touchpoints} touchpoints")
-        for one in found
-    ]  # fmt: skip
+    rows = []
+    for one in found:
+        size = f"{count(one.personas, 'persona')}, {count(one.touchpoints, 'touchpoint')}"
+        rows.append((one.id, one.title, when(one.changed), size))
     table(rows) if rows else typer.echo("No workshop yet. Make one with: new TITLE --template cafe")
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from workshop_kit.importing.words import cell_words, plain
 
 #: What people should know of an interview.
-APART = "The questions are left out, they only say what an answer is about. So is who answered."
+APART = "Only the answers are read. The questions say what each is about; who answered is left out."
 #: The names of its columns, which stand above its first line.
 _HEAD = (0, ["Question", "Answer"])
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"

@@ -10,7 +10,7 @@ from workshop_kit.feelings import signed
 from workshop_kit.tables import Tables
 from workshop_kit.widgets.feedback import warm_for_themes
 from workshop_kit.widgets.feedback.ground import Ground, ground
-from workshop_kit.widgets.feedback.measured import NO_PLACE, any_rating
+from workshop_kit.widgets.feedback.measured import any_rating, placeless
 from workshop_kit.widgets.feedback.said import AMONG, LONG, SHORT, face_of, quote, telling
 from workshop_kit.widgets.feedback.sources import came_from, refused, sources, taken_out
 from workshop_kit.widgets.feedback.themes import agreement, coded, themes
@@ -97,7 +97,7 @@ def guessed(here: Ground, frame: pd.DataFrame, speaks: pd.Series) -> dict[str, A
 
 def _placeless(here: Ground, found: tuple[guess.Verdict, ...]) -> str:
     """What to do where answers have ratings, and none of them a touchpoint."""
-    return NO_PLACE if not any(one.n for one in found) and any_rating(here.voices.rated) else ""
+    return placeless(here) if not any(one.n for one in found) and any_rating(here.voices.rated) else ""
 
 
 def _some(frame: pd.DataFrame, speaks: pd.Series) -> pd.DataFrame:

@@ -37,6 +37,10 @@ NO_PLACE = (
     "Answers have ratings, but none of them a place on the map. Bring the same answers in again and choose which "
     "touchpoint each of their names means: what is here already is not counted twice."
 )
+NO_NAMES = (
+    "The ratings do not say which touchpoint they are about, so they count for the whole journey. Put the comments "
+    "into themes and give each theme its touchpoint; a survey made under “Ask them yourself” asks at each of them."
+)
 _WANTING = {
     "persona_id": "No answer belongs to a persona yet: a persona's name or role must be a segment of the answers.",
     "period": "No answer with a rating has a date.",
@@ -51,7 +55,9 @@ def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
     known = breakdown.definitions()
     rated = here.voices.frame if by == "period" else here.voices.rated  # a tally knows no dates
     found = breakdown.breakdown(rated, by=by)  # type: ignore[arg-type]  # refused there, in words
-    measures = [name for name in known if (found["measure"] == name).any()]
+    whole = breakdown.breakdown(rated, by="").set_index("measure")
+    # What nobody said of a place is not told by place, but an NPS that was brought in is there to be seen.
+    measures = [name for name in known if name in whole.index]
     groups = {group: rows.set_index("measure") for group, rows in found.groupby("group", sort=False)}
     names = _names(here, by, list(groups))
     places = {one.id: f"{at} " for at, one in enumerate(here.value.touchpoints, 1)} if by == "touchpoint_id" else {}
@@ -70,17 +76,23 @@ def satisfaction(room: Room, by: str = "touchpoint_id") -> dict[str, Any]:
             {"key": one, "short": known[one].short, "low": known[one].low, "high": known[one].high} for one in measures
         ],
         "rows": rows,
-        "wanting": _wanting(rated, by),
+        "whole": [_cell(whole, one, known[one]) for one in measures] if by and measures else [],
+        "wanting": _wanting(here, rated, by),
         "definitions": [
             {"name": known[one].name, "text": known[one].text, "interval": known[one].interval} for one in measures
         ],
     }
 
 
-def _wanting(rated: pd.DataFrame, by: str) -> str:
+def placeless(here: Ground) -> str:
+    """What to do where no rating has a touchpoint: their names are to be matched, or there is no name to match."""
+    return NO_PLACE if len(here.voices.places()) else NO_NAMES
+
+
+def _wanting(here: Ground, rated: pd.DataFrame, by: str) -> str:
     """Why there is nothing to show."""
     if by in ("touchpoint_id", "stage_id") and any_rating(rated):
-        return NO_PLACE
+        return placeless(here)
     return _WANTING.get(by, "No answer has a rating yet. Comments alone are heard above.")
 
 

@@ -41,8 +41,11 @@ def _row(id: str, name: str, rows: Any) -> dict[str, Any]:
 
 
 def called(period: str) -> str:
-    """A month as people say it; weeks and days stay as they are."""
+    """A month, or a week by its Monday, as people say it; days stay as they are."""
     try:
+        if "-W" in period:
+            monday = datetime.date.fromisoformat(f"{period}-1")
+            return f"the week of {monday.day} {monday:%b %Y}"
         return f"{datetime.date.fromisoformat(f'{period}-01'):%b %Y}" if len(period) == 7 else period
     except ValueError:
         return period

@@ -15,7 +15,7 @@ export function Measures({ state, facts }) {
   return html`<div class="satisfaction" aria-busy=${String(busy)}>
     <div class="by"><${Select} label="By" value=${by} options=${BY} onInput=${setBy} /><p class="finding">${value?.headline}</p></div>
     ${problem && html`<p class="msg" role="alert">${problem}</p>`}
-    ${value?.rows.length > 0 && html`<${Table} told=${value} />`}
+    ${value && (value.rows.length > 0 || value.whole?.length > 0) && html`<${Table} told=${value} />`}
     ${value && !value.rows.length && html`<p class="soft">${value.wanting}</p>`}
     ${value?.definitions.length > 0 && html`<dl class="definitions">${value.definitions.map((one) => html`<div key=${one.name}><dt>${one.name}</dt><dd>${one.text} <span class="soft">${one.interval}</span></dd></div>`)}</dl>`}
   </div>`;
@@ -26,9 +26,14 @@ function Table({ told }) {
   return html`<table class="measured" role="table" style=${`--many:${told.measures.length}`}>
     <caption class="vh">${told.headline || "Satisfaction"}</caption>
     <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${told.by}</th>${told.measures.map((one) => html`<th role="columnheader" scope="col" key=${one.key}>${one.short}</th>`)}</tr></thead>
-    <tbody role="rowgroup">${told.rows.map((row) => html`<tr key=${row.key} role="row"><th role="rowheader" scope="row" dir="auto">${row.name}</th>
-      ${row.cells.map((cell, at) => html`<td key=${at} class="num" role="cell" data-head=${told.measures[at].short}>${cell ? html`<${Cell} cell=${cell} scale=${told.measures[at]} />` : html`<span class="soft">–</span>`}</td>`)}</tr>`)}</tbody>
+    <tbody role="rowgroup">${told.rows.map((row) => html`<${Row} key=${row.key} name=${row.name} cells=${row.cells} measures=${told.measures} />`)}
+      ${told.whole?.length > 0 && html`<${Row} name="All together" cells=${told.whole} measures=${told.measures} />`}</tbody>
   </table>`;
+}
+
+function Row({ name, cells, measures }) {
+  return html`<tr role="row"><th role="rowheader" scope="row" dir="auto">${name}</th>
+    ${cells.map((cell, at) => html`<td key=${at} class="num" role="cell" data-head=${measures[at].short}>${cell ? html`<${Cell} cell=${cell} scale=${measures[at]} />` : html`<span class="soft">–</span>`}</td>`)}</tr>`;
 }
 
 /** A number on its scale: the mark, the interval as a line, and both in words. */
