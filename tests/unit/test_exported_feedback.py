@@ -94,7 +94,7 @@ def test_a_workbook_holds_it_with_texts_as_texts(cafe: OpenWorkshop, monkeypatch
     head, first, *_, last = sheet.iter_rows()
     said = {one.value: cell for one, cell in zip(head, first, strict=True)}
     assert (said["Comment"].value, said["Comment"].data_type) == ("=HYPERLINK(1) I wait", "s")
-    assert (said["Csat"].value, said["Date"].value.isoformat()) == (2, "2026-01-05T00:00:00")
+    assert (said["CSAT"].value, said["Date"].value.isoformat()) == (2, "2026-01-05T00:00:00")
     assert last[0].value == "1 more row is in the CSV tables."
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         everything = "".join(file.read(name).decode() for name in file.namelist())

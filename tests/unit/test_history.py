@@ -60,9 +60,13 @@ WORDS = {
     "Title of the workshop: “Bakery” → “Corner bakery”": Set(
         kind="workshop", id="workshop", fields={"title": "Corner bakery"}
     ),
-    "Channels of *Checkout*: nothing → phone, e-mail": Set(
-        kind="touchpoint", id="t2", fields={"channels": ["phone", "e-mail"]}
+    "Channels of *Checkout*: nothing → Shop, E-mail, Kiosk": Set(
+        kind="touchpoint", id="t2", fields={"channels": ["physical shop", "e-mail", "Kiosk"]}
     ),
+    "From channel of the handover from *Shop window* to *Checkout*: nothing → “Receipt”": Set(
+        kind="handover", id="h1", fields={"from_channel": "invoice"}
+    ),
+    "Added the promise *Loyalty card*": Add(kind="promise", fields={"channel": "loyalty programme"}),
     "Moment of truth of *Checkout*: no → yes": Set(kind="touchpoint", id="t2", fields={"moment_of_truth": True}),
     "Target of the handover from *Shop window* to *Shop window*: Checkout → Shop window": Set(
         kind="handover", id="h1", fields={"target": "t1"}
@@ -125,7 +129,7 @@ TYPED = r"A*B*C \* \\"
         ),
         (
             Set(kind="touchpoint", id="t2", fields={"channels": [TYPED, "phone"]}),
-            "Channels of Checkout: nothing → {0}, phone",
+            "Channels of Checkout: nothing → {0}, Phone",
         ),
         (Set(kind="entry", id="e1", fields={"text": TYPED}), "Pains of Checkout for Ana: “queue” → “{0}”"),
     ],

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "workshop_kit"
 ORDER = [
     "errors", "home", "browser", "resources", "files", "log", "pictures", "counting", "collecting", "grammar",
     "harmless", "names", "language", "feelings",
-    "model", "personas", "scoring", "validation", "changes", "document", "vocabulary", "ideas", "actions", "checks",
+    "model", "vocabulary", "personas", "scoring", "validation", "changes", "document", "ideas", "actions", "checks",
     "session",
     "storage", "analysis", "tables", "voices", "starters", "workshops",
     "priorities", "figures", "wording", "story", "charts",

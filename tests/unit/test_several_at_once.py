@@ -49,8 +49,8 @@ def channels(*ids: str, word: str = "phone", **more: Any) -> list[Any]:
     [
         (
             channels("door", "queue", "till", "bus", setting="online"),
-            "Gave phone to 4 touchpoints (Door; the heavy one, Queue, Till and 1 more)",
-            "Took phone from 4 touchpoints (Bus, Till, Queue and 1 more)",
+            "Gave Phone to 4 touchpoints (Door; the heavy one, Queue, Till and 1 more)",
+            "Took Phone from 4 touchpoints (Bus, Till, Queue and 1 more)",
         ),
         (
             [Set(kind="touchpoint", id=id, fields={"phase": "before"}) for id in ("door", "bus")],

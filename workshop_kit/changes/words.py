@@ -16,6 +16,7 @@ from workshop_kit.changes.reverse import Draft, Logged, dependents, subject
 from workshop_kit.feelings import signed
 from workshop_kit.language import listing
 from workshop_kit.model import KINDS, REFERENCES
+from workshop_kit.vocabulary import channel_label
 
 _REFERRING = {field for fields in REFERENCES.values() for field in fields}
 KIND_OF = {name: kind for kind, (_, name) in KINDS.items()}
@@ -25,6 +26,8 @@ _FIRST = re.compile(r"(?:\\.|(?!; ).)*", re.DOTALL)
 #: So many letters of what stayed are said before what changed.
 _LEAD = 20
 _TITLES = {"block": "title", "promise": "channel", "follow_up": "date"}
+#: What holds channels: people know them by other names than the document does.
+_CHANNELS = ("channel", "channels", "from_channel", "to_channel")
 _NAMED = ("persona", "stage", "touchpoint", "theme", "opportunity", "action", "measure")
 
 
@@ -76,8 +79,15 @@ def field_changed(draft: Draft, kind: str, id: str, field: str, old: Any, new: A
     # A count names its stage by what it is called, not by its id.
     known = "name" if kind == "count" else field
     if _is_text(known, old) and _is_text(known, new):
-        return f"{field_of(draft, kind, id, field)}: {rewritten(old, new)}"
+        return f"{field_of(draft, kind, id, field)}: {rewritten(_known(known, old), _known(known, new))}"
     return f"{field_of(draft, kind, id, field)}: {shown(draft, known, old)} → {shown(draft, known, new)}"
+
+
+def _known(field: str, value: Any) -> Any:
+    """A value with channels as people know them."""
+    if field not in _CHANNELS or not value:
+        return value
+    return channel_label(value) if isinstance(value, str) else [channel_label(one) for one in value]
 
 
 def rewritten(old: str, new: str) -> str:
@@ -226,7 +236,7 @@ def _owner_kind(owner: str) -> str:
 
 
 def _name(item: dict[str, Any], field: str) -> str:
-    return f" *{_typed(item[field])}*" if item.get(field) else ""
+    return f" *{_typed(_known(field, item[field]))}*" if item.get(field) else ""
 
 
 def _text(item: dict[str, Any]) -> str:
@@ -264,6 +274,7 @@ def shown(draft: Draft, field: str, value: Any) -> str:
     """A value as people write it."""
     if value in (None, "", [], ()):
         return "nothing"
+    value = _known(field, value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):

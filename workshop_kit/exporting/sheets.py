@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _WIDEST = 60
 _HEAD, _BODY = "Kit heading", "Kit text"
+_INITIALS = ("nps", "csat", "ces", "sd")
 # The day that zip files count from, so that the same workshop gives the same file.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -88,7 +89,7 @@ def _readable(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
 
 
 def _title(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return name.upper() if name in _INITIALS else name.replace("_", " ").capitalize()
 
 
 def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
