@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import openpyxl
@@ -157,6 +158,7 @@ CASES: dict[str, Case] = {
     "UTF-16 without one": Case(coded("utf-16-le"), 2, 0, "utf-16-le"),
     "Windows-1252": Case(coded("cp1252", LATIN * 3), 6, 0, "cp1252"),
     "Shift-JIS": Case(coded("cp932", JAPANESE * 3), 6, 0, "cp932"),
+    "Japanese as Unix wrote it": Case(coded("euc_jp", JAPANESE * 3), 6, 0, "euc_jp"),
     "one wrong byte": Case(lambda: lines(*ROWS * 5).encode() + b"2026-01-31,Cup,4,caf\xe9\n", 11, 0, "\ufffd"),
     "semicolons, decimal comma": Case(
         plain("31.01.2026;4,5;gut", "1.2.2026;3;naja", head="Datum;Bewertung;Kommentar"), 2, 0, "delimiter ;"
@@ -176,6 +178,18 @@ CASES: dict[str, Case] = {
     "NUL bytes": Case(lambda: lines("2026-01-31,Queue,4,a\x00b", "2026-01-31,Queue,4,fine").encode(), 1, 1, "NUL"),
     "a huge cell": Case(
         plain("2026-01-31,Queue,4," + "x" * 3_000_000, "2026-01-31,Queue,4,fine"), 1, 1, "3,000,000 characters"
+    ),
+    "one line without an end": Case(lambda: b"a" * 300_000, 0, 1, "up to 100,000 are read"),
+    "a long cell at the beginning": Case(plain(f"2026-01-31,Cup,4,{'very ' * 19_000}good", *ROWS), 3, 0),
+    "a number without an end": Case(plain(f"2026-01-31,Cup,{'9' * 400},fine", *ROWS), 2, 1, "no number"),
+    "a picture called CSV": Case(lambda: b"\x89PNG\r\n\x1a\n" + Random(1).randbytes(4000), 0, 0, "no table"),
+    "a PDF called CSV": Case(lambda: b"%PDF-1.7\n1 0 obj, a, b\n<<>>, c, d\n", 0, 0, "no table"),
+    "questions below short names": Case(
+        plain(
+            "How likely are you to recommend us?,How satisfied are you?,Anything else?", "9,5,Warm", "3,1,Cold",
+            head="Q1,Q2,Q3",
+        ),
+        2, 0, "header 2",
     ),
     "a quotation mark never closed": Case(plain('2026-01-31,Queue,4,"open', *ROWS), 2, 1, "never closed"),
     "day first": Case(plain("31/01/2026,4", "01/02/2026,5", head="date,csat"), 2, 0, "dmy"),

@@ -226,12 +226,64 @@ def test_no_name_no_address_no_number_is_stored(cafe: workshops.OpenWorkshop, ho
         "cost 1,250.00 €",
         "order 12345",
         "@ nine",
+        "Order no. 10023456 was late",
+        "order #12345678, invoice 2026/004711, Bestellung 10020030",
+        "ISBN 978-3-16-148410-0",
+        "€ 1.234.567,89 or 1 234 567 € or 1.234.567,89 €",
+        "2019 2020 2021, 2023/2024, 20260131",
+        "at 10.30 11.30 12.30",
+        "10/10 10/10 10/10",
     ],
 )
 def test_what_is_no_number_of_a_person_stays(said: str) -> None:
     from workshop_kit.importing.masking import masked
 
     assert masked(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("06.12.34.56.78", "[phone]"),
+        ("Phone:0301234567, call me:01715550123!", "Phone:[phone], call me:[phone]!"),
+        ("01715550123,01715550124", "[phone],[phone]"),
+        ("０９０－１２３４－５６７８", "[phone]"),
+        ("order by phone 0171 5550123", "order by phone [phone]"),
+        ("order +49 171 5550123", "order [phone]"),
+        ("anna (at) example (dot) org", "[e-mail]"),
+        ("write anna at example dot org", "write [e-mail]"),
+        ("anna＠example.org", "[e-mail]"),
+    ],
+)
+def test_numbers_and_addresses_are_masked_however_they_are_written(said: str, left: str) -> None:
+    """D3: one text alone and among others."""
+    from workshop_kit.importing.masking import all_masked, masked
+
+    assert masked(said) == left
+    assert all_masked(["fine", said, "fine"]) == ["fine", left, "fine"]
+
+
+def test_agreement_in_words_is_a_step_of_the_scale(small: workshops.OpenWorkshop) -> None:
+    """Seven steps of agreement are 1 to 7; of five, the nearest is meant."""
+    said = [
+        "Strongly agree",
+        "Agree",
+        "Somewhat agree",
+        "Neither agree nor disagree",
+        "Disagree",
+        "Stimme gar nicht zu",
+    ]
+    importing.import_(text("ces,csat", *(f"{one},{one}" for one in said)), small)
+    frame = small.feedback.frame
+    assert sorted(zip(frame.ces, frame.csat, strict=True)) == [(1, 1), (2, 2), (4, 3), (5, 4), (6, 4), (7, 5)]
+
+
+def test_hollow_stars_tell_the_scale(small: workshops.OpenWorkshop) -> None:
+    """Five of ten stars are no five of five; six of five can only mean all of them."""
+    from workshop_kit.importing.values import rated, score
+
+    assert [score(1, 5, "csat")(one) for one in ("★★★★★★", "★★☆☆☆", "★★★★☆☆☆☆☆☆")] == [5, 2, 2]
+    assert rated(1, 5, "rating")("★★★★★★★★☆☆") == rated(1, 5, "rating")("8/10") == 1
 
 
 def test_hostile_cells_stay_text(small: workshops.OpenWorkshop) -> None:

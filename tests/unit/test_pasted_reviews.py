@@ -54,6 +54,7 @@ def test_stars_are_ratings_and_sentences_stay_whole(small: workshops.OpenWorksho
         ("3 stars - it was fine.", 3, "it was fine."),
         ("⭐️⭐️ Too loud", 2, "Too loud"),
         ("Too loud ★★", 2, "Too loud"),
+        ("★★★★★★ Beyond the scale", 5, "Beyond the scale"),
     ],
 )
 def test_stars_in_figures_and_words(small: workshops.OpenWorkshop, line: str, stars: int, words: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from math import nan
 
-from workshop_kit.analysis.given import missing
+from workshop_kit.analysis.given import listed, missing, written
 from workshop_kit.errors import Invalid
 
 Codes = Sequence[Hashable | None]
@@ -23,6 +23,7 @@ def kappa(coder_a: Codes, coder_b: Codes) -> float:
     Invalid
         When the two did not sort equally many comments.
     """
+    coder_a, coder_b = (listed(one, "the codes") for one in (coder_a, coder_b))
     if len(coder_a) != len(coder_b):
         raise Invalid(f"One coder has {len(coder_a)} codes, the other {len(coder_b)}. Give one code for each comment.")
     pairs = [(a, b) for a, b in zip(coder_a, coder_b, strict=True) if not missing(a) and not missing(b)]
@@ -45,7 +46,12 @@ def alpha(codes_by_coder: Sequence[Codes] | Mapping[str, Codes]) -> float:
     Invalid
         When the coders did not sort equally many comments.
     """
-    coders = list(codes_by_coder.values() if isinstance(codes_by_coder, Mapping) else codes_by_coder)
+    if hasattr(codes_by_coder, "items"):
+        # A dict, or a DataFrame with a column for each coder.
+        codes_by_coder = [codes for _, codes in codes_by_coder.items()]
+    if not isinstance(codes_by_coder, Iterable):
+        raise Invalid(f"{written(codes_by_coder)} is no list. Give the codes of each coder.")
+    coders = [listed(codes, "the codes") for codes in codes_by_coder]
     if len({len(codes) for codes in coders}) > 1:
         raise Invalid("The coders have different numbers of codes. Give one code for each comment, or None.")
     units = [Counter(code for code in unit if not missing(code)) for unit in zip(*coders, strict=True)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from workshop_kit.analysis.given import is_number, missing, written
+from workshop_kit.analysis.given import is_number, listed, missing, written
 from workshop_kit.errors import Invalid
 
 #: Feelings go from −2 to +2.
@@ -116,7 +116,7 @@ def facts(scores: Iterable[float | None]) -> CurveFacts:
 
 
 def _scored(scores: Iterable[float | None]) -> list[tuple[int, float]]:
-    return [(i, _score(score)) for i, score in enumerate(scores) if not missing(score)]
+    return [(i, _score(score)) for i, score in enumerate(listed(scores, "the scores")) if not missing(score)]
 
 
 def _score(score: Any) -> float:

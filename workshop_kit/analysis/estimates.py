@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from workshop_kit.analysis.given import missing, written
+from workshop_kit.analysis.given import listed, missing, written
 from workshop_kit.analysis.student import student
 from workshop_kit.errors import Invalid
 
@@ -61,7 +61,7 @@ def counted(scores: Scores, lowest: int, highest: int) -> Counter[int]:
     if isinstance(scores, Mapping):
         counts = Counter({score: count for score, count in scores.items() if count})
     else:
-        counts = Counter(score for score in scores if not missing(score))
+        counts = Counter(score for score in listed(scores, "the scores") if not missing(score))
     for score, count in counts.items():
         if score not in range(lowest, highest + 1):
             raise Invalid(

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import nan
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.analysis.estimates import wilson
-from workshop_kit.analysis.given import is_number
+from workshop_kit.analysis.given import is_number, listed
 from workshop_kit.errors import Invalid
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def funnel(customers: Sequence[float]) -> pd.DataFrame:
+def funnel(customers: Sequence[float] | Mapping[str, float]) -> pd.DataFrame:
     """Conversion from each stage to the next.
 
     Parameters
     ----------
-    customers : numbers of customers who reached each stage, in order; a list or a Series
+    customers : numbers of customers who reached each stage, in order; a list, a Series, or a dict by stage
 
     Returns
     -------
@@ -39,10 +39,10 @@ def funnel(customers: Sequence[float]) -> pd.DataFrame:
     return pd.DataFrame(steps(customers), columns=["customers", "step", "drop_off", "overall", "low", "high"])
 
 
-def steps(customers: Sequence[float]) -> list[dict[str, Any]]:
+def steps(customers: Sequence[float] | Mapping[str, float]) -> list[dict[str, Any]]:
     """The rows of `funnel` as plain values."""
     # The index of a Series may be anything: stages, say.
-    customers = list(customers)
+    customers = listed(customers.values() if isinstance(customers, Mapping) else customers, "the customers")
     for number, count in enumerate(customers, 1):
         if not is_number(count) or count < 0:
             raise Invalid(f"Stage {number} of the funnel has no number of customers. Enter 0 or more.")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import nan
+from numbers import Real
 from typing import Any
 
-from workshop_kit.analysis.given import missing
+from workshop_kit.analysis.given import missing, written
 from workshop_kit.errors import Invalid
 
 
@@ -38,9 +40,16 @@ def opportunity(importance: Any, satisfaction: Any) -> Any:
 
 
 def _column(numbers: Any) -> Any:
-    """Lists as arrays, which count item by item."""
+    """Lists as arrays, which count item by item; what is missing as NaN. Raises Invalid for what is no number."""
+    if missing(numbers):
+        return nan
+    if isinstance(numbers, str) or not isinstance(numbers, Real | Iterable):
+        raise Invalid(f"{written(numbers)} is no number. Enter one.")
     if not isinstance(numbers, list | tuple):
         return numbers
     import numpy as np
 
-    return np.array(numbers)
+    wrong = next((one for one in numbers if not missing(one) and not isinstance(one, Real)), None)
+    if wrong is not None:
+        raise Invalid(f"{written(wrong)} is no number. Enter one.")
+    return np.array([nan if missing(one) else one for one in numbers])

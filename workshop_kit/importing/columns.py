@@ -90,6 +90,9 @@ def header_row(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, str]:
         if len(told) == widest and len(set(told)) == len(told) and widest > 1:
             below = [cell for n, other in rows if n > number for cell in other]
             if not any(_is_value(cell) for cell in told) and any(_is_value(cell) for cell in below):
+                asked = next((n for n, other in rows if n > number and _asks(told, other)), 0)
+                if asked:
+                    return asked, "its questions stand below short names"
                 return number, "it has words where the rows below have numbers or dates"
             if _ask(told) and not _ask(below):
                 return number, "it asks, and the rows below answer"
@@ -99,6 +102,14 @@ def header_row(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, str]:
 
 def _ask(cells: list[str]) -> bool:
     return 2 * sum(cell.strip().endswith(_ASKS) for cell in cells) >= len(cells) > 0
+
+
+def _asks(names: list[str], row: list[str]) -> bool:
+    """Whether a row below short names, such as Q1 and Q2, has the questions that they stand for."""
+    told = [cell for cell in row if cell.strip()]
+    rated = {term.field for cell in told for term, _ in _candidates(cell) if term.field in (*RATINGS, "comment")}
+    known = {term.field for cell in names for term, _ in _candidates(cell) if term.field in (*RATINGS, "comment")}
+    return len(told) >= len(names) and not any(map(_is_value, told)) and len(rated) > max(1, len(known))
 
 
 def match(

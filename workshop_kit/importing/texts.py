@@ -36,6 +36,11 @@ _BOMS = {
     codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
 }  # fmt: skip
 _HEAD = 200_000
+#: No text has as many characters that nobody sees.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x19\x1b]")
+_MOST_UNSEEN = 0.03
+# A cell as long as may be; that of the library is told as a broken file.
+_LONGEST = min(sys.maxsize, 2**31 - 1)
 
 Row = tuple[int, list[str] | Cut]
 
@@ -51,6 +56,8 @@ def open_text(file: File, encoding: str = "", delimiter: str = "") -> Table:
         raise Unreadable(f"'{file.name}' cannot be read as {known[0]}. Choose another encoding.") from error
     if not head.strip():
         raise Unreadable(f"'{file.name}' is empty.")
+    if len(_UNSEEN.findall(head)) > _MOST_UNSEEN * len(head) or head.startswith("%PDF-"):
+        raise Unreadable(f"'{file.name}' is no table of texts, whatever its name ends with. Save it as CSV or XLSX.")
     between = (delimiter, "chosen") if delimiter else guess_delimiter(head)
     guesses = {"encoding": known, "delimiter": between}
     choices = {"encoding": tuple(ENCODINGS), "delimiter": (*DELIMITERS, LINES)}
@@ -98,6 +105,8 @@ def _faults(file: File) -> tuple[int, int]:
 def _by_letters(head: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
+    if _is_japanese(head):
+        return "euc_jp", "it holds Japanese letters"
     names = [name for name in ENCODINGS if not name.startswith("utf")]
     best = from_bytes(head[:60_000], cp_isolation=names, threshold=0.4).best()
     if best is None:
@@ -106,6 +115,16 @@ def _by_letters(head: bytes) -> tuple[str, str]:
         return "cp1252", "all letters fit, as those of Windows do in Western Europe"
     name = ENCODINGS.get(best.encoding, best.encoding)
     return best.encoding, f"it looks like {name}; please look whether letters with accents are right"
+
+
+def _is_japanese(head: bytes) -> bool:
+    """Whether bytes are Japanese in EUC: a third of them syllables, which Korean has none of, and Chinese few."""
+    try:
+        text = codecs.getincrementaldecoder("euc_jp")("strict").decode(head)
+    except UnicodeError:
+        return False
+    letters = [one for one in text if one > "\x7f"]
+    return sum("\u3041" <= one <= "\u30ff" for one in letters) * 3 > len(letters)
 
 
 def _same(head: bytes, one: str, other: str) -> bool:
@@ -132,6 +151,7 @@ def guess_delimiter(head: str) -> tuple[str, str]:
 
 def _fit(lines: list[str], sign: str) -> tuple[float, int, int]:
     """Share of rows with the usual number of cells, of the names that the kit knows, and that number."""
+    csv.field_size_limit(_LONGEST)
     widths = Counter[int]()
     first: list[str] = []
     for number, row in enumerate(csv.reader(lines, delimiter=sign)):
@@ -172,7 +192,7 @@ class _Lines:
 
 
 def _rows(file: File, encoding: str, delimiter: str, even: Callable[[], bool]) -> Iterator[tuple[int, list[str] | Cut]]:
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    csv.field_size_limit(_LONGEST)
     with file.open() as stream, io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
         if even():
             yield from filter(itemgetter(1), enumerate(csv.reader(text, delimiter=delimiter), 1))

@@ -7,6 +7,7 @@ from calendar import timegm
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from math import isinf
 from typing import Any
 
 from workshop_kit.importing.words import cell_words, kind_names, plain
@@ -128,8 +129,14 @@ def score(low: int, high: int, name: str) -> Callable[[str], int | Bad | None]:
         value = number(cell, low, high)
         if value is None or isinstance(value, Bad):
             return value and Bad(f"{name} is {shown(cell)}, which is no number")
+        if value > high and are_stars(cell):
+            # Nobody draws six stars to say less than five.
+            value = high
         if not low <= value <= high:
             return Bad(f"{name} is {shown(cell)}; it goes from {low} to {high}")
+        if high - low < 10 and not any(map(str.isdigit, cell)):
+            # "Agree" stands for a share of any scale, and for a step of each short one.
+            value = round(value, 0)
         if value != int(value):
             return Bad(f"{name} is {shown(cell)}; {_HALVES.format(low=low, high=high)}")
         return int(value)
@@ -159,9 +166,12 @@ def number(cell: str, low: float, high: float) -> float | Bad | None:
     found = _NUMBER.match(said)
     if found:
         value, most = float(found[1].replace(",", ".").replace("−", "-")), max(low, high)
+        if isinf(value):
+            return Bad(f"{shown(cell)} is no number")
         return value * most / float(found[2]) if found[2] and float(found[2]) not in (0, most) else value
     if _STARS.match(said):
-        return float(said.count("★") + said.count("⭐"))
+        full, all_ = said.count("★") + said.count("⭐"), sum(map(said.count, "★⭐☆"))
+        return full * max(low, high) / all_ if "☆" in said and all_ > max(low, high) else float(full)
     share = cell_words().words.get(said.casefold())
     return Bad(f"{shown(cell)} is no number") if share is None else low + share * (high - low)
 
