@@ -119,6 +119,8 @@ test("D5: suggestions are accepted with the names that people give them", async 
   const { place, button, asked } = await opened({ feedback_suggest: found, feedback_accept: { said: "Done." } });
   (await button("Look for more themes")).click();
   const name = await until(() => place.querySelector(".offers input"));
+  const there = [...place.querySelectorAll(`datalist[id="${name.getAttribute("list")}"] option`)].map((one) => one.value);
+  assert.ok(there.includes("Rain"), there.join());
   name.value = "Nowhere to sit";
   name.dispatchEvent(new Event("input", { bubbles: true }));
   (await button("Accept seat table")).click();

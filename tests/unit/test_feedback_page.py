@@ -255,6 +255,25 @@ def test_themes_are_suggested_accepted_merged_and_parted(home: Path) -> None:
     assert page.heard["uncoded"] == left
 
 
+def test_what_comes_in_later_goes_into_a_theme_by_its_name(home: Path) -> None:
+    """D5: by the name of a theme that there is no second one is made; it keeps its place, or gets its first one."""
+    sample = folder("data/sample")
+    page = Page(store_workshop(read(sample / "cafe.workshop.yaml")))
+    page.bring(path=str(sample / "cafe.feedback.csv"))
+    one = page.ask("feedback_suggest")["themes"][0]
+    page.workshop.add("theme", id="had", name="Nowhere to sit")
+    page.room.link.look()
+    page.ask("feedback_accept", themes=[{"key": one["key"], "name": " nowhere to SIT"}])
+    assert [(told.id, len(told.touchpoints)) for told in page.workshop.value.themes] == [("had", 1)]
+    before = page.workshop.value.themes[0].touchpoints
+    other, third = page.ask("feedback_suggest")["themes"][:2]
+    rest = [{"key": other["key"], "name": "Nowhere to sit"}, {"key": third["key"], "name": "Third"}]
+    page.ask("feedback_accept", themes=rest)
+    first, second = page.workshop.value.themes
+    assert (first.touchpoints, second.name) == (before, "Third")
+    assert page.heard["themes"]["had"]["n"] == one["n"] + other["n"]
+
+
 @pytest.fixture
 def sorted_(filled: Page) -> Page:
     filled.workshop.add("theme", id="slow", name="Slow", kind="pain", touchpoints=["queue"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workshop_kit.analysis import coding, trace
@@ -114,13 +114,16 @@ def suggest(room: Room) -> dict[str, Any]:
 
 
 def accept(room: Room, themes: list[dict[str, str]]) -> dict[str, Any]:
-    """Make themes of suggestions, by the names that people gave them, and put their comments there."""
+    """Make themes of suggestions, by the names that people gave them, and put their comments there.
+
+    By the name of a theme that there is they come into it: what was brought in later often says the same.
+    """
     here = ground(room)
     offered = {one.key: one for one in _suggestions(here, _left(here)).themes}
     taken = [(offered[one["key"]], one["name"]) for one in themes if one["key"] in offered]
     if not taken:
         raise NotFound("These comments are in themes already. Look for more themes.")
-    _adopt(here, taken)
+    _adopt(here, taken, {one.name.casefold(): one for one in here.value.themes if one.name})
     names = listing([f"“{name}”" for _, name in taken]) if len(taken) < 4 else count(len(taken), "theme").capitalize()
     said = f"{names}: {count(sum(one.n for one, _ in taken), 'comment')} found their place."
     missed = listing([f"“{one['name']}”" for one in themes if one["key"] not in offered])
@@ -225,18 +228,27 @@ def _offer(here: Ground, one: Suggestion) -> dict[str, Any]:
     return {**offer, "quotes": quotes, "said": said, "doubt": doubt}
 
 
-def _adopt(here: Ground, taken: Iterable[tuple[Suggestion, str]]) -> None:
+def _adopt(here: Ground, taken: Iterable[tuple[Suggestion, str]], known: Mapping[str, Theme] | None = None) -> None:
+    """Put comments into new themes, or into a `known` one of that name, which gets a place if it has none."""
     ops: list[Op] = []
+    placed: dict[str, list[str]] = {}
     mine = coded(here)
     codes: dict[str, str] = {}
     spots = {spot.id for spot in here.value.touchpoints}
     for one, name in taken:
-        theme = new_id()
         belongs = [one.touchpoint_id] if one.touchpoint_id in spots else []
+        if there := (known or {}).get(name.strip().casefold()):
+            codes |= dict.fromkeys(one.feedback_ids, there.id)
+            if belongs and not there.touchpoints:
+                placed.setdefault(there.id, belongs)
+            continue
+        theme = new_id()
         fields = {"name": name[:300], "kind": one.kind, "phrases": list(one.phrases), "touchpoints": belongs}
         ops.append(Add(kind="theme", id=theme, fields=fields))
         codes |= dict.fromkeys(one.feedback_ids, theme)
     # Codings first: those of a theme that is not on the map yet count for nothing, if the second step never comes.
     had = dict(zip(mine["feedback_id"], mine["theme_id"], strict=True))
     here.voices.code(TEAM, {id: instead(theme, had.get(id, "")) for id, theme in codes.items()})
-    change(here.room, ops)
+    ops += [Set(kind="theme", id=id, fields={"touchpoints": spots}) for id, spots in placed.items()]
+    if ops:
+        change(here.room, ops)

@@ -546,7 +546,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <span class="soft num">Page ${c+1} of ${p.pages}</span>
       <${$} aria-disabled=${c+1<p.pages?null:"true"} onClick=${()=>c+1<p.pages&&d(c+1)}>Next<//>
     </p>`}
-    ${x.length>0&&z.length>0&&s`<p class="keys small"><span><kbd>↓</kbd><kbd>↑</kbd> go through the comments,</span> <span><kbd>1</kbd>–<kbd>${Math.min(9,x.length)}</kbd> put one into that theme,</span> <span><kbd>0</kbd> takes it out</span></p>`}
+    ${x.length>0&&z.length>0&&s`<p class="keys small"><span><kbd>↓</kbd><kbd>↑</kbd> go through the comments,</span> <span><kbd>1</kbd>${x.length>1&&s`–<kbd>${Math.min(9,x.length)}</kbd>`} put one into that theme,</span> <span><kbd>0</kbd> takes it out</span></p>`}
   </div>`}function vh({id:e,onSearch:t}){let n=k(0);return O(()=>()=>clearTimeout(n.current),[]),s`<span class="f"><label class="lbl" for=${e}>Search the comments</label><input class="in" id=${e} type="search" dir="auto" onInput=${({target:a})=>{clearTimeout(n.current),n.current=setTimeout(()=>t(a.value.trim()),$h)}} /></span>`}function bh(e,t,n,o,a){let r=e.target.closest("[data-comment]");if(!r||e.target!==r||e.altKey||e.ctrlKey||e.metaKey)return;let i=[...t.querySelectorAll("[data-comment]")],l=i.indexOf(r),c={ArrowDown:1,ArrowUp:-1}[e.key],d=/^\d$/.test(e.key)?Number(e.key):null;if(c)i[l+c]?.focus();else if(d===0)a(n[l],"");else if(d&&o[d-1])a(n[l],o[d-1].id);else return;e.preventDefault()}var wh=[-2,-1,0,1,2];function xh({state:e,row:t,themes:n,onPut:o,onFelt:a}){let r=e.vocabulary.emotions??[],i=l=>r.find(c=>c.feeling===l)?.label??String(l);return s`<li data-comment=${t.id} tabindex="0" class=${S(t.theme&&"coded")}>
     <span class="mood">${t.feeling===null?s`<i class="unknown"></i>`:s`<${N} value=${t.feeling} size=${22} />`}
       <select class="in plain" aria-label="How it sounds" title=${t.by} value=${t.feeling===null?"":String(t.feeling)} onChange=${({target:l})=>a(l.value===""?null:Number(l.value))}>
@@ -662,20 +662,21 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
   </p>`}function os({state:e,facts:t,first:n,again:o}){let[a,r]=g(null),[i,l]=g(""),[c,d]=g(!1),p=()=>(d(!0),l(""),e.call("feedback_suggest").then(r,({message:h})=>l(h)).then(()=>d(!1))),u=async h=>{let m=h.map(({key:w,name:x})=>({key:w,name:x})),b=await e.call("feedback_accept",{themes:m}).catch(({message:w})=>{l(w)});if(!b)return;let v=new Set(h.map(({key:w})=>w));r(w=>({...w,themes:w.themes.filter(({key:x})=>!v.has(x))})),l(b.said),await o()};if(!t.uncoded&&!a)return null;let f=a?.themes??[];return s`<div class="suggested">
     ${!a&&n&&s`<p class="soft">${W(j(t.uncoded,"comment"))} to read. The kit puts similar ones together; you decide what they have in common.</p>`}
     ${!f.length&&s`<p class="row"><${$} icon="search" go=${n} data-field="theme::name" aria-disabled=${c?"true":null} onClick=${()=>!c&&p()}>${c?"Reading…":n?"Find themes":"Look for more themes"}<//></p>`}
-    ${f.length>0&&s`<${qh} themes=${f} onAccept=${u} onLeave=${()=>r(null)} />`}
+    ${f.length>0&&s`<${qh} themes=${f} there=${e.doc.themes.map(({name:h})=>h).filter(Boolean)} onAccept=${u} onLeave=${()=>r(null)} />`}
     <p role="status" class="soft">${i||a&&!f.length&&a.note}</p>
-  </div>`}function qh({themes:e,onAccept:t,onLeave:n}){let o=M(),a=k({}),r=c=>({...c,name:(a.current[c.key]??c.name).trim()||c.name}),i=k(null),l=(c,d)=>{t([r(c)]);let p=i.current.querySelectorAll("li .accept");(p[d+1]??p[d-1])?.focus()};return s`<section aria-labelledby=${o} ref=${i}>
-    <div class="split"><div><h3 id=${o}>Do these belong together?</h3><p class="soft">Names are only a beginning: write what people mean.</p></div>
-      <span class="row"><${$} go icon="check" onClick=${()=>t(e.map(r))}>${e.length===1?"Accept it":e.length===2?"Accept both":`Accept all ${e.length}`}<//><${$} bare onClick=${n}>Not now<//></span></div>
-    <ul class="offers">${e.map((c,d)=>s`<li key=${c.key}>
-      <${N} value=${c.face??0} size=${24} />
+  </div>`}function qh({themes:e,there:t,onAccept:n,onLeave:o}){let a=M(),r=k({}),i=d=>({...d,name:(r.current[d.key]??d.name).trim()||d.name}),l=k(null),c=(d,p)=>{n([i(d)]);let u=l.current.querySelectorAll("li .accept");(u[p+1]??u[p-1])?.focus()};return s`<section aria-labelledby=${a} ref=${l}>
+    <div class="split"><div><h3 id=${a}>Do these belong together?</h3><p class="soft">Names are only a beginning: write what people mean.${t.length>0&&" The name of a theme that you have puts them into it."}</p></div>
+      <span class="row"><${$} go icon="check" onClick=${()=>n(e.map(i))}>${e.length===1?"Accept it":e.length===2?"Accept both":`Accept all ${e.length}`}<//><${$} bare onClick=${o}>Not now<//></span></div>
+    <datalist id=${`${a}-there`}>${[...new Set(t)].map(d=>s`<option key=${d} value=${d}></option>`)}</datalist>
+    <ul class="offers">${e.map((d,p)=>s`<li key=${d.key}>
+      <${N} value=${d.face??0} size=${24} />
       <div class="what">
-        <label><span class="vh">Name of theme ${d+1}</span><input class="in" dir="auto" maxlength="300" defaultValue=${c.name} onInput=${({target:p})=>{a.current[c.key]=p.value}} /></label>
-        <p class="soft small">${c.said}</p>
-        ${c.doubt&&s`<p class="small">${c.doubt}</p>`}
+        <label><span class="vh">Name of theme ${p+1}</span><input class="in" dir="auto" maxlength="300" list=${t.length?`${a}-there`:null} defaultValue=${d.name} onInput=${({target:u})=>{r.current[d.key]=u.value}} /></label>
+        <p class="soft small">${d.said}</p>
+        ${d.doubt&&s`<p class="small">${d.doubt}</p>`}
       </div>
-      <ul class="quotes">${c.quotes.slice(0,2).map(p=>s`<li key=${p} class="say" dir="auto">“${p}”</li>`)}</ul>
-      <${$} class="accept" onClick=${()=>l(c,d)}>Accept<span class="vh"> ${c.name}</span><//>
+      <ul class="quotes">${d.quotes.slice(0,2).map(u=>s`<li key=${u} class="say" dir="auto">“${u}”</li>`)}</ul>
+      <${$} class="accept" onClick=${()=>c(d,p)}>Accept<span class="vh"> ${d.name}</span><//>
     </li>`)}</ul>
   </section>`}function as({state:e,theme:t,onLeave:n,again:o}){let{value:a,problem:r,busy:i}=ie(e,"feedback_split",{theme:t.id}),[l,c]=g(""),d=()=>e.call("feedback_part",{theme:t.id}).then(o,({message:u})=>c(u)).then(n),p=a?.themes??[];return s`<div class="conf" role="group" aria-label="Split this theme">
     <p>${i?"Reading the comments once more…":p.length>1?"It may be these, each a theme of its own:":r||a?.note||"These comments do not part."}</p>

@@ -42,7 +42,7 @@ export function Comments({ state, facts, where, coder = "", again }) {
       <span class="soft num">Page ${page + 1} of ${value.pages}</span>
       <${Button} aria-disabled=${page + 1 < value.pages ? null : "true"} onClick=${() => page + 1 < value.pages && setPage(page + 1)}>Next<//>
     </p>`}
-    ${themes.length > 0 && rows.length > 0 && html`<p class="keys small"><span><kbd>↓</kbd><kbd>↑</kbd> go through the comments,</span> <span><kbd>1</kbd>–<kbd>${Math.min(9, themes.length)}</kbd> put one into that theme,</span> <span><kbd>0</kbd> takes it out</span></p>`}
+    ${themes.length > 0 && rows.length > 0 && html`<p class="keys small"><span><kbd>↓</kbd><kbd>↑</kbd> go through the comments,</span> <span><kbd>1</kbd>${themes.length > 1 && html`–<kbd>${Math.min(9, themes.length)}</kbd>`} put one into that theme,</span> <span><kbd>0</kbd> takes it out</span></p>`}
   </div>`;
 }
 
