@@ -84,6 +84,21 @@ def titled(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
     sheet.append([date(2026, 1, 31), 4, "fine"])
 
 
+def covered() -> bytes:
+    """A workbook whose first sheet is hidden, whose second is a cover, and whose third has the answers."""
+    made = openpyxl.Workbook()
+    made.active.append(["csat", "comment"])
+    made.active.append([1, "from last year"])
+    made.active.sheet_state = "hidden"
+    made.create_sheet("Cover").append(["Our guests in January"])
+    for row in (["csat", "comment"], [4, "fine"], [5, "warm"], [2, "cold"]):
+        (made["Answers"] if "Answers" in made.sheetnames else made.create_sheet("Answers")).append(row)
+    made.active = 1
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
 def locked() -> bytes:
     """A workbook with the password "bun"."""
     from msoffcrypto.format.ooxml import OOXMLFile
@@ -201,6 +216,11 @@ CASES: dict[str, Case] = {
     "XLSX with formulas": Case(book(formulas), 1, 1, "holds a formula without a value", "file.xlsx"),
     "XLSX with a title above": Case(book(titled), 1, 0, "3", "file.xlsx"),
     "XLSX with cells far apart": Case(book(far_apart), 0, 0, "far more than it seems", "file.xlsx"),
+    "XLSX with a cover and a hidden sheet": Case(covered, 3, 0, "sheet Answers", "file.xlsx"),
+    "XLSX with days as bare numbers": Case(
+        book(lambda sheet: [sheet.append(row) for row in (["date", "csat"], [46053, 4], [46054.25, 5])]),
+        2, 0, "date → date", "file.xlsx",
+    ),
     "XLSX with a password": Case(locked, 0, 0, "protected by a password", "file.xlsx"),
     "a zip bomb": Case(bomb, 0, 0, "far more than it seems", "file.xlsx"),
     "an ODS that repeats itself": Case(repeated(1_000_000, 16_000, True), 0, 0, "far more than it seems", "file.ods"),

@@ -286,6 +286,26 @@ def test_hollow_stars_tell_the_scale(small: workshops.OpenWorkshop) -> None:
     assert rated(1, 5, "rating")("★★★★★★★★☆☆") == rated(1, 5, "rating")("8/10") == 1
 
 
+def test_a_rating_that_tells_its_best_has_that_scale(small: workshops.OpenWorkshop) -> None:
+    """Three of five is the middle, whatever else a scale could be."""
+    importing.import_(text("rating,comment", "5/5,a", "4½/5,b", "3 out of 5,c", "1 of 5,d"), small)
+    assert sorted(small.feedback.frame.feeling) == [-2, 0, 1.5, 2]
+
+
+@pytest.mark.parametrize("cell", ["0x9", "9_0"])
+def test_what_only_begins_like_a_number_is_none(cell: str) -> None:
+    from workshop_kit.importing.values import Bad, number
+
+    assert isinstance(number(cell, 0, 10), Bad)
+
+
+def test_what_cannot_be_opened_or_read_is_told(home: Path) -> None:
+    with pytest.raises(importing.Unreadable, match="no file"):
+        importing.File.of("n" * 5000 + ".csv")
+    with pytest.raises(importing.Unreadable, match=r"cannot be (opened|read)"):
+        importing.File("f.csv", path=home / "gone.csv").head(10)
+
+
 def test_hostile_cells_stay_text(small: workshops.OpenWorkshop) -> None:
     """Nothing is run, nothing lost: formulas, markup, SQL in the name of a column, a path in the name of a file."""
     column = 'csat"); DROP TABLE feedback; --'

@@ -7,9 +7,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from workshop_kit.counting import count
+from workshop_kit.importing.columns import KNOWN, header_row
 from workshop_kit.importing.files import Cut, File, Locked, Table, Unreadable
 from workshop_kit.importing.repeats import Span
 from workshop_kit.language import capital
@@ -43,7 +45,7 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
         names = book.sheet_names
         if sheet and sheet not in names:
             raise Unreadable(f"'{file.name}' has no sheet '{sheet}'. It has: {', '.join(names)}.")
-        found = next((name for name in ([sheet] if sheet else names) if book.get_sheet_by_name(name).height), None)
+        found = (sheet if book.get_sheet_by_name(sheet).height else None) if sheet else _likely(book)
     except PasswordError as error:
         # OpenDocument, or an old way of locking: no small library opens these, so no password is asked for.
         raise Unreadable(_locked(file.name, "")) from error
@@ -51,7 +53,8 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
         raise Unreadable(f"'{file.name}' is damaged, or no spreadsheet: save it again, or as CSV.") from error
     if found is None:
         raise Unreadable(f"'{file.name}' is empty: no sheet has a row.")
-    why = "chosen" if sheet else ("the only one" if len(names) == 1 else f"the first of {len(names)} with rows")
+    first = f"the first of {len(names)} with rows that look like answers"
+    why = "chosen" if sheet else ("the only one" if len(names) == 1 else first)
     notes = []
     if empty_formulas:
         notes.append(
@@ -67,6 +70,25 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
     head = bytes(data.getbuffer()[:200])
     form = "ods" if b"opendocument" in head else "xlsx" if head.startswith(_ZIP) else "xls"
     return Table(form, lambda: _rows(held, merged), {"sheet": (found, why)}, {"sheet": tuple(names)}, notes)
+
+
+def _likely(book: Any) -> str | None:
+    """The first sheet that people see and whose columns have names that are known, else the first with rows."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    first = None
+    for one in sorted(sheets, key=lambda one: one.visible != SheetVisibleEnum.Visible):
+        sheet = book.get_sheet_by_name(one.name)
+        if sheet.height and (first is None or one.visible == SheetVisibleEnum.Visible):
+            if header_row([*islice(_texts(sheet), 20)])[1] == KNOWN:
+                return str(one.name)
+            first = first or str(one.name)
+    return first
+
+
+def _texts(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    return ((number, row) for number, row in _rows(sheet, []) if not isinstance(row, Cut))
 
 
 def _locked(name: str, password: str) -> str:

@@ -20,6 +20,8 @@ _WHOLE = ("nps", "csat", "ces")
 _SCALES: dict[Scale, str] = {(0, 10): "nps", (1, 5): "csat", (1, 7): "ces"}
 #: How one can tell that a column holds ratings of reviews.
 STARS = "it holds stars"
+#: How one can tell the row that names the columns.
+KNOWN = "it has names that the kit knows"
 _IN_NAME = "by a word in its name"
 _ASKS = ("?", "？", "؟")
 #: A kind of customer has a shorter name; a journey has fewer places; a list to pick from has fewer answers.
@@ -84,7 +86,7 @@ def header_row(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, str]:
         known = sum(map(_is_known, told))
         enough = min(1 if number == rows[0][0] and not any(map(_is_value, told)) else 2, len(told))
         if told and known >= enough and len(told) * 2 >= widest:
-            return number, "it has names that the kit knows"
+            return number, KNOWN
     for number, row in rows[:10]:
         told = [cell for cell in row if cell.strip()]
         if len(told) == widest and len(set(told)) == len(told) and widest > 1:

@@ -37,9 +37,14 @@ class File:
     def of(cls, place: str | Path) -> File:
         """A file of this computer; raises Unreadable when there is none."""
         path = Path(place)
-        if path.is_dir():
+        try:
+            is_folder, is_file = path.is_dir(), path.is_file()
+        except OSError:
+            # A name that is longer than any.
+            is_folder = is_file = False
+        if is_folder:
             raise Unreadable(f"'{plain_name(path.name)}' is a folder. Name a file in it.")
-        if not path.is_file():
+        if not is_file:
             raise Unreadable(f"There is no file '{plain_name(path.name)}'. Look at its name and folder.")
         return cls(plain_name(path.name), path.absolute())
 
@@ -59,8 +64,11 @@ class File:
 
     def head(self, size: int) -> bytes:
         """Its first bytes."""
-        with self.open() as stream:
-            return stream.read(size)
+        try:
+            with self.open() as stream:
+                return stream.read(size)
+        except OSError as error:
+            raise Unreadable(f"'{self.name}' cannot be read: {error.strerror or error}.") from error
 
 
 def plain_name(name: str) -> str:

@@ -28,8 +28,10 @@ def scale_of(name: str, cells: list[str], given: Mapping[str, Scale], elsewhere:
     if name in given:
         worst, best = given[name]
         return float(worst), float(best)
-    numbers = [one for one in (values.number(cell, 0, 10) for cell in cells) if isinstance(one, float)]
-    told = [ends for ends in (elsewhere.get(name), named_scale(name)) if ends]
+    best = _told_best(cells)
+    numbers = [one for one in (values.number(cell, 0, best or 10) for cell in cells) if isinstance(one, float)]
+    of_best = [ends for ends in (*SCALES, (min([1, *numbers]), best)) if best and ends[1] == best]
+    told = [ends for ends in (elsewhere.get(name), named_scale(name), *of_best) if ends]
     usual = GRADES if _is_grade(name) else SCALES
     low, high = min(numbers, default=1), max(numbers, default=5)
     # Grades stay grades whatever slips there are: read the other way round, the best would be the worst.
@@ -37,6 +39,13 @@ def scale_of(name: str, cells: list[str], given: Mapping[str, Scale], elsewhere:
     fitting = [ends for ends in (*told, *usual) if _holds(ends, numbers)]
     others = [ends for ends in SCALES if _holds(ends, numbers)]
     return next(iter([*fitting, *graded, *others]), (low, high + (low == high)))
+
+
+def _told_best(cells: list[str]) -> float:
+    """The best value, where all cells tell it, as "4 of 5" does; 0 where they do not."""
+    told = {values.out_of(cell) for cell in cells[:300]}
+    best = next(iter(told), None)
+    return best or 0.0 if len(told) == 1 else 0.0
 
 
 def _holds(ends: Scale, numbers: list[float], most: float = _MOST) -> bool:

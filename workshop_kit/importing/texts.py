@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 
-from workshop_kit.importing import interviews, reviews
+from workshop_kit.importing import alphabets, interviews, reviews
 from workshop_kit.importing.files import Cut, File, Table, Unreadable
 from workshop_kit.importing.reviews import Lines
 from workshop_kit.importing.words import fields, plain
@@ -103,28 +103,22 @@ def _faults(file: File) -> tuple[int, int]:
 
 
 def _by_letters(head: bytes) -> tuple[str, str]:
+    head = head[:60_000]
+    found = alphabets.latin(head) or alphabets.other(head)
+    if found == "cp1252":
+        return found, "all letters fit, as those of Windows do in Western Europe"
+    if found:
+        return found, f"it looks like {ENCODINGS[found]}; please look whether letters with accents are right"
     from charset_normalizer import from_bytes
 
-    if _is_japanese(head):
-        return "euc_jp", "it holds Japanese letters"
     names = [name for name in ENCODINGS if not name.startswith("utf")]
-    best = from_bytes(head[:60_000], cp_isolation=names, threshold=0.4).best()
+    best = from_bytes(head, cp_isolation=names, threshold=0.4).best()
     if best is None:
         return "cp1252", "the usual one of Windows; please look whether letters with accents are right"
     if best.encoding.startswith("cp125") and _same(head, best.encoding, "cp1252"):
         return "cp1252", "all letters fit, as those of Windows do in Western Europe"
     name = ENCODINGS.get(best.encoding, best.encoding)
     return best.encoding, f"it looks like {name}; please look whether letters with accents are right"
-
-
-def _is_japanese(head: bytes) -> bool:
-    """Whether bytes are Japanese in EUC: a third of them syllables, which Korean has none of, and Chinese few."""
-    try:
-        text = codecs.getincrementaldecoder("euc_jp")("strict").decode(head)
-    except UnicodeError:
-        return False
-    letters = [one for one in text if one > "\x7f"]
-    return sum("\u3041" <= one <= "\u30ff" for one in letters) * 3 > len(letters)
 
 
 def _same(head: bytes, one: str, other: str) -> bool:

@@ -20,8 +20,10 @@ _BREAKS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 127, 65534, 65535)) | _BREAKS
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(
-    r"([-+−]?\d+(?:[.,]\d+)?)\s*(?:(?:/|of|out of|von|de|sur|su)\s*(\d+))?(?:$|\s*[^\d\s.,/%].*$)", re.DOTALL
+    r"([-+−]?\d+(?:[.,]\d+)?)\s*(?:(?:/|of|out of|von|de|sur|su)\s*(\d+))?(?:$|\s*(?!x[\da-f])[^\d\s.,/%_].*$)",
+    re.DOTALL,
 )
+_HALF = re.compile(r"(?<=\d)\s?½")
 _STARS = re.compile(r"^([★⭐]\ufe0f?)+[☆\s]*$")
 _PARTS = re.compile(r"^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*[日.,]?(?:[T\s,]+(.*))?$")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?\.?", re.IGNORECASE)
@@ -163,7 +165,7 @@ def number(cell: str, low: float, high: float) -> float | Bad | None:
     said = cell.strip().lstrip("'")
     if is_nothing(said):
         return None
-    found = _NUMBER.match(said)
+    found = _NUMBER.match(_HALF.sub(".5", said))
     if found:
         value, most = float(found[1].replace(",", ".").replace("−", "-")), max(low, high)
         if isinf(value):
@@ -174,6 +176,12 @@ def number(cell: str, low: float, high: float) -> float | Bad | None:
         return full * max(low, high) / all_ if "☆" in said and all_ > max(low, high) else float(full)
     share = cell_words().words.get(said.casefold())
     return Bad(f"{shown(cell)} is no number") if share is None else low + share * (high - low)
+
+
+def out_of(cell: str) -> float | None:
+    """The best value that a cell tells with its own, as 5 in "4 of 5"."""
+    found = _NUMBER.match(_HALF.sub(".5", cell.strip()))
+    return float(found[2]) if found and found[2] else None
 
 
 def are_stars(cell: str) -> bool:
@@ -242,7 +250,7 @@ def _counted(said: str) -> datetime | None:
     """Days as spreadsheets count them, or the seconds of a log."""
     if not re.fullmatch(r"\d{5}(\.\d+)?|\d{10}|\d{13}|\d{8}", said):
         return None
-    if len(said) == 8:
+    if said.isdigit() and len(said) == 8:
         return datetime(int(said[:4]), int(said[4:6]), int(said[6:]))  # noqa: DTZ001
     if said.isdigit() and len(said) > 8:
         return datetime.fromtimestamp(int(said[:10]), UTC).replace(tzinfo=None)
