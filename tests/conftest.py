@@ -129,11 +129,12 @@ class Server:
         if self._as:
             shutil.chown(self.folder, "postgres", "postgres")
             shutil.chown(secret, "postgres", "postgres")
+        who = ["--username=kit", "--auth=scram-sha-256", f"--pwfile={secret}"]
+        self._run("initdb", "--no-sync", "--pgdata=data", "--encoding=UTF8", "--locale=C.UTF-8", *who)
+        # Chosen at the last moment: kernels of other tests take ports all the time, and making the data takes seconds.
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        who = ["--username=kit", "--auth=scram-sha-256", f"--pwfile={secret}"]
-        self._run("initdb", "--no-sync", "--pgdata=data", "--encoding=UTF8", "--locale=C.UTF-8", *who)
         self.start()
 
     def start(self) -> None:
