@@ -24,8 +24,8 @@ const HEARD = {
 const COMMENTS = { rows: [{ id: "c1", comment: "It rained in.", feeling: -2, by: "", said: "review", theme: "t1" }, { id: "c2", comment: "Wet again.", feeling: null, by: "", said: "review", theme: "t1" }], pages: 1, said: "two comments" };
 
 /** The step with a kernel that answers each question once it has come; `asked` lists the questions. */
-async function opened(answers = {}, doc = { ...small(), themes: [{ id: "t1", name: "Rain" }, { id: "t2", name: "Buns", kind: "delight", touchpoints: ["door"] }] }) {
-  const step = await open("feedback", doc);
+async function opened(answers = {}, doc = { ...small(), themes: [{ id: "t1", name: "Rain" }, { id: "t2", name: "Buns", kind: "delight", touchpoints: ["door"] }] }, options = {}) {
+  const step = await open("feedback", doc, {}, options);
   const told = { feedback: HEARD, feedback_comments: COMMENTS, ...answers };
   const asked = [];
   const seen = new Set();
@@ -128,6 +128,14 @@ test("D5: suggestions are accepted with the names that people give them", async 
   await sees(() => place.querySelectorAll(".offers > li").length, 1);
 });
 
+test("D2: before anybody is heard, the kinds of feedback stand under a heading that says what they are listed for", async () => {
+  const kinds = [{ kind: "survey", label: "Survey", good_for: "numbers and scale" }];
+  const { place } = await opened({ feedback: { total: 0 } }, undefined, { kinds });
+  const list = await until(() => place.querySelector("dl.good"));
+  const head = list.getAttribute("aria-labelledby");
+  assert.match([...place.querySelectorAll("h3")].find(({ id }) => id === head).textContent, /good for/);
+});
+
 test("D1: without feedback the step says what to do tonight, and the map is asked for its survey", async () => {
   const { place, button } = await opened({ feedback: { total: 0 } });
   await sees(() => place.querySelectorAll(".tonight li").length, 3);
@@ -202,7 +210,7 @@ test("D8: a source that was read again can be read once more", async () => {
 test("D8: what was taken out is offered again, also where nothing else is left", async () => {
   const out = { name: "till.csv", said: "is out, with 46 rows. It can be brought back until 24 November, 10:00." };
   const { place, button, asked } = await opened({ feedback: { total: 0, taken_out: out } });
-  await sees(() => place.querySelector(".out p").textContent, "till.csv is out, with 46 rows. It can be brought back until 24 November, 10:00.");
+  await sees(() => place.querySelector(".taken-out p").textContent, "till.csv is out, with 46 rows. It can be brought back until 24 November, 10:00.");
   (await button("Bring it back: till.csv")).click();
   await until(() => asked.some(([name]) => name === "feedback_bring_back"));
   (await button("Delete it for good: till.csv")).click();

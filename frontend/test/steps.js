@@ -30,14 +30,14 @@ const VOCABULARY = {
 let number = 0;
 
 /** Mounts a view of a document; gives its element, room, state, the operations sent, and buttons by their words. */
-export async function open(view, document, facts = {}) {
+export async function open(view, document, facts = {}, options = {}) {
   number += 1;
   const room = fakeRoom(document, { workshop: `step${number}` });
   room.script = () => new Promise(() => {});
   room.put("vocabulary", VOCABULARY);
   room.put("facts", facts);
   const place = globalThis.document.body.appendChild(globalThis.document.createElement("div"));
-  const close = kit.mount(place, room, view, {});
+  const close = kit.mount(place, room, view, options);
   const state = kit.openState(room);
   after(() => {
     close();

@@ -52,6 +52,9 @@ def test_a_file_comes_in_and_its_evidence_goes_into_the_map(page: Page, cafe: Op
     expect(look.get_by_role("heading", name="cafe.feedback.csv")).to_be_visible(timeout=PATIENCE)
     expect(look.get_by_label("email means")).to_have_value("")
     expect(look).to_contain_text("“author” and “email” name people: left out.")
+    # Columns that are left out stand in the table as the others do.
+    drawn = "rows => rows.map(row => getComputedStyle(row).display)"
+    assert {*look.locator("tbody tr").evaluate_all(drawn)} == {"table-row"}
     expect(look).to_contain_text("Good for numbers and scale.")
     assert violations(page) == []
     look.get_by_role("button", name="Import it").click()

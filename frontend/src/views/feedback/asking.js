@@ -4,7 +4,7 @@ import { html, useState } from "../../lib.js";
 import { Button } from "../../parts.js";
 
 const FILES = [
-  { what: "survey", icon: "print", name: "Short survey", use: "One page to print and lay next to the till." },
+  { what: "survey", icon: "print", name: "Short survey", use: "One page to print and lay where people wait." },
   { what: "guide", icon: "note", name: "Interview guide", use: "Questions along the journey, for a talk of forty minutes." },
   { what: "text", icon: "mail", name: "Survey as text", use: "To paste into an e-mail or, question by question, into a survey tool." },
   { what: "sheet", icon: "download", name: "Table for the answers", use: "Type the papers in, one row a person, and bring the file in: nothing has to be matched." },

@@ -1,5 +1,5 @@
 /** Before anybody has been heard: what to do tonight. */
-import { count, html } from "../../lib.js";
+import { count, html, useId } from "../../lib.js";
 import { Intro, Section } from "../../parts.js";
 import { Asking } from "./asking.js";
 import { Bring } from "./bring.js";
@@ -7,6 +7,7 @@ import { Out } from "./sources.js";
 
 export function Empty({ state, words, facts, options, again, onDone }) {
   const { customers, themes } = state.doc;
+  const id = useId();
   return html`<div class="feedback unheard">
     <${Intro} ...${words} />
     <${Out} state=${state} out=${facts.taken_out} again=${again} />
@@ -20,13 +21,14 @@ export function Empty({ state, words, facts, options, again, onDone }) {
             <p class="soft">Nobody has asked the ${customers || "customers"} yet, or nobody has put the answers here. Half an hour tonight is enough for a first look:</p>`}
       </div>
       <ol>
-        <li><b>Copy your last thirty reviews</b><span>from the page where people rate you, and paste them here. One on each line.</span></li>
-        <li><b>Save your survey as a file</b><span>CSV or Excel. The kit finds out what the columns mean, and you correct it.</span></li>
-        <li><b>Nothing written down?</b><span>Print the short survey below and lay it next to the till. Thirty answers tell a lot.</span></li>
+        <li><b>Copy your last thirty reviews</b><span>from the page where people rate you, and paste them here, one on each line. Or what you wrote down in an interview.</span></li>
+        <li><b>Save your survey or your tickets as a file</b><span>CSV or Excel, as they come. The kit finds out what the columns mean, and you correct it.</span></li>
+        <li><b>Nothing written down?</b><span>Print the short survey below and lay it where people wait, or send it. Thirty answers tell a lot.</span></li>
       </ol>
     </div>
     <${Bring} state=${state} options=${options} onDone=${onDone} first />
-    ${options?.kinds?.length > 0 && html`<dl class="good" aria-label="What each kind of feedback is good for">${options.kinds.map(({ kind, label, good_for }) => html`<div key=${kind}><dt>${label}</dt><dd>${good_for}</dd></div>`)}</dl>`}
+    ${options?.kinds?.length > 0 && html`<h3 id=${id} class="good-for">What each kind of feedback is good for</h3>
+      <dl class="good" aria-labelledby=${id}>${options.kinds.map(({ kind, label, good_for }) => html`<div key=${kind}><dt>${label}</dt><dd>${good_for}</dd></div>`)}</dl>`}
     <${Section} title="Ask them yourself" hint="a short survey and an interview guide, made from your map"><${Asking} state=${state} /><//>
   </div>`;
 }

@@ -31,7 +31,7 @@ export function Out({ state, out, again }) {
   useEffect(() => {
     if (out && justOut.delete(state)) show(back.current.querySelector("button"));
   }, [out]);
-  return out && html`<div class="out" ref=${back}><p role="status"><b dir="auto">${out.name}</b> ${out.said}</p>
+  return out && html`<div class="taken-out" ref=${back}><p role="status"><b dir="auto">${out.name}</b> ${out.said}</p>
     <p class="row"><${Button} icon="undo" onClick=${ask("feedback_bring_back")}>Bring it back<span class="vh">: ${out.name}</span><//>
       <${Button} bare onClick=${ask("feedback_forget_for_good")}>Delete it for good<span class="vh">: ${out.name}</span><//></p>
     ${said && html`<p class="msg" role="alert">${said}</p>`}
