@@ -100,6 +100,12 @@ def test_names_in_other_scripts(small: workshops.OpenWorkshop, name: str, said: 
     assert list(small.feedback.frame.comment) == [shown]
 
 
+def test_a_name_in_two_columns_one_of_them_empty(small: workshops.OpenWorkshop) -> None:
+    rows = [("", "Weber", "Weber here"), ("Ana", "Lima", "Ana Lima, again"), ("Ana", "", "I am Ana")]
+    importing.import_(table("a.csv", ("First name", "Last name", "Comment"), *rows), small)
+    assert sorted(small.feedback.frame.comment) == ["I am [name]", "[name] here", "[name], again"]
+
+
 def test_the_form_says_whose_names_are_hidden(small: workshops.OpenWorkshop) -> None:
     assert "Each customer's own name, e-mail" in seen._private(importing.preview(tickets("", "", ""), small))[-1]
     plain = importing.preview(table("a.csv", ("Comment",), ("Good bread",)), small)

@@ -53,28 +53,33 @@ NAME, _PART_OF_NAME = "[name]", 3
 
 def without_names(texts: Sequence[str], names: Sequence[str]) -> list[str]:
     """Texts without the name of the person each is from: the whole of it, and the parts of it one by one."""
-    return [_nameless(text, name) if name and text else text for text, name in zip(texts, names, strict=True)]
+    # Nearly no text holds its own name: whether it may is one look, whatever that name is.
+    return [
+        _nameless(text, name) if any(map(text.__contains__, name.split())) else text
+        for text, name in zip(texts, names, strict=True)
+    ]
 
 
 def _nameless(text: str, name: str) -> str:
     parts = _parts(name)
-    return parts[1].sub(NAME, text) if parts and any(part in text for part in parts[0]) else text
+    return _pattern(parts).sub(NAME, text) if any(part in text for part in parts) else text
 
 
 @lru_cache(maxsize=20_000)
-def _parts(name: str) -> tuple[tuple[str, ...], re.Pattern[str]] | None:
-    """What a name is found by, and how: a whole word, longest first; None where a cell is no name."""
+def _parts(name: str) -> tuple[str, ...]:
+    """What a name is found by, longest first; nothing where a cell is no name."""
     words = name.split()
-    if "@" in name or len(words) > 5 or not name[:1].isalpha() or any(map(str.isdigit, name)):
-        return None
+    if "@" in name or not 0 < len(words) <= 5 or not name[0].isalpha() or any(map(str.isdigit, name)):
+        return ()
     alone = [word for word in words if len(word) >= _PART_OF_NAME and not word[0].islower()]
-    found = tuple(sorted({" ".join(words), *alone} if len(name) >= 2 else (), key=len, reverse=True))
-    if not found:
-        return None
-    one = "|".join(map(re.escape, found))
-    # Signs that need no spaces between words have no ends of words either.
-    bound = "" if min(name.replace(" ", "")) >= "\u2e80" else r"\b"
-    return found, re.compile(rf"{bound}(?:{one})(?:\s+(?:{one}))*{bound}")
+    return tuple(sorted({" ".join(words), *alone} if len(name) > 1 else (), key=len, reverse=True))
+
+
+def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """Parts of a name as whole words; signs that need no spaces between words have no ends of words either."""
+    one = "|".join(map(re.escape, parts))
+    bound = "" if min("".join(parts).replace(" ", "")) >= "\u2e80" else r"\b"
+    return re.compile(rf"{bound}(?:{one})(?:\s+(?:{one}))*{bound}")
 
 
 # Longer than what may stand between the digits of a number.
