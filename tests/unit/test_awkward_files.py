@@ -198,6 +198,7 @@ CASES: dict[str, Case] = {
     "a long cell at the beginning": Case(plain(f"2026-01-31,Cup,4,{'very ' * 19_000}good", *ROWS), 3, 0),
     "a number without an end": Case(plain(f"2026-01-31,Cup,{'9' * 400},fine", *ROWS), 2, 1, "no number"),
     "a picture called CSV": Case(lambda: b"\x89PNG\r\n\x1a\n" + Random(1).randbytes(4000), 0, 0, "no table"),
+    "NUL bytes in a small file": Case(lambda: b"nps,comment\n" + b"9,Go\x00od\n" * 5 + b"3,Bad\n", 1, 5, "NUL"),
     "a PDF called CSV": Case(lambda: b"%PDF-1.7\n1 0 obj, a, b\n<<>>, c, d\n", 0, 0, "no table"),
     "questions below short names": Case(
         plain(

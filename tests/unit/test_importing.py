@@ -299,6 +299,25 @@ def test_what_only_begins_like_a_number_is_none(cell: str) -> None:
     assert isinstance(number(cell, 0, 10), Bad)
 
 
+def test_satisfaction_out_of_ten_is_no_csat(small: workshops.OpenWorkshop) -> None:
+    """What is called CSAT has its scale, and numbers beyond it are told; what only asks for it may have another."""
+    rows = ("10,a", "9,b", "8,c", "1,d")
+    report = importing.import_(text("satisfaction,comment", *rows), small)
+    assert (report.added, report.columns["rating"]) == (4, "satisfaction")
+    assert sorted(small.feedback.frame.feeling)[::3] == [-2, 2]
+    assert len(importing.import_(text("csat,comment", *rows), small).refused) == 3
+
+
+@pytest.mark.parametrize("sign", ":^~#")
+def test_rare_signs_between_cells(small: workshops.OpenWorkshop, sign: str) -> None:
+    """Else each line would be one text, with the name of its writer in it."""
+    report = importing.import_(
+        text(*(one.replace(",", sign) for one in ("nps,comment,name", "9,fine,Zeb Quist"))), small
+    )
+    assert (report.added, report.columns) == (1, {"nps": "nps", "comment": "comment"})
+    assert list(small.feedback.frame.comment) == ["fine"]
+
+
 def test_what_cannot_be_opened_or_read_is_told(home: Path) -> None:
     with pytest.raises(importing.Unreadable, match="no file"):
         importing.File.of("n" * 5000 + ".csv")

@@ -196,7 +196,8 @@ def _guessed(name: str, cells: list[str], workshop: Workshop, wide: bool | None)
         return Column(name, field, "a question about a touchpoint", samples, spot)
     for term, how in _candidates(name):
         if term.personal or _plausible(term, cells, workshop):
-            return Column(name, _asked(term.field, cells), how, samples, personal=term.personal)
+            field = "rating" if _goes_beyond(name, term, cells) else _asked(term.field, cells)
+            return Column(name, field, how, samples, personal=term.personal)
     field, why = _by_contents(cells, workshop)
     if not field and any(mark in name for mark in _ASKS) and _are_answers(cells):
         field, why = "comment", "a question, answered in words"
@@ -347,6 +348,19 @@ def _question(name: str, cells: list[str]) -> str:
 def _asked(field: str, cells: list[str]) -> str:
     """A rating of whole numbers, or one of its own where many of its cells have half steps."""
     return "rating" if field in _WHOLE and _has_parts(cells) else field
+
+
+def _goes_beyond(name: str, term: FieldTerm, cells: list[str]) -> bool:
+    """Whether a quarter of the numbers are none of the scale: then the column has another one.
+
+    A column that is called by the measure, as NPS, has its scale, and what is beyond it is told as a slip.
+    """
+    if term.low is None or term.high is None or plain(name).startswith(_WHOLE):
+        return False
+    told = (cell for cell in cells[:300] if values.out_of(cell) is None)
+    numbers = [one for one in (values.number(cell, 0, 10) for cell in told) if isinstance(one, float)]
+    beyond = sum(not term.low <= one <= term.high for one in numbers)
+    return beyond > 2 and beyond * 4 >= len(numbers)
 
 
 def _has_parts(cells: list[str]) -> bool:

@@ -28,6 +28,8 @@ ENCODINGS = {
 }  # fmt: skip
 #: Signs between cells.
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+#: Signs that few files have, and many sentences; looked for where none of the usual ones divides the lines.
+_RARE = ":^~#"
 #: In their place where each line is one text.
 LINES = "\n"
 
@@ -36,9 +38,9 @@ _BOMS = {
     codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
 }  # fmt: skip
 _HEAD = 200_000
-#: No text has as many characters that nobody sees.
+#: No text has as many characters that nobody sees; a few of them are told by their rows.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x19\x1b]")
-_MOST_UNSEEN = 0.03
+_MOST_UNSEEN, _FEW_UNSEEN = 0.03, 30
 # A cell as long as may be; that of the library is told as a broken file.
 _LONGEST = min(sys.maxsize, 2**31 - 1)
 
@@ -56,7 +58,7 @@ def open_text(file: File, encoding: str = "", delimiter: str = "") -> Table:
         raise Unreadable(f"'{file.name}' cannot be read as {known[0]}. Choose another encoding.") from error
     if not head.strip():
         raise Unreadable(f"'{file.name}' is empty.")
-    if len(_UNSEEN.findall(head)) > _MOST_UNSEEN * len(head) or head.startswith("%PDF-"):
+    if len(_UNSEEN.findall(head)) > max(_FEW_UNSEEN, _MOST_UNSEEN * len(head)) or head.startswith("%PDF-"):
         raise Unreadable(f"'{file.name}' is no table of texts, whatever its name ends with. Save it as CSV or XLSX.")
     between = (delimiter, "chosen") if delimiter else guess_delimiter(head)
     guesses = {"encoding": known, "delimiter": between}
@@ -136,6 +138,9 @@ def guess_delimiter(head: str) -> tuple[str, str]:
     lines = lines[:-1] if len(lines) > 1 and len(head) >= _HEAD // 4 else lines
     best = max(DELIMITERS, key=lambda sign: _fit(lines, sign))
     share, _, width = _fit(lines, best)
+    rare = next((sign for sign in _RARE if _fit(lines, sign)[1] > 1), "") if width < 2 or share < 0.3 else ""
+    if rare:
+        return rare, "it stands between names of columns that the kit knows"
     if width < 2 or share < 0.3:
         return LINES, "no sign divides its lines into cells"
     if _is_prose(lines, best):
