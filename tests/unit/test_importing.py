@@ -311,11 +311,10 @@ def test_satisfaction_out_of_ten_is_no_csat(small: workshops.OpenWorkshop) -> No
 @pytest.mark.parametrize("sign", ":^~#")
 def test_rare_signs_between_cells(small: workshops.OpenWorkshop, sign: str) -> None:
     """Else each line would be one text, with the name of its writer in it."""
-    report = importing.import_(
-        text(*(one.replace(",", sign) for one in ("nps,comment,name", "9,fine,Zeb Quist"))), small
-    )
-    assert (report.added, report.columns) == (1, {"nps": "nps", "comment": "comment"})
-    assert list(small.feedback.frame.comment) == ["fine"]
+    cells = (("nps", "comment", "name"), ("9", "fine", "Zeb Quist"), ("3", "slow, loud, and cold", "Zeb"))
+    report = importing.import_(text(*map(sign.join, cells)), small)
+    assert (report.added, report.columns) == (2, {"nps": "nps", "comment": "comment"})
+    assert sorted(small.feedback.frame.comment) == ["fine", "slow, loud, and cold"]
 
 
 def test_what_cannot_be_opened_or_read_is_told(home: Path) -> None:

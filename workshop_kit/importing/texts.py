@@ -136,11 +136,16 @@ def guess_delimiter(head: str) -> tuple[str, str]:
     """The sign between the cells (LINES for a plain text), and how one can tell."""
     lines = head.splitlines(keepends=True)
     lines = lines[:-1] if len(lines) > 1 and len(head) >= _HEAD // 4 else lines
+    found = _usual(lines)
+    if found[0] == LINES:
+        rare = next((sign for sign in _RARE if _fit(lines, sign)[1] > 1), "")
+        return (rare, "it stands between names of columns that the kit knows") if rare else found
+    return found
+
+
+def _usual(lines: list[str]) -> tuple[str, str]:
     best = max(DELIMITERS, key=lambda sign: _fit(lines, sign))
     share, _, width = _fit(lines, best)
-    rare = next((sign for sign in _RARE if _fit(lines, sign)[1] > 1), "") if width < 2 or share < 0.3 else ""
-    if rare:
-        return rare, "it stands between names of columns that the kit knows"
     if width < 2 or share < 0.3:
         return LINES, "no sign divides its lines into cells"
     if _is_prose(lines, best):
