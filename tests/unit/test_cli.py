@@ -232,12 +232,8 @@ def test_wrong_use_is_exit_code_2(kit, args) -> None:
 
 
 def test_templates_schema_and_help(kit) -> None:
-    assert {line.split()[0] for line in kit("templates")[1].splitlines()} >= {
-        "cafe",
-        "online-shop",
-        "hair-salon",
-        "empty",
-    }
+    listed = {line.split()[0] for line in kit("templates")[1].splitlines()}
+    assert listed >= {"cafe", "online-shop", "hair-salon", "software", "museum", "dental-practice", "empty"}
     assert json.loads(kit("schema")[1])["title"] == "Workshop"
     helped = subprocess.run(
         [sys.executable, "-m", "workshop_kit", "--help"], capture_output=True, text=True, check=True

@@ -12,6 +12,7 @@ from workshop_kit.ideas.cards import APART, Card, Deck, deck, find, kinds_of_sta
 from workshop_kit.ideas.opportunities import KINDS as SORTS
 from workshop_kit.model import KINDS, Entry, Moment, Persona, Stage, Touchpoint, Workshop
 from workshop_kit.resources import folder
+from workshop_kit.starters import templates
 from workshop_kit.vocabulary import vocabulary
 
 
@@ -87,7 +88,7 @@ def test_a_card_cites_only_a_pain_that_it_answers() -> None:
     assert foreign == {"repair-the-worst-first", "try-it-yourself"}
 
 
-@pytest.mark.parametrize("name", ["cafe", "hair-salon", "online-shop"])
+@pytest.mark.parametrize("name", [one.name for one in templates() if one.name != "empty"])
 def test_what_a_card_cites_stands_at_its_touchpoint(name: str) -> None:
     """Row E7: every written reason is of that place, and holds one of the card's words where it has some."""
     value = document.read(folder("templates") / "industries" / f"{name}.yaml")
