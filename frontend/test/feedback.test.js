@@ -214,6 +214,7 @@ test("D8: what was taken out is offered again, also where nothing else is left",
   (await button("Bring it back: till.csv")).click();
   await until(() => asked.some(([name]) => name === "feedback_bring_back"));
   (await button("Delete it for good: till.csv")).click();
+  (await button("Delete it")).click();
   await until(() => asked.some(([name]) => name === "feedback_forget_for_good"));
 });
 

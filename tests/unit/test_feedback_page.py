@@ -272,6 +272,12 @@ def test_what_comes_in_later_goes_into_a_theme_by_its_name(home: Path) -> None:
     first, second = page.workshop.value.themes
     assert (first.touchpoints, second.name) == (before, "Third")
     assert page.heard["themes"]["had"]["n"] == one["n"] + other["n"]
+    twins = [
+        {"key": told["key"], "name": name}
+        for told, name in zip(page.ask("feedback_suggest")["themes"], ("New", "new"), strict=False)
+    ]
+    page.ask("feedback_accept", themes=twins)
+    assert [told.name for told in page.workshop.value.themes][2:] == ["New"]
 
 
 @pytest.fixture
@@ -488,7 +494,7 @@ def test_a_connected_file_is_read_again_and_its_last_values_stay(page: Page, tmp
     assert page.heard["taken_out"]["said"].startswith("is out, with 24 rows. It can be brought back until ")
     assert page.ask("feedback_bring_back") == {"rows": 24}
     assert (page.heard["total"], page.heard["taken_out"]) == (24, None)
-    with pytest.raises(NotFound, match="more than a day ago"):
+    with pytest.raises(NotFound, match="back already, or it was deleted"):
         page.ask("feedback_bring_back")
     page.ask("feedback_forget", source="grows.csv")
     assert page.ask("feedback_forget_for_good") == {}

@@ -279,17 +279,25 @@ def test_what_was_taken_out_is_brought_back_with_all_that_was_decided(voices: Vo
 def test_what_came_in_again_meanwhile_is_not_there_twice(voices: Voices) -> None:
     """D1: the same file, and the same rows of another; what somebody decided since then stays."""
     voices.code("Ines", {"a": "slow", "b": "slow"})
-    voices.assign(["d"], "q")
+    voices.assign(["d", "e"], "q")
+    voices.feel(["c", "d"], -2)
+    voices.place("The till", "c", "a.csv")
+    voices.place("Cup", "q", "a.csv")
     before = voices.frame
     voices.forget("a.csv")
-    bring(voices, ROWS)
+    bring(voices, [*ROWS[:-1], (*ROWS[-1][:-2], "no rating, [phone]", "")])
     voices.code("Ines", {"a": "kind"})
     voices.assign(["e"], "c")
-    voices.bring_back()
+    voices.feel(["d"], 1)
+    voices.place("Cup", "c", "a.csv")
+    assert voices.bring_back() == 5
     assert [one.name for one in voices.sources] == ["a.csv"]
-    after = voices.frame.sort_values("feedback_id", ignore_index=True)
-    pd.testing.assert_frame_equal(after[:4], before[:4])
-    assert after.touchpoint_id[4] == "c"
+    after = voices.frame
+    assert list(after.touchpoint_id) == ["q", "c", "c", "q", "c"]
+    assert list(after.sentiment[2:4]) == [-2, 1]
+    assert after.comment[4] == "no rating, [phone]"
+    untouched = [name for name in before if name not in ("touchpoint_id", "stage_id", "sentiment")]
+    pd.testing.assert_frame_equal(after.loc[:3, untouched], before.loc[:3, untouched])
     assert voices.codings.to_dict("tight")["data"] == [["a", "Ines", "kind"], ["b", "Ines", "slow"]]
     voices.forget("a.csv")
     bring(voices, ROWS, "c.csv")
@@ -323,6 +331,12 @@ def test_only_the_last_can_be_brought_back_and_nothing_lies_there_for_long(
     assert lies_there()[0] == 5
     later = time.time() + 86_401
     monkeypatch.setattr(time, "time", lambda: later)
-    assert voices.taken_out is None
     Store(url).close()
+    assert lies_there() == [0] * 5
+    bring(voices, ROWS)
+    voices.forget("a.csv")
+    much_later = later + 86_401
+    monkeypatch.setattr(time, "time", lambda: much_later)
+    assert lies_there()[0] == 5
+    assert voices.taken_out is None
     assert lies_there() == [0] * 5

@@ -11,10 +11,10 @@ import time
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
 
 from workshop_kit.storage import schema
-from workshop_kit.storage.feedback import own_name, sources
+from workshop_kit.storage.feedback import keep_source, own_name, sources
 from workshop_kit.storage.shared import SHARED, last, let_go, table
 
 _f, _c, _s = schema.feedback.c, schema.coding.c, schema.source.c
@@ -53,34 +53,32 @@ def take_out(db: Connection, workshop: str, number: int) -> int:
 def bring_back(db: Connection, workshop: str) -> int:
     """Let in again what lies aside; gives how many rows that were.
 
-    What came in once more meanwhile is replaced: the rows that lay aside know what people decided about them. Where
-    somebody has decided anew since, that stays.
+    A row that came in once more meanwhile stays as it came, perhaps with more of it hidden, and takes over what people
+    had decided about it. Where somebody has decided anew since, that stays.
     """
     place = _ASIDE + workshop
+    rows = _count(db, place)
     start = last(db, workshop)
     for name in SHARED:
         _copy_lines(db, name, place, workshop, start[name])
-    settled = _ids(workshop, (_f.touchpoint != "") | (_f.sentiment_by == "person"))
-    db.execute(delete(schema.feedback).where(_f.workshop == place, _f.id.in_(settled)))
-    db.execute(delete(schema.feedback).where(_f.workshop == workshop, _f.id.in_(_ids(place))))
+    _take_over(db, workshop)
+    db.execute(delete(schema.feedback).where(_f.workshop == place, _f.id.in_(_ids(workshop))))
     decided = select(_c.feedback, _c.coder).where(_c.workshop == workshop).subquery()
     anew = select(decided).where(decided.c.feedback == _c.feedback, decided.c.coder == _c.coder).exists()
     db.execute(update(schema.coding).where(_c.workshop == place, ~anew).values(workshop=workshop))
     back = {"workshop": workshop, "source": _let_in(db, workshop)}
     moved = {name: _f[name] + start[name] for name in SHARED}
-    rows = int(db.execute(update(schema.feedback).where(_f.workshop == place).values(back | moved)).rowcount)
+    db.execute(update(schema.feedback).where(_f.workshop == place).values(back | moved))
     clear(db, workshop)
     let_go(db, workshop)
     return rows
 
 
 def taken_out(db: Connection, workshop: str) -> TakenOut | None:
-    """What can be brought back, None where there is nothing, or for too long."""
+    """What lies aside, None where there is nothing."""
     place = _ASIDE + workshop
     for source in sources(db, place):
-        until = float(source.details[_WHEN]) + KEPT
-        rows = select(func.count()).where(_f.workshop == place)
-        return TakenOut(source.name, int(db.execute(rows).scalar_one()), until) if until > time.time() else None
+        return TakenOut(source.name, _count(db, place), float(source.details[_WHEN]) + KEPT)
     return None
 
 
@@ -99,8 +97,25 @@ def clear(db: Connection, workshop: str) -> None:
         db.execute(delete(one).where(one.c.workshop == place))
 
 
-def _ids(workshop: str, *which: Any) -> Any:
-    return select(_f.id).where(_f.workshop == workshop, *which).scalar_subquery()
+def _ids(workshop: str) -> Any:
+    return select(_f.id).where(_f.workshop == workshop).scalar_subquery()
+
+
+def _count(db: Connection, workshop: str) -> int:
+    return int(db.execute(select(func.count()).where(_f.workshop == workshop)).scalar_one())
+
+
+def _take_over(db: Connection, workshop: str) -> None:
+    """Give rows that came in once more the places and feelings that people chose for them before."""
+    chosen = {"touchpoint": (_f.touchpoint != "",), "sentiment": (_f.sentiment_by == "person",)}
+    for field, by_a_person in chosen.items():
+        names = (field, "sentiment_by") if field == "sentiment" else (field,)
+        query = select(_f.id, *(_f[name] for name in names))
+        query = query.where(_f.workshop == _ASIDE + workshop, *by_a_person, _f.id.in_(_ids(workshop)))
+        rows = [{"of": id, **dict(zip(names, values, strict=True))} for id, *values in db.execute(query).all()]
+        undecided = update(schema.feedback).where(_f.workshop == workshop, _f.id == bindparam("of"), ~by_a_person[0])
+        if rows:
+            db.execute(undecided, rows)
 
 
 def _copy_lines(db: Connection, name: str, origin: str, to: str, start: int = 0) -> None:
@@ -117,10 +132,12 @@ def _let_in(db: Connection, workshop: str) -> int:
     """Give the source its place again, beside one that has taken its name, or as the one that was read anew."""
     [source] = sources(db, _ASIDE + workshop)
     here = sources(db, workshop)
-    again = next((one.number for one in here if (one.name, one.address) == (source.name, source.address)), None)
-    if again is not None:
-        return again
+    again = next((one for one in here if (one.name, one.address) == (source.name, source.address)), None)
     details = {key: value for key, value in source.details.items() if key != _WHEN}
+    if again is not None:
+        places = {**details.get("touchpoints", {}), **again.details.get("touchpoints", {})}
+        keep_source(db, workshop, again._replace(details={**again.details, "touchpoints": places}))
+        return again.number
     new = {"workshop": workshop, "name": own_name(here, source.name, source.address), "json": json.dumps(details)}
     db.execute(update(schema.source).where(_s.number == source.number).values(new))
     return source.number

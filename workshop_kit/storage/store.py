@@ -24,6 +24,7 @@ from workshop_kit.storage import aside, changelog, copying, opening, rows, schem
 from workshop_kit.storage.changelog import Change as Change
 from workshop_kit.storage.changelog import Edit as Edit
 from workshop_kit.storage.database import connect
+from workshop_kit.storage.feedback import changing
 from workshop_kit.storage.refusals import refuse
 
 _w = schema.workshop.c
@@ -349,7 +350,10 @@ class Store:
         with suppress(StoreError):
             for workshop in overdue:
                 with self.writing() as db:
-                    aside.clear(db, workshop)
+                    # Somebody may have taken out another one since.
+                    changing(db, workshop)
+                    if workshop in aside.overdue(db):
+                        aside.clear(db, workshop)
 
     def _cached(self, id: str, rev: int) -> Snapshot | None:
         snapshot = self._cache.get(id)

@@ -6,6 +6,7 @@ A workshop and the journeys that branched off it share one set of feedback: cust
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -104,9 +105,13 @@ class Voices:
 
     @property
     def taken_out(self) -> TakenOut | None:
-        """What `bring_back` has."""
+        """What `bring_back` has; what has lain there for a day is deleted now."""
         with self.store.reading() as db:
-            return aside.taken_out(db, feedback.root(db, self.workshop))
+            found = aside.taken_out(db, feedback.root(db, self.workshop))
+        if found and found.until <= time.time():
+            self.forget_for_good()
+            return None
+        return found
 
     def __len__(self) -> int:
         with self.store.reading() as db:

@@ -126,7 +126,7 @@ def bring_back(room: Room) -> dict[str, Any]:
     """Let in again what was taken out last."""
     here = ground(room)
     if here.voices.taken_out is None:
-        raise NotFound("It was taken out more than a day ago. Bring its file in again.")
+        raise NotFound("It is back already, or it was deleted. If it is not in the list, bring its file in again.")
     return {"rows": here.voices.bring_back()}
 
 

@@ -232,23 +232,25 @@ def _adopt(here: Ground, taken: Iterable[tuple[Suggestion, str]], known: Mapping
     """Put comments into new themes, or into a `known` one of that name, which gets a place if it has none."""
     ops: list[Op] = []
     placed: dict[str, list[str]] = {}
+    named = {name: theme.id for name, theme in (known or {}).items()}
+    without = {theme.id for theme in (known or {}).values() if not theme.touchpoints}
     mine = coded(here)
     codes: dict[str, str] = {}
     spots = {spot.id for spot in here.value.touchpoints}
     for one, name in taken:
         belongs = [one.touchpoint_id] if one.touchpoint_id in spots else []
-        if there := (known or {}).get(name.strip().casefold()):
-            codes |= dict.fromkeys(one.feedback_ids, there.id)
-            if belongs and not there.touchpoints:
-                placed.setdefault(there.id, belongs)
+        if there := named.get(name.strip().casefold()):
+            codes |= dict.fromkeys(one.feedback_ids, there)
+            if belongs and there in without:
+                placed.setdefault(there, belongs)
             continue
-        theme = new_id()
+        theme = named[name.strip().casefold()] = new_id()
         fields = {"name": name[:300], "kind": one.kind, "phrases": list(one.phrases), "touchpoints": belongs}
         ops.append(Add(kind="theme", id=theme, fields=fields))
         codes |= dict.fromkeys(one.feedback_ids, theme)
     # Codings first: those of a theme that is not on the map yet count for nothing, if the second step never comes.
     had = dict(zip(mine["feedback_id"], mine["theme_id"], strict=True))
     here.voices.code(TEAM, {id: instead(theme, had.get(id, "")) for id, theme in codes.items()})
-    ops += [Set(kind="theme", id=id, fields={"touchpoints": spots}) for id, spots in placed.items()]
+    ops += [Set(kind="theme", id=id, fields={"touchpoints": belongs}) for id, belongs in placed.items()]
     if ops:
         change(here.room, ops)

@@ -561,20 +561,21 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
     ${r?s`<div class="split"><p><b dir="auto">${r}</b> sorts some of the comments that have a theme, and does not see which.</p><${$} onClick=${()=>{i(""),n()}}>Done<//></div>
         <${me} state=${e} facts=${t} where=${{blind:!0}} coder=${r} again=${n} />`:c?s`<p class="soft">Themes are opinions. Let somebody else sort some of the comments: where you agree, the theme is clear; where you do not, its name is not.</p>
         <div class="row who-codes"><${C} label="Who sorts them the second time?" value=${o} onInput=${a} /><${$} aria-disabled=${o.trim()?null:"true"} onClick=${d}>Begin<//></div>`:s`<p class="soft">First put some comments into themes, above. Then somebody else can sort them, too, and you see whether you hear the same.</p>`}
-  </div>`}var kh=2e4;function Ui({state:e,facts:t,again:n}){let[o,a]=g(null);return O(()=>a(null),[t.sources]),O(()=>{if(!t.sources.some(l=>l.again))return;let i=setInterval(()=>!document.hidden&&e.call("feedback_sources").then(({sources:l})=>a(l),()=>{}),kh);return()=>clearInterval(i)},[t.sources]),s`<${Ho} state=${e} out=${t.taken_out} again=${n} /><ul class="sources">${(o??t.sources).map(r=>s`<${yh} key=${r.id} state=${e} source=${r} again=${n} />`)}</ul>`}var Ji=new WeakSet;function Ho({state:e,out:t,again:n}){let[o,a]=g(""),r=l=>()=>e.call(l).then(n,({message:c})=>a(c)),i=k(null);return O(()=>{t&&Ji.delete(e)&&wo(i.current.querySelector("button"))},[t]),t&&s`<div class="taken-out" ref=${i}><p role="status"><b dir="auto">${t.name}</b> ${t.said}</p>
+  </div>`}var kh=2e4;function Ui({state:e,facts:t,again:n}){let[o,a]=g(null);return O(()=>a(null),[t.sources]),O(()=>{if(!t.sources.some(l=>l.again))return;let i=setInterval(()=>!document.hidden&&e.call("feedback_sources").then(({sources:l})=>a(l),()=>{}),kh);return()=>clearInterval(i)},[t.sources]),s`<${Ho} state=${e} out=${t.taken_out} again=${n} /><ul class="sources">${(o??t.sources).map(r=>s`<${yh} key=${r.id} state=${e} source=${r} out=${t.taken_out} again=${n} />`)}</ul>`}var Ji=new WeakSet;function Ho({state:e,out:t,again:n}){let[o,a]=g(""),r=d=>()=>e.call(d).then(n,({message:p})=>a(p)),[i,l]=g(!1),c=k(null);return O(()=>{a(""),l(!1),t&&Ji.delete(e)&&wo(c.current.querySelector("button"))},[t]),t&&s`<div class="taken-out" ref=${c}><p role="status"><b dir="auto">${t.name}</b> ${t.said}</p>
     <p class="row"><${$} icon="undo" onClick=${r("feedback_bring_back")}>Bring it back<span class="vh">: ${t.name}</span><//>
-      <${$} bare onClick=${r("feedback_forget_for_good")}>Delete it for good<span class="vh">: ${t.name}</span><//></p>
+      <${$} bare onClick=${()=>l(!0)}>Delete it for good<span class="vh">: ${t.name}</span><//></p>
+    ${i&&s`<${oe} text=${`Delete “${t.name}”, with all that was sorted in it? Nothing brings that back.`} yes="Delete it" onYes=${r("feedback_forget_for_good")} onNo=${()=>l(!1)} />`}
     ${o&&s`<p class="msg" role="alert">${o}</p>`}
-  </div>`}function yh({state:e,source:t,again:n}){let[o,a]=g(""),[r,i]=g(!1),[l,c,d]=bn(e,m=>{a([m.said,m.notes].filter(Boolean).join(" ")),n()}),[p,u]=g(""),f=m=>c({source:t.id,url:p,by_itself:m},"feedback_reread"),h=()=>e.call("feedback_forget",{source:t.id}).then(()=>(Ji.add(e),n()),({message:m})=>a(m));return O(()=>{t.changed&&!l.running&&!l.problem&&f(!0)},[t.changed]),s`<li>
+  </div>`}function yh({state:e,source:t,out:n,again:o}){let[a,r]=g(""),[i,l]=g(!1),[c,d,p]=bn(e,b=>{r([b.said,b.notes].filter(Boolean).join(" ")),o()}),[u,f]=g(""),h=b=>d({source:t.id,url:u,by_itself:b},"feedback_reread"),m=()=>e.call("feedback_forget",{source:t.id}).then(()=>(Ji.add(e),o()),({message:b})=>r(b));return O(()=>{t.changed&&!c.running&&!c.problem&&h(!0)},[t.changed]),s`<li>
     <div><b dir="auto">${t.name}</b><span class="soft">${t.said}</span></div>
     ${t.error&&s`<p class="msg"><${A} name="warn" /><span>${t.error}</span></p>`}
     ${t.news&&s`<p>${t.news}</p>`}
-    ${l.running?s`<${qo} job=${l} onStop=${d} />`:s`<p class="row">
-      ${t.needs&&s`<input class="in" type="password" autocomplete="off" aria-label=${`Address of the database of ${t.name}, with its password`} placeholder=${t.needs} onInput=${({target:m})=>u(m.value)} />`}
-      ${t.again&&s`<${$} icon="repeat" onClick=${()=>f(!1)}>Read again now<span class="vh">: ${t.name}</span><//>`}
-      <${$} bare onClick=${()=>i(!0)}>Take it out<span class="vh">: ${t.name}</span><//></p>`}
-    ${r&&s`<${oe} text=${`Take “${t.name}” out, with everything that came from it? For a day it can be brought back, with everything that was sorted.`} yes="Take it out" onYes=${h} onNo=${()=>i(!1)} />`}
-    <p class=${l.problem?"msg":"soft"} role="status">${l.problem?`${l.problem} What was read last stays.`:o}</p>
+    ${c.running?s`<${qo} job=${c} onStop=${p} />`:s`<p class="row">
+      ${t.needs&&s`<input class="in" type="password" autocomplete="off" aria-label=${`Address of the database of ${t.name}, with its password`} placeholder=${t.needs} onInput=${({target:b})=>f(b.value)} />`}
+      ${t.again&&s`<${$} icon="repeat" onClick=${()=>h(!1)}>Read again now<span class="vh">: ${t.name}</span><//>`}
+      <${$} bare onClick=${()=>l(!0)}>Take it out<span class="vh">: ${t.name}</span><//></p>`}
+    ${i&&s`<${oe} text=${`Take “${t.name}” out, with everything that came from it? For a day it can be brought back, with everything that was sorted.${n?` “${n.name}”, which was taken out before, is then deleted for good.`:""}`} yes="Take it out" onYes=${m} onNo=${()=>l(!1)} />`}
+    <p class=${c.problem?"msg":"soft"} role="status">${c.problem?`${c.problem} What was read last stays.`:a}</p>
   </li>`}function Yi({state:e,words:t,facts:n,options:o,again:a,onDone:r}){let{customers:i,themes:l}=e.doc,c=M();return s`<div class="feedback unheard">
     <${V} ...${t} />
     <${Ho} state=${e} out=${n.taken_out} again=${a} />

@@ -17,7 +17,7 @@ export function Sources({ state, facts, again }) {
     const timer = setInterval(look, EVERY);
     return () => clearInterval(timer);
   }, [facts.sources]);
-  return html`<${Out} state=${state} out=${facts.taken_out} again=${again} /><ul class="sources">${(told ?? facts.sources).map((one) => html`<${Source} key=${one.id} state=${state} source=${one} again=${again} />`)}</ul>`;
+  return html`<${Out} state=${state} out=${facts.taken_out} again=${again} /><ul class="sources">${(told ?? facts.sources).map((one) => html`<${Source} key=${one.id} state=${state} source=${one} out=${facts.taken_out} again=${again} />`)}</ul>`;
 }
 
 /** Pages that have just taken something out: they go to where it can be brought back, also when all else is gone. */
@@ -27,18 +27,22 @@ const justOut = new WeakSet();
 export function Out({ state, out, again }) {
   const [said, setSaid] = useState("");
   const ask = (name) => () => state.call(name).then(again, ({ message }) => setSaid(message));
+  const [sure, askSure] = useState(false);
   const back = useRef(null);
   useEffect(() => {
+    setSaid("");
+    askSure(false);
     if (out && justOut.delete(state)) show(back.current.querySelector("button"));
   }, [out]);
   return out && html`<div class="taken-out" ref=${back}><p role="status"><b dir="auto">${out.name}</b> ${out.said}</p>
     <p class="row"><${Button} icon="undo" onClick=${ask("feedback_bring_back")}>Bring it back<span class="vh">: ${out.name}</span><//>
-      <${Button} bare onClick=${ask("feedback_forget_for_good")}>Delete it for good<span class="vh">: ${out.name}</span><//></p>
+      <${Button} bare onClick=${() => askSure(true)}>Delete it for good<span class="vh">: ${out.name}</span><//></p>
+    ${sure && html`<${Confirm} text=${`Delete “${out.name}”, with all that was sorted in it? Nothing brings that back.`} yes="Delete it" onYes=${ask("feedback_forget_for_good")} onNo=${() => askSure(false)} />`}
     ${said && html`<p class="msg" role="alert">${said}</p>`}
   </div>`;
 }
 
-function Source({ state, source, again }) {
+function Source({ state, source, out, again }) {
   const [said, setSaid] = useState("");
   const [asking, ask] = useState(false);
   const [job, start, stop] = useJob(state, (report) => {
@@ -63,7 +67,7 @@ function Source({ state, source, again }) {
       ${source.needs && html`<input class="in" type="password" autocomplete="off" aria-label=${`Address of the database of ${source.name}, with its password`} placeholder=${source.needs} onInput=${({ target }) => setUrl(target.value)} />`}
       ${source.again && html`<${Button} icon="repeat" onClick=${() => read(false)}>Read again now<span class="vh">: ${source.name}</span><//>`}
       <${Button} bare onClick=${() => ask(true)}>Take it out<span class="vh">: ${source.name}</span><//></p>`}
-    ${asking && html`<${Confirm} text=${`Take “${source.name}” out, with everything that came from it? For a day it can be brought back, with everything that was sorted.`} yes="Take it out" onYes=${forget} onNo=${() => ask(false)} />`}
+    ${asking && html`<${Confirm} text=${`Take “${source.name}” out, with everything that came from it? For a day it can be brought back, with everything that was sorted.${out ? ` “${out.name}”, which was taken out before, is then deleted for good.` : ""}`} yes="Take it out" onYes=${forget} onNo=${() => ask(false)} />`}
     <p class=${job.problem ? "msg" : "soft"} role="status">${job.problem ? `${job.problem} What was read last stays.` : said}</p>
   </li>`;
 }
