@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from workshop_kit.importing.files import File
@@ -48,7 +50,11 @@ SAID: dict[str, dict[str, list[str]]] = {
             "Gyönyörű hely, őszintén ajánlom",
         ],
     },
-    "cp1251": {"ru": ["Кофе был холодный, а очередь слишком длинная", "Очень вежливый персонал"]},
+    "cp1251": {
+        "ru": ["Кофе был холодный, а очередь слишком длинная", "Очень вежливый персонал"],
+        "ru, short": ["оценка хорошо", "плохо и дорого", "все дорого"],
+        "uk": ["Кава була холодна, а черга занадто довга", "Дуже привітні працівники"],
+    },
     "euc_jp": {"ja": ["列がとても長くて待ちくたびれました", "店員さんがとても親切でした"]},
     "cp932": {"ja": ["列がとても長くて待ちくたびれました", "店員さんがとても親切でした"]},
     "gb18030": {"zh": ["排队时间太长了，等了半个小时才轮到我们", "店员非常热情，咖啡也很好喝"]},
@@ -59,8 +65,16 @@ SAID: dict[str, dict[str, list[str]]] = {
         "fr": ["Le café était très bon, déjà à la première fois", "Où est l'entrée ? Ça ne va pas"],
     },
     "cp1253": {"el": ["Ο καφές ήταν κρύος και η ουρά μεγάλη", "Πολύ ευγενικό προσωπικό"]},
-    "cp1254": {"tr": ["Kahve çok soğuktu ve kuyruk uzundu", "Çalışanlar çok nazikti, teşekkürler, güzel ağaç ışığı"]},
-    "cp1255": {"he": ["הקפה היה קר והתור ארוך מאוד"]},
+    "cp1254": {
+        "tr": ["Kahve çok soğuktu ve kuyruk uzundu", "Çalışanlar çok nazikti, teşekkürler, güzel ağaç ışığı"],
+        "tr, short": ["Kahve sıcaktı ama kaldırım dardı", "Her şey", "İyi bir yer"],
+    },
+    "cp1257": {
+        "lt": ["Kava buvo šalta, eilė labai ilga", "Ačiū už šiltą priėmimą, grįšiu dar ne kartą"],
+        "lv": ["Paldies, ļoti laipnīga apkalpošana", "Kafija bija auksta, rinda ļoti gara"],
+        "et": ["Kohv oli külm ja järjekord pikk", "Väga sõbralik teenindus, tänan, šokolaad oli hea"],
+    },
+    "cp1255": {"he": ["הקפה היה קר והתור ארוך מאוד", "שירות מצוין"], "he, short": ["טוב מאוד", "יקר ורע"]},
     "cp1256": {"ar": ["كانت القهوة باردة والطابور طويلا جدا"]},
 }
 
@@ -73,3 +87,21 @@ def test_each_letter_is_what_was_typed(encoding: str, language: str, rows: int) 
     text = "nps,comment\r\n" + "".join(f"{number % 11},{words}\r\n" for number, words in enumerate(said))
     data = text.encode(encoding)
     assert data.decode(guess_encoding(File("f.csv", data=data))[0], "replace") == text
+
+
+def test_short_words_keep_their_letters() -> None:
+    """A header in Russian as well, and one Icelandic or Czech sentence that Turkish must not take."""
+    for said, encoding in (
+        ("оценка;комментарий\r\n5;хорошо\r\n1;плохо и дорого\r\n", "cp1251"),
+        ("Góður matur en þjónustan hæg", "cp1252"),
+        ("Celkovo dobrý", "cp1250"),
+    ):
+        data = said.encode(encoding)
+        assert data.decode(guess_encoding(File("f.csv", data=data))[0]) == said
+
+
+def test_a_long_run_of_letters_takes_no_longer_than_others() -> None:
+    """Ten minutes, where each letter of the run was the beginning of another look at it."""
+    begun = perf_counter()
+    assert guess_encoding(File("f.txt", data=b"a" * 60_000 + b" caf\xe9"))[0]
+    assert perf_counter() - begun < 20

@@ -15,6 +15,7 @@ import pytest
 
 from workshop_kit import importing, workshops
 from workshop_kit.importing import Choices, File
+from workshop_kit.importing.books import open_book
 from workshop_kit.model import Workshop
 
 HEAD = "date,touchpoint,csat,comment"
@@ -94,6 +95,16 @@ def covered() -> bytes:
     for row in (["csat", "comment"], [4, "fine"], [5, "warm"], [2, "cold"]):
         (made["Answers"] if "Answers" in made.sheetnames else made.create_sheet("Answers")).append(row)
     made.active = 1
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+def unnamed() -> bytes:
+    """A workbook none of whose sheets has a column that is known."""
+    made = openpyxl.Workbook()
+    made.active.append(["Our guests in January"])
+    made.create_sheet("Floors").append(["Third", "Fourth"])
     data = io.BytesIO()
     made.save(data)
     return data.getvalue()
@@ -283,3 +294,9 @@ def test_a_protected_workbook_opens_with_its_password(workshop: workshops.OpenWo
     assert importing.import_(file, workshop, Choices(password="bun")).added == 2
     assert "bun" not in repr(Choices(password="bun"))
     assert all("bun" not in str(one.details) for one in workshop.feedback.sources)
+
+
+def test_a_sheet_is_said_to_look_like_answers_only_where_it_does() -> None:
+    found = [open_book(File("a.xlsx", data=data())).guesses["sheet"] for data in (covered, unnamed)]
+    assert found[0] == ("Answers", "the first of 3 with rows that look like answers")
+    assert found[1] == ("Sheet", "the first of 2 with rows")

@@ -73,6 +73,55 @@ def test_tickets_are_read_as_they_come(small: workshops.OpenWorkshop) -> None:
     assert [None if one != one else one for one in small.feedback.frame.csat.astype(float)] == [4, 2, None]
 
 
+def test_a_long_export_of_tickets_keeps_its_satisfaction(small: workshops.OpenWorkshop) -> None:
+    """Very satisfied is the best of any scale: words tell nothing of which one it is."""
+    said = ("Good", "Bad", "Very satisfied", "Good", "Offered", "Good")
+    rows = [(*TICKETS[number % 3], told, "sso") for number, told in enumerate(said)]
+    file = table("tickets.csv", HEAD, *rows)
+    assert fields(importing.preview(file, small))["Satisfaction"] == "csat"
+    assert importing.import_(file, small).refused == ()
+    ten = table("a.csv", ("Satisfaction", "Comment"), *[(told, "Fine") for told in ("8", "9", "10", "7")])
+    assert fields(importing.preview(ten, small))["Satisfaction"] == "rating"
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"),
+    [
+        ("answers.csv", ("Which ticket did you buy?", "Satisfaction"), "survey"),
+        ("answers.csv", ("Ticket type", "Satisfaction"), "survey"),
+        ("tickets.csv", ("Ticket type", "Satisfaction"), "survey"),
+        ("ticket-survey.csv", ("Seat", "Satisfaction"), "survey"),
+        ("tickets.csv", ("Ticket number", "Satisfaction"), "support call"),
+        ("tickets.csv", ("Assignee", "Satisfaction"), "support call"),
+        ("export.csv", ("Requester", "Satisfaction"), "support call"),
+        ("support-tickets.csv", ("Seat", "Satisfaction"), "support call"),
+    ],
+)
+def test_a_theatre_has_tickets_too(small: workshops.OpenWorkshop, name: str, head: tuple[str, ...], kind: str) -> None:
+    found = importing.preview(table(name, head, ("Balcony", "4"), ("Stalls", "5")), small)
+    assert found.guesses["kind"].value == kind
+
+
+def test_a_row_may_call_itself_a_ticket(small: workshops.OpenWorkshop) -> None:
+    importing.import_(table("a.csv", ("Source", "Comment"), ("Ticket", "It broke")), small)
+    assert list(small.feedback.frame.source) == ["support call"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Why did you cancel your plan?", "What would you change about the market", "Comments on your subscription"],
+)
+def test_a_question_about_a_plan_is_no_segment(small: workshops.OpenWorkshop, asked: str) -> None:
+    rows = [("2026-01-01", said) for said in ("Too dear", "Not used", "Moved away")]
+    found = importing.preview(table("a.csv", ("Date", asked), *rows), small)
+    assert fields(found) == {"Date": "date", asked: "comment"}
+
+
+def test_satisfaction_with_a_plan_is_a_rating(small: workshops.OpenWorkshop) -> None:
+    found = importing.preview(table("a.csv", ("Satisfaction with your plan", "Your plan"), ("4", "Team")), small)
+    assert fields(found) == {"Satisfaction with your plan": "csat", "Your plan": "segment"}
+
+
 def test_a_comment_does_not_keep_the_name_of_its_own_writer(small: workshops.OpenWorkshop) -> None:
     """Whole, and each part of it; other words and other people's names stay, and no row comes in twice for it."""
     importing.import_(tickets("", "", ""), small, Choices(mask=False))
@@ -171,6 +220,8 @@ def test_an_interview_is_its_answers(small: workshops.OpenWorkshop) -> None:
         ("Jana (00:03): How was it?", "Maria (00:05): Fine.", "Jana (01:00): And then?", "Maria (01:02): I left."),
         ("問：どうでしたか？", "答：よかったです。", "問：その後は？", "答：帰りました。"),
         ("P: ¿Qué tal?", "R: Bien.", "P: Cuénteme más", "R: Nada."),
+        ("Interviewer: Tell me about it.", "P: It was slow.", "Interviewer: Go on.", "P: I left early."),
+        ("Agent: How can I help?", "Customer 1: I wait.", "Agent: Which order?", "Customer 1: The last."),
     ],
 )
 def test_interviews_as_people_write_them(small: workshops.OpenWorkshop, lines: tuple[str, ...]) -> None:
@@ -185,6 +236,9 @@ def test_interviews_as_people_write_them(small: workshops.OpenWorkshop, lines: t
         ("Food: good", "Food: bad", "Staff: kind", "Staff: slow"),
         ("Is it open?", "It was open at 8:30", "Note: closed", "Is it?"),
         ("Maria: lovely", "Jana: lovely, too", "Tom: loud"),
+        ("Customer: Where is it?", "Agent: On its way.", "Customer: When is it here?", "Agent: Tomorrow."),
+        ("Kundin 2: Wo ist es?", "Laden: Unterwegs.", "Kundin 2: Wann kommt es?", "Laden: Morgen."),
+        ("R: Tell me about your visit.", "P: It was slow.", "R: Go on.", "P: I left early."),
     ],
 )
 def test_other_lines_stay_as_they_are(small: workshops.OpenWorkshop, lines: tuple[str, ...]) -> None:

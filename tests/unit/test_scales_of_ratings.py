@@ -139,3 +139,16 @@ def test_another_file_with_the_same_columns_is_not_held_to_the_scale_of_the_firs
     importing.import_(chosen, small, Choices(scales={"points": (6, 1)}))
     later = text("points,remark", "4,bad", name="d.csv")
     assert importing.preview(later, small).scales == {"points": (6, 1)}, "what somebody chose is likely here, too"
+
+
+def test_six_stars_of_five_are_five_on_a_scale_of_its_own(small: workshops.OpenWorkshop) -> None:
+    file = text("date,rating", "2026-01-01,★★★★★★", "2026-01-02,★★★", "2026-01-03,2")
+    found = importing.import_(file, small, Choices(scales={"rating": (1, 5)}))
+    assert found.refused == ()
+    assert felt(small) == [-1, 0, 2]
+
+
+def test_an_apostrophe_may_be_a_curly_one(small: workshops.OpenWorkshop) -> None:
+    file = text("date,csat", "2026-01-01,D’accord", "2026-01-02,Tout à fait d'accord", "2026-01-03,Pas d’accord")
+    assert importing.import_(file, small).refused == ()
+    assert sorted(small.feedback.frame.csat) == [2, 4, 5]

@@ -16,12 +16,14 @@ LISTS: list[Callable[[Any], Any]] = [an.nps, an.csat, an.ces, an.peak_end, an.fu
 
 
 @pytest.mark.parametrize("measure", LISTS, ids=lambda one: one.__name__)
-@pytest.mark.parametrize("given", [None, 5, 10**400, [[[5]]], [10**400], [{"a": 1}]], ids=lambda one: str(one)[:20])
+@pytest.mark.parametrize(
+    "given", [None, 5, 10**400, [[[5]]], [10**400], [{"a": 1}], [([1],)]], ids=lambda one: str(one)[:20]
+)
 def test_no_list_of_numbers(measure: Callable[[Any], Any], given: Any) -> None:
     if measure is an.alpha and given == [10**400]:
         given = 10**400
-    if measure is an.alpha and given == [{"a": 1}]:
-        given = [[{"a": 1}], [{"a": 1}]]
+    if measure is an.alpha and given in ([{"a": 1}], [([1],)]):
+        given = [given, given]
     with pytest.raises(WorkshopError, match=r"list|single value|scale|number"):
         measure(given)
 
@@ -48,6 +50,13 @@ def test_scores_of_what_is_missing_or_no_number() -> None:
     assert np.isnan(an.rice(None, 1, 1, 1))
     assert np.isnan(an.opportunity(8, None))
     assert an.opportunity([8, None], [3, 1]).tolist()[0] == 13
-    for wrong in ("8", ["8"], {8: 1}.items):
+    for wrong in ("8", ["8"], {8: 1}.items, {8: 1}, {8}, pd.Series(["8"]), np.array(["8"]), (one for one in "8")):
         with pytest.raises(WorkshopError, match="no number"):
             an.opportunity(wrong, 3)
+
+
+def test_scores_of_a_series_keep_its_index() -> None:
+    mixed = pd.Series([8, None, pd.NA], index=["a", "b", "c"], dtype=object)
+    found = an.opportunity(mixed, pd.Series([3, 3, 3], index=["c", "b", "a"]))
+    assert found["a"] == 13
+    assert found.isna().tolist() == [False, True, True]

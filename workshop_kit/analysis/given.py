@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from math import isfinite
 from numbers import Real
 from typing import Any
@@ -28,10 +28,19 @@ def listed(values: Any, what: str) -> list[Any]:
     if not isinstance(values, Iterable):
         raise Invalid(f"{written(values)} is no list. Give {what} as a list or a Series.")
     found = list(values)
-    several = next((one for one in found if not isinstance(one, Hashable)), None)
+    several = next((one for one in found if not _single(one)), None)
     if several is not None:
         raise Invalid(f"{written(several)} is no single value. Give {what} one by one.")
     return found
+
+
+def _single(value: Any) -> bool:
+    """Whether it can be counted; a tuple that holds a list only looks so."""
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def is_number(value: Any) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from math import nan
 from numbers import Real
-from typing import Any
+from typing import Any, cast
 
 from workshop_kit.analysis.given import missing, written
 from workshop_kit.errors import Invalid
@@ -43,13 +43,17 @@ def _column(numbers: Any) -> Any:
     """Lists as arrays, which count item by item; what is missing as NaN. Raises Invalid for what is no number."""
     if missing(numbers):
         return nan
-    if isinstance(numbers, str) or not isinstance(numbers, Real | Iterable):
+    if isinstance(numbers, str | Mapping | Set) or not isinstance(numbers, Real | Iterable):
         raise Invalid(f"{written(numbers)} is no number. Enter one.")
-    if not isinstance(numbers, list | tuple):
+    if isinstance(numbers, Real) or getattr(getattr(numbers, "dtype", None), "kind", "O") in "biuf":
         return numbers
     import numpy as np
 
-    wrong = next((one for one in numbers if not missing(one) and not isinstance(one, Real)), None)
+    told = list(numbers)
+    wrong = next((one for one in told if not missing(one) and not isinstance(one, Real)), None)
     if wrong is not None:
         raise Invalid(f"{written(wrong)} is no number. Enter one.")
-    return np.array([nan if missing(one) else one for one in numbers])
+    found = np.array([nan if missing(one) else one for one in told])
+    index = getattr(numbers, "index", None)
+    # A Series keeps its index: others are counted with it by that.
+    return found if index is None or callable(index) else cast("Any", numbers).__class__(found, index=index)

@@ -45,7 +45,7 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
         names = book.sheet_names
         if sheet and sheet not in names:
             raise Unreadable(f"'{file.name}' has no sheet '{sheet}'. It has: {', '.join(names)}.")
-        found = (sheet if book.get_sheet_by_name(sheet).height else None) if sheet else _likely(book)
+        found, known = (sheet if book.get_sheet_by_name(sheet).height else None, True) if sheet else _likely(book)
     except PasswordError as error:
         # OpenDocument, or an old way of locking: no small library opens these, so no password is asked for.
         raise Unreadable(_locked(file.name, "")) from error
@@ -53,7 +53,7 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
         raise Unreadable(f"'{file.name}' is damaged, or no spreadsheet: save it again, or as CSV.") from error
     if found is None:
         raise Unreadable(f"'{file.name}' is empty: no sheet has a row.")
-    first = f"the first of {len(names)} with rows that look like answers"
+    first = f"the first of {len(names)} with rows{' that look like answers' if known else ''}"
     why = "chosen" if sheet else ("the only one" if len(names) == 1 else first)
     notes = []
     if empty_formulas:
@@ -72,8 +72,8 @@ def open_book(file: File, sheet: str = "", password: str = "") -> Table:
     return Table(form, lambda: _rows(held, merged), {"sheet": (found, why)}, {"sheet": tuple(names)}, notes)
 
 
-def _likely(book: Any) -> str | None:
-    """The first sheet that people see and whose columns have names that are known, else the first with rows."""
+def _likely(book: Any) -> tuple[str | None, bool]:
+    """The first sheet that people see and whose columns have known names, else the first with rows; and whether so."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
@@ -82,9 +82,9 @@ def _likely(book: Any) -> str | None:
         sheet = book.get_sheet_by_name(one.name)
         if sheet.height and (first is None or one.visible == SheetVisibleEnum.Visible):
             if header_row([*islice(_texts(sheet), 20)])[1] == KNOWN:
-                return str(one.name)
+                return str(one.name), True
             first = first or str(one.name)
-    return first
+    return first, False
 
 
 def _texts(sheet: Any) -> Iterator[tuple[int, list[str]]]:

@@ -213,8 +213,20 @@ def _candidates(name: str) -> Iterable[tuple[FieldTerm, str]]:
     yield from ((fields()[field], "by its name") for field in found)
     padded = f" {told} "
     for term in fields().values():
-        if term.field not in found and any(f" {plain(part)} " in padded for part in term.parts):
-            yield term, _IN_NAME
+        if term.field in found or not _has_part(term, padded) or (term.field == "segment" and _is_asked(name, padded)):
+            continue
+        yield term, _IN_NAME
+
+
+def _has_part(term: FieldTerm, padded: str) -> bool:
+    return any(f" {plain(part)} " in padded for part in term.parts)
+
+
+def _is_asked(name: str, padded: str) -> bool:
+    """Whether a name asks for words or a rating: a plan or a country in it is what it asks about."""
+    return any(mark in name for mark in _ASKS) or any(
+        _has_part(fields()[field], padded) for field in (*RATINGS, "comment")
+    )
 
 
 @cache
@@ -357,14 +369,18 @@ def _goes_beyond(name: str, term: FieldTerm, cells: list[str]) -> bool:
     """
     if term.low is None or term.high is None or plain(name).startswith(_WHOLE):
         return False
-    told = (cell for cell in cells[:300] if values.out_of(cell) is None)
+    told = (cell for cell in _in_numbers(cells) if values.out_of(cell) is None)
     numbers = [one for one in (values.number(cell, 0, 10) for cell in told) if isinstance(one, float)]
     beyond = sum(not term.low <= one <= term.high for one in numbers)
     return beyond > 2 and beyond * 4 >= len(numbers)
 
 
 def _has_parts(cells: list[str]) -> bool:
-    """Whether many numbers are no whole ones: a single one is a slip, and told as one. Words have no half steps."""
-    told = (cell for cell in cells[:300] if any(map(str.isdigit, cell)))
-    numbers = [one for one in (values.number(cell, 0, 10) for cell in told) if isinstance(one, float)]
+    """Whether many numbers are no whole ones: a single one is a slip, and told as one."""
+    numbers = [one for one in (values.number(cell, 0, 10) for cell in _in_numbers(cells)) if isinstance(one, float)]
     return sum(one != int(one) for one in numbers) > max(1, 0.05 * len(numbers))
+
+
+def _in_numbers(cells: list[str]) -> list[str]:
+    """The first cells with a digit. Words stand for a share of any scale: they have no half steps, and tell none."""
+    return [cell for cell in cells[:300] if any(map(str.isdigit, cell))]

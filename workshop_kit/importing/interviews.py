@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
+from typing import Literal
 
 from workshop_kit.importing.words import cell_words, plain
 
@@ -21,6 +22,8 @@ _TURN = re.compile(
 _ASKS = ("?", "？", "؟")
 #: A question that is a speech is not shown whole.
 _LONGEST = 200
+#: The share of somebody's turns that end with a question mark, where nothing else says who asks.
+_ENOUGH = 1 / 3
 
 Lines = Iterable[tuple[int, str]]
 
@@ -36,14 +39,27 @@ def divided(head: str) -> Callable[[Lines], Iterator[tuple[int, list[str]]]] | N
         return None
     asking = {who: _asking(who, said) for who, said in speakers.items()}
     first, second = sorted(asking, key=lambda who: asking[who], reverse=True)[:2]
-    if asking[first] < 0.5 or asking[first] <= asking[second]:
+    if not asking[first] or asking[first] <= asking[second]:
         return None
     return partial(_answers, first, frozenset(speakers))
 
 
 def _asking(who: str, said: list[str]) -> float:
-    """How much somebody is the one who asks."""
-    return sum(turn.endswith(_ASKS) for turn in said) / len(said) + 0.5 * (who in map(plain, cell_words().asks))
+    """How much somebody is the one who asks, 0 where nothing tells so."""
+    called = who.rstrip("0123456789 ")
+    if called in _names("asked"):
+        # Customers ask a help desk, and it is theirs that one wants to hear.
+        return 0
+    share, asks = sum(turn.endswith(_ASKS) for turn in said) / len(said), called in _names("asks")
+    # A letter says little: P is a pregunta, and a participant.
+    if share < _ENOUGH and not (asks and len(called) > 1):
+        return 0
+    return share + 0.5 * asks
+
+
+@cache
+def _names(which: Literal["asks", "asked"]) -> frozenset[str]:
+    return frozenset(map(plain, getattr(cell_words(), which)))
 
 
 def _answers(asker: str, speakers: frozenset[str], lines: Lines) -> Iterator[tuple[int, list[str]]]:

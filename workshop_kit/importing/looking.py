@@ -16,7 +16,7 @@ from workshop_kit.importing.columns import RATINGS, STARS, Column, header_row, m
 from workshop_kit.importing.files import SAMPLE, Cut, File, Table, Unreadable, plain_name
 from workshop_kit.importing.scales import Scale, scale_of, scales_of
 from workshop_kit.importing.texts import open_text
-from workshop_kit.importing.words import fields, kind_names, kinds, plain
+from workshop_kit.importing.words import fields, file_kinds, kinds, plain
 from workshop_kit.model import Workshop
 from workshop_kit.voices import Source
 from workshop_kit.workshops import OpenWorkshop
@@ -273,14 +273,14 @@ def _kind(name: str, columns: list[Column], choices: Choices, table: Table) -> t
     if choices.kind:
         return choices.kind, "chosen"
     words = plain(name).split()
-    found = next((kind_names()[word] for word in words if word in kind_names()), None)
+    found = next((file_kinds()[word] for word in words if word in file_kinds()), None)
     if found:
         return found, "by the name of the file"
     if "kind" in table.guesses:
         return table.guesses["kind"]
     called = [f" {plain(one.name)} " for one in columns]
     for kind in kinds():
-        if any(f" {plain(part)} " in name for part in kind.columns for name in called):
+        if any(f" {plain(part)} " in column for part in kind.columns for column in called):
             return kind.kind, "by the names of its columns"
     if any(one.reason == STARS for one in columns):
         return "review", "it has stars"

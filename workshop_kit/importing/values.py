@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"([-+−]?\d+(?:[.,]\d+)?)\s*(?:(?:/|of|out of|von|de|sur|su)\s*(\d+))?(?:$|\s*(?!x[\da-f])[^\d\s.,/%_].*$)",
     re.DOTALL,
 )
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc\u00b4`", "'"))
 _HALF = re.compile(r"(?<=\d)\s?½")
 _STARS = re.compile(r"^([★⭐]\ufe0f?)+[☆\s]*$")
 _PARTS = re.compile(r"^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*[日.,]?(?:[T\s,]+(.*))?$")
@@ -153,6 +154,8 @@ def rated(low: float, high: float, name: str) -> Callable[[str], float | Bad | N
         value = number(cell, low, high)
         if value is None or isinstance(value, Bad):
             return value and Bad(f"{name} is {shown(cell)}, which is no number")
+        if value > high > low and are_stars(cell):
+            value = high
         if not min(low, high) <= value <= max(low, high):
             return Bad(f"{name} is {shown(cell)}; its scale goes from {low:g} to {high:g}")
         return round(4 * (value - low) / (high - low) - 2, 6)
@@ -174,7 +177,7 @@ def number(cell: str, low: float, high: float) -> float | Bad | None:
     if _STARS.match(said):
         full, all_ = said.count("★") + said.count("⭐"), sum(map(said.count, "★⭐☆"))
         return full * max(low, high) / all_ if "☆" in said and all_ > max(low, high) else float(full)
-    share = cell_words().words.get(said.casefold())
+    share = cell_words().words.get(said.casefold().translate(_APOSTROPHES))
     return Bad(f"{shown(cell)} is no number") if share is None else low + share * (high - low)
 
 

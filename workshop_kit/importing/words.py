@@ -32,24 +32,29 @@ class FieldTerm(Term):
 
 
 class SourceTerm(Term):
-    """A kind of source, what it is good for, and what files and their columns call it."""
+    """A kind of source, what it is good for, and what files and their columns call it.
+
+    What one of `cells` says tells the kind of a row; in the name of a file it may be something else.
+    """
 
     kind: Words
     label: Words
     good_for: Words
     about: Words
     names: tuple[Words, ...]
+    cells: tuple[Words, ...] = ()
     columns: tuple[Words, ...] = ()
 
 
 class CellWords(Term):
-    """What cells may say instead of a number or a date, what the stars of a review are called, and who asks."""
+    """What cells say instead of a number or a date, what reviews call their stars, and who asks and is asked."""
 
     nothing: tuple[Words, ...]
     words: dict[Words, Annotated[float, Field(ge=0, le=1)]]
     months: dict[int, tuple[Words, ...]]
     stars: tuple[Words, ...]
     asks: tuple[Words, ...]
+    asked: tuple[Words, ...]
 
 
 @cache
@@ -73,7 +78,13 @@ def cell_words() -> CellWords:
 
 @cache
 def kind_names() -> dict[str, str]:
-    """The kind of source that a word stands for."""
+    """The kind of source that a cell stands for."""
+    return {**file_kinds(), **{plain(name): one.kind for one in kinds() for name in one.cells}}
+
+
+@cache
+def file_kinds() -> dict[str, str]:
+    """The kind of source that a word in the name of a file stands for."""
     return {plain(name): one.kind for one in kinds() for name in (one.kind, one.label, *one.names)}
 
 

@@ -26,8 +26,8 @@ export function CurvePlot({ state, personas, current, onPick, front = "", stages
   const column = doc.touchpoints.findIndex(({ id }) => id === current) + 1;
   const several = personas.length > 1;
   const click = ({ currentTarget, clientX, target }) => {
-    const { left, width } = currentTarget.getBoundingClientRect();
-    const spot = doc.touchpoints[Math.floor((count * (clientX - left)) / width)];
+    const plot = currentTarget.getBoundingClientRect();
+    const spot = doc.touchpoints[Math.floor((count * (clientX - plot.left)) / plot.width)];
     if (spot) onPick?.(spot.id, personOf(target));
   };
   const look = classes("curve", several && "several", personas.length > 3 && "many");
