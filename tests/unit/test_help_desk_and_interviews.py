@@ -155,6 +155,44 @@ def test_a_name_in_two_columns_one_of_them_empty(small: workshops.OpenWorkshop) 
     assert sorted(small.feedback.frame.comment) == ["I am [name]", "[name] here", "[name], again"]
 
 
+@pytest.mark.parametrize("chosen", [{}, {"Requester name": ""}])
+def test_names_stay_hidden_when_a_file_comes_again(small: workshops.OpenWorkshop, chosen: dict[str, str]) -> None:
+    """A column that was left out, by itself or by hand, still says who wrote the row."""
+    head = ("Requester name", "Comment")
+    importing.import_(table("a.csv", head, ("Ana", "Slow says Ana")), small, Choices(columns=chosen))
+    again = table("a.csv", head, ("Ana", "Slow says Ana"), ("Eva", "Fine says Eva"))
+    assert "own name" in seen._private(importing.preview(again, small))[-1]
+    importing.import_(again, small)
+    importing.import_(table("b.csv", head, ("Ana", "Slow told Ana")), small)
+    assert sorted(small.feedback.frame.comment) == ["Fine says [name]", "Slow says [name]", "Slow told [name]"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said", "shown"),
+    [
+        ({"Username": "ana77", "Name": "Ana Lima"}, "Best, Ana", "Best, [name]"),
+        ({"Username": "a@example.org", "Name": "Ana Lima"}, "Best, ana lima", "Best, [name]"),
+        ({"First name": "Ana Maria", "Last name": "da Lima", "Customer name": "Ana Lima"}, "ANA LIMA", "[name]"),
+        ({"Name": "Pereira, João"}, "Best, João Pereira", "Best, [name]"),
+        ({"Name": "Pereira, João"}, "Best, Pereira", "Best, [name]"),
+        ({"Name": "PEREIRA, JOÃO"}, "joão\npereira, João pereira", "joão\npereira, [name]"),
+        ({"Last name": "Lima", "First name": "Ana"}, "ana lima", "[name]"),
+        ({"Name": "İpek Lima"}, "İİ ipek, İPEK LIMA!", "İİ ipek, [name]!"),
+        ({"Name": "Will"}, "I will, says Will", "I will, says [name]"),
+        ({"Name": "Anonymer Gast"}, "Als Gast, anonymer Gast, hier", "Als Gast, anonymer Gast, hier"),
+        ({"Name": "Frau Weber"}, "Die Frau an der Kasse. Weber", "Die Frau an der Kasse. [name]"),
+        ({"Name": "Dr. Ana Lima"}, "Dr. ana lima", "[name]"),
+        ({"Name": "Guest"}, "A Guest room", "A Guest room"),
+    ],
+)
+def test_names_as_columns_have_them(
+    small: workshops.OpenWorkshop, cells: dict[str, str], said: str, shown: str
+) -> None:
+    """One odd cell does not switch the others off; words around a name are ordinary words."""
+    importing.import_(table("a.csv", (*cells, "Comment"), (*cells.values(), said)), small)
+    assert list(small.feedback.frame.comment) == [shown]
+
+
 def test_the_form_says_whose_names_are_hidden(small: workshops.OpenWorkshop) -> None:
     assert "Each customer's own name, e-mail" in seen._private(importing.preview(tickets("", "", ""), small))[-1]
     plain = importing.preview(table("a.csv", ("Comment",), ("Good bread",)), small)

@@ -73,7 +73,8 @@ def is_name(column: Column) -> bool:
     """Whether a column says what people are called, whether it is left out or not."""
     if column.field:
         return column.field == "author"
-    return column.personal and any(term.field == "author" for term, _ in _candidates(column.name))
+    # By its name only: what was left out once, by hand or by itself, still says what people are called.
+    return any(term.field == "author" for term, _ in _candidates(column.name))
 
 
 def header_row(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, str]:

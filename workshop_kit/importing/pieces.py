@@ -112,7 +112,7 @@ class Pieces:
         base = {name: self._read(cells, number, bad) for name, number in self._base.items()}
         rated = [self._rated(cells, group, bad) for group in self._groups]
         people = self._told(cells) or [""] * size
-        names = [" ".join(row).strip() for row in zip(*(cells[n] for n in self._named), strict=True)]
+        names = list(zip(*(cells[n] for n in self._named), strict=True))
         found: list[tuple[Sequence[Any], ...]] = []
         said: set[int] = set()
         for group, columns in zip(self._groups, rated, strict=True):

@@ -47,7 +47,7 @@ class SourceTerm(Term):
 
 
 class CellWords(Term):
-    """What cells say instead of a number or a date, what reviews call their stars, and who asks and is asked."""
+    """What cells say instead of a number, a date or a name, what reviews call their stars, and who asks and is asked."""
 
     nothing: tuple[Words, ...]
     words: dict[Words, Annotated[float, Field(ge=0, le=1)]]
@@ -55,6 +55,7 @@ class CellWords(Term):
     stars: tuple[Words, ...]
     asks: tuple[Words, ...]
     asked: tuple[Words, ...]
+    nobody: tuple[Words, ...]
 
 
 @cache
@@ -74,6 +75,12 @@ def kinds() -> tuple[SourceTerm, ...]:
 def cell_words() -> CellWords:
     """Words for nothing, for ratings and for months."""
     return CellWords.model_validate(load(folder("templates") / "feedback" / "values.yaml"))
+
+
+@cache
+def nobody() -> frozenset[str]:
+    """Words in the place of a name, or around it, that name nobody."""
+    return frozenset(map(plain, cell_words().nobody))
 
 
 @cache
