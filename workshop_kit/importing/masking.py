@@ -81,7 +81,8 @@ def without_names(texts: Sequence[str], people: Sequence[tuple[str, ...]]) -> li
     Each person comes as the cells of the columns that say their name, as the first and the last one.
     """
     said = [" ".join(cells).lower() for cells in people]
-    if any(sign in "".join(said) for sign in _AROUND):
+    whole = "".join(said)
+    if any(sign in whole for sign in _AROUND):
         said = [one.translate(_SPACES) for one in said]
     # Nearly no text holds its own name: whether it may is one look, whatever that name is.
     return [
