@@ -47,7 +47,7 @@ class SourceTerm(Term):
 
 
 class CellWords(Term):
-    """What cells say instead of a number, a date or a name, what reviews call their stars, and who asks and is asked."""
+    """What cells say instead of numbers, dates and names, what reviews call their stars, and who asks and is asked."""
 
     nothing: tuple[Words, ...]
     words: dict[Words, Annotated[float, Field(ge=0, le=1)]]
