@@ -80,17 +80,30 @@ def without_names(texts: Sequence[str], people: Sequence[tuple[str, ...]]) -> li
 
     Each person comes as the cells of the columns that say their name, as the first and the last one.
     """
-    said = [" ".join(cells).lower() for cells in people]
-    whole = "".join(said)
-    if any(sign in whole for sign in _AROUND):
-        said = [one.translate(_SPACES) for one in said]
+    shown = list(texts)
+    said = [" ".join(cells) for cells in people]
     # Nearly no text holds its own name: whether it may is one look, whatever that name is.
-    return [
-        _nameless(text, cells)
-        if any(map((text.lower() if one.islower() else text).__contains__, one.split()))
-        else text
-        for text, cells, one in zip(texts, people, said, strict=True)
-    ]
+    for at, (low, names) in enumerate(zip(_all_lower(shown), _all_lower(said), strict=True)):
+        if low and _may_hold(low, names):
+            shown[at] = _nameless(shown[at], people[at])
+    return shown
+
+
+def _may_hold(low: str, names: str) -> bool:
+    # A loop costs a third of what `any` does, and this is asked of each row.
+    for word in names.split():  # noqa: SIM110
+        if word in low:
+            return True
+    return False
+
+
+def _all_lower(texts: list[str]) -> list[str]:
+    """Each in small letters and without the signs around names: in one go, which costs a third."""
+    whole = _APART.join(texts).lower()
+    for sign in _AROUND:
+        whole = whole.replace(sign, " ")
+    low = whole.split(_APART)
+    return low if len(low) == len(texts) else [text.lower().translate(_SPACES) for text in texts]
 
 
 def _nameless(text: str, cells: tuple[str, ...]) -> str:
