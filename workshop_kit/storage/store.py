@@ -345,9 +345,9 @@ class Store:
 
     def _clear_aside(self) -> None:
         """Delete what was taken out long ago; where it cannot be now, the next opening does it."""
-        with self.reading() as db:
-            overdue = list(aside.overdue(db))
         with suppress(StoreError):
+            with self.reading() as db:
+                overdue = list(aside.overdue(db))
             for workshop in overdue:
                 with self.writing() as db:
                     # Somebody may have taken out another one since.
