@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 from rows_in import paged
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from workshop_kit.analysis.breakdown import breakdown
 from workshop_kit.changes.ops import Remove, Set
@@ -124,6 +124,45 @@ def test_what_is_known_is_not_added_again(voices: Voices) -> None:
     assert bring(voices, ROWS).added == 0
     assert bring(voices, [*ROWS, ("f", *ROWS[4][1:])], "other.csv").added == 1
     assert len(voices) == len(voices.frame) == 6
+
+
+MANY = [*ROWS[:2], *((f"m{number:02}", *ROWS[number % 5][1:]) for number in range(10))]
+
+
+def test_many_rows_come_in_like_few(voices: Voices, monkeypatch: pytest.MonkeyPatch) -> None:
+    """D1: their ids get an index at once, which holds what is known out as before."""
+    monkeypatch.setattr(arriving, "_MANY", len(MANY))
+    built: list[str] = []
+
+    def note(_db: object, _cursor: object, statement: str, *_: object) -> None:
+        built.extend([statement] if statement.startswith("CREATE UNIQUE INDEX feedback_once") else [])
+
+    event.listen(voices.store.database.writer, "before_cursor_execute", note)
+    assert bring(voices, MANY, "b.csv").added == 10
+    assert len(built) == (1 if voices.store.database.is_sqlite else 0)
+    assert list(voices.frame.feedback_id) == ["a", "b", "c", "d", "e", *(one[0] for one in MANY[2:])]
+    assert list(voices.frame.comment[5:]) == [ROWS[number % 5][10] for number in range(10)]
+    assert bring(voices, MANY, "c.csv").added == 0, "much is there by now: these come in one by one"
+    assert len(built) < 2
+    assert len(voices) == 15
+
+
+def test_many_rows_that_fail_leave_everything(voices: Voices, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not voices.store.database.is_sqlite:
+        # PostgreSQL keeps its index all the time.
+        return
+    monkeypatch.setattr(arriving, "_MANY", len(MANY))
+
+    def full(_db: object) -> None:
+        raise OSError("The disk is full.")
+
+    monkeypatch.setattr(schema.feedback_once, "create", full)
+    with pytest.raises(OSError, match="The disk is full"):
+        bring(voices, MANY, "b.csv")
+    monkeypatch.undo()
+    assert len(voices) == 5
+    assert [one.name for one in voices.sources] == ["a.csv"]
+    assert bring(voices, [*ROWS, ("f", *ROWS[4][1:])], "b.csv").added == 1
 
 
 def test_a_source_may_become_what_it_is_now(voices: Voices) -> None:

@@ -14,7 +14,7 @@ from workshop_kit.errors import WorkshopError
 #: Rows that are looked at before anything is imported.
 SAMPLE = 1_000
 #: Rows at a time; more of them are slower, since what is next to come no longer lies near.
-PAGE = 5_000
+PAGE = 500
 
 
 class Unreadable(WorkshopError):
