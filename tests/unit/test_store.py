@@ -158,6 +158,16 @@ def test_connections_are_set_to_keep_the_promise(store) -> None:
         db.execute(text("DELETE FROM workshop"))
 
 
+def test_a_connection_that_comes_back_late_is_closed(store) -> None:
+    """Not kept by a pool that nobody asks any more, until Python finds it."""
+    with store._writer.connect() as db:
+        driver = db.connection.driver_connection
+        store.close()
+        assert db.execute(text("SELECT 1")).scalar() == 1
+    with pytest.raises(Exception, match="closed"):
+        driver.execute("SELECT 1")
+
+
 def test_unknown_workshops_are_not_found(store) -> None:
     for call in (store.load, store.rev, lambda id: store.apply(id, edits(PERSONA))):
         with pytest.raises(NotFound, match="no workshop with the id 'zzz'"):

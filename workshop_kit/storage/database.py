@@ -77,6 +77,19 @@ def connect(url: str | URL) -> Database:
     raise StoreError(_BAD_URL)
 
 
+def _close_late_ones(engine: Engine) -> None:
+    """Close a connection that comes back when the others are closed already: nobody would ask for it again."""
+
+    @event.listens_for(engine, "connect")
+    def _opened(_connection: Any, record: Any) -> None:
+        record.info["pool"] = engine.pool
+
+    @event.listens_for(engine, "checkin")
+    def _returned(connection: Any, record: Any) -> None:
+        if connection is not None and record.info["pool"] is not engine.pool:
+            record.invalidate()
+
+
 def only_one_prepares(db: Connection) -> None:
     """Let other kits wait until this transaction ends; a writer of SQLite makes them wait anyway."""
     if db.dialect.name == "postgresql":
@@ -110,6 +123,7 @@ def _sqlite(url: URL) -> Database:
         raise StoreError(f"The folder {file.parent} cannot be made: {error.strerror or error}.") from error
     writer = _sqlite_engine(url, "BEGIN IMMEDIATE", _write_settings)
     _follow(writer, file)
+    _close_late_ones(writer)
     reader = _sqlite_engine(url, "BEGIN", _read_settings, poolclass=NullPool)
     return Database(writer, reader, file, str(file))
 
@@ -189,5 +203,6 @@ def _postgresql(url: URL) -> Database:
         )
         connection.commit()
 
+    _close_late_ones(writer)
     reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Database(writer, reader, None, f"{url.database or url.username} on {url.host or 'this computer'}")
