@@ -116,5 +116,5 @@ test("JupyterLab's shortcuts are kept out of whatever has the focus", () => {
 });
 
 test("there are at least 24 people to choose from", () => {
-  assert.ok(new Set(avatars).size >= 24);
+  assert.ok(new Set(avatars).size >= 28);
 });

@@ -139,14 +139,14 @@ def test_shares_are_added_up_in_words_and_too_much_is_refused_beside_the_field(k
     room.until(lambda value: value.personas[0].share == 45)
 
 
-def test_twenty_four_faces_to_choose_from(kit: Open, page: Page) -> None:
+def test_twenty_eight_faces_to_choose_from(kit: Open, page: Page) -> None:
     """A2"""
     room = kit(three())
-    page.get_by_role("button", name="All 24").click()
+    page.get_by_role("button", name="All 28").click()
     faces = page.get_by_role("group", name="Face").get_by_role("radio")
-    expect(faces.nth(23)).to_be_attached()
-    faces.nth(22).check()
-    room.until(lambda value: value.personas[0].face == "a23")
+    expect(faces.nth(27)).to_be_attached()
+    faces.nth(26).check()
+    room.until(lambda value: value.personas[0].face == "a27")
 
 
 def large_picture(page: Page) -> bytes:

@@ -40,11 +40,11 @@ def test_ids_are_used_once():
     assert len(ids) == len(set(ids))
 
 
-def test_there_are_twenty_four_people_no_two_alike():
+def test_there_are_twenty_eight_people_no_two_alike():
     people = symbols("avatars")
-    assert list(people) == [f"a{n:02}" for n in range(1, 25)]
+    assert list(people) == [f"a{n:02}" for n in range(1, 29)]
     drawn = {ElementTree.tostring(one).split(b">", 1)[1] for one in people.values()}
-    assert len(drawn) == 24
+    assert len(drawn) == 28
 
 
 def test_each_feeling_has_a_face_that_takes_its_colours_from_the_page():
