@@ -15,7 +15,7 @@ from workshop_kit.vocabulary import vocabulary
 
 INDUSTRIES = sorted((folder("templates") / "industries").glob("*.yaml"))
 SAMPLE = folder("data/sample") / "cafe.workshop.yaml"
-NAMES = ("cafe", "online-shop", "hair-salon", "software", "museum", "dental-practice", "bed-and-breakfast")
+NAMES = ("cafe", "online-shop", "hair-salon", "software", "museum", "dental-practice", "bed-and-breakfast", "gym")
 FILLED = [one.name for one in templates() if one.name != "empty"]
 
 
