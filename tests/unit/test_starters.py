@@ -15,7 +15,17 @@ from workshop_kit.vocabulary import vocabulary
 
 INDUSTRIES = sorted((folder("templates") / "industries").glob("*.yaml"))
 SAMPLE = folder("data/sample") / "cafe.workshop.yaml"
-NAMES = ("cafe", "online-shop", "hair-salon", "software", "museum", "dental-practice", "bed-and-breakfast", "gym")
+NAMES = (
+    "cafe",
+    "online-shop",
+    "hair-salon",
+    "software",
+    "museum",
+    "dental-practice",
+    "bed-and-breakfast",
+    "gym",
+    "donor",
+)
 FILLED = [one.name for one in templates() if one.name != "empty"]
 
 
