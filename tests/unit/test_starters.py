@@ -24,6 +24,7 @@ NAMES = (
     "dental-practice",
     "bed-and-breakfast",
     "gym",
+    "trades",
     "donor",
 )
 FILLED = [one.name for one in templates() if one.name != "empty"]
