@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 from rows_in import paged
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, inspect, select
 
 from workshop_kit.analysis.breakdown import breakdown
 from workshop_kit.changes.ops import Remove, Set
 from workshop_kit.errors import NotFound
 from workshop_kit.model import Workshop, new_id
-from workshop_kit.storage import arriving, schema, versions
+from workshop_kit.storage import arriving, bulk, schema, versions
 from workshop_kit.storage.shared import SHARED, shared
 from workshop_kit.storage.store import Edit, Store
 from workshop_kit.voices import CODINGS, FEEDBACK, TALLY, Source, Voices
@@ -40,7 +40,16 @@ ROWS = [
 def store(url: str, home) -> Iterator[Store]:
     store = Store(url)
     yield store
+    with store.reading() as db:
+        kept = {one["name"] for one in inspect(db).get_indexes("feedback")}
+    assert kept == {"feedback_once", "feedback_in_order"}
     store.close()
+
+
+@pytest.fixture(params=[50_000, 1], ids=["few", "many"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are taken for few, and for so many that SQLite builds its indexes anew."""
+    monkeypatch.setattr(bulk, "_MANY", request.param)
 
 
 @pytest.fixture
@@ -131,7 +140,7 @@ MANY = [*ROWS[:2], *((f"m{number:02}", *ROWS[number % 5][1:]) for number in rang
 
 def test_many_rows_come_in_like_few(voices: Voices, monkeypatch: pytest.MonkeyPatch) -> None:
     """D1: their ids get an index at once, which holds what is known out as before."""
-    monkeypatch.setattr(arriving, "_MANY", len(MANY))
+    monkeypatch.setattr(bulk, "_MANY", len(MANY))
     built: list[str] = []
 
     def note(_db: object, _cursor: object, statement: str, *_: object) -> None:
@@ -151,7 +160,7 @@ def test_many_rows_that_fail_leave_everything(voices: Voices, monkeypatch: pytes
     if not voices.store.database.is_sqlite:
         # PostgreSQL keeps its index all the time.
         return
-    monkeypatch.setattr(arriving, "_MANY", len(MANY))
+    monkeypatch.setattr(bulk, "_MANY", len(MANY))
 
     def full(_db: object) -> None:
         raise OSError("The disk is full.")
@@ -292,6 +301,7 @@ def test_a_workshop_that_is_not_there(voices: Voices) -> None:
         len(Voices(voices.store, "zzz"))
 
 
+@pytest.mark.usefixtures("either_way")
 def test_what_was_taken_out_is_brought_back_with_all_that_was_decided(voices: Voices) -> None:
     """D1: rows, codings, places and words of sentiment; beside what came in meanwhile."""
     voices.code("Ines", {"a": "slow", "c": "kind"})
@@ -315,6 +325,7 @@ def test_what_was_taken_out_is_brought_back_with_all_that_was_decided(voices: Vo
     assert voices.bring_back() == 0
 
 
+@pytest.mark.usefixtures("either_way")
 def test_what_came_in_again_meanwhile_is_not_there_twice(voices: Voices) -> None:
     """D1: the same file, and the same rows of another; what somebody decided since then stays."""
     voices.code("Ines", {"a": "slow", "b": "slow"})
@@ -345,6 +356,7 @@ def test_what_came_in_again_meanwhile_is_not_there_twice(voices: Voices) -> None
     assert [one.name for one in voices.sources] == ["a.csv", "c.csv"]
 
 
+@pytest.mark.usefixtures("either_way")
 def test_only_the_last_can_be_brought_back_and_nothing_lies_there_for_long(
     voices: Voices, store: Store, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, delete, func, insert, literal, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 
-from workshop_kit.storage import schema
+from workshop_kit.storage import bulk, schema
 from workshop_kit.storage.database import Database
 from workshop_kit.storage.feedback import Source, changing, forget, keep_source, root
 from workshop_kit.storage.shared import SHARED, last, let_go, table
@@ -35,8 +35,6 @@ _lines = {
 
 #: Rows of one statement: a statement for each row costs twice as much.
 _ROWS = 100
-#: From so many rows on, building the index of ids once costs half of what keeping it up row by row does.
-_MANY = 50_000
 
 
 class ArrivingRows(NamedTuple):
@@ -151,28 +149,18 @@ class Arrivals:
             db.execute(insert(table(name)).from_select(["workshop", "number", *SHARED[name]], told))
         values = [_arriving.c[name] + start[name] if name in start else _arriving.c[name] for name in _ROW]
         found = select(literal(workshop), literal(source), *values).where(true())
-        many = self._are_many()
-        if many:
-            known = select(_f.id).where(_f.workshop == workshop)
-            db.execute(delete(_arriving).where(_arriving.c.id.in_(known)))
-            schema.feedback_once.drop(db)
         kind = sqlite if db.dialect.name == "sqlite" else postgresql
         into = kind.insert(schema.feedback).from_select(["workshop", "source", *_ROW], found)
-        if not many:
-            into = into.on_conflict_do_nothing(index_elements=["workshop", "id"])
-        added = int(db.execute(into, execution_options={"preserve_rowcount": True}).rowcount)
-        if many:
-            schema.feedback_once.create(db)
+        with bulk.coming(db, self._count) as anew:
+            if anew:
+                known = select(_f.id).where(_f.workshop == workshop)
+                db.execute(delete(_arriving).where(_arriving.c.id.in_(known)))
+            else:
+                into = into.on_conflict_do_nothing(index_elements=["workshop", "id"])
+            added = int(db.execute(into, execution_options={"preserve_rowcount": True}).rowcount)
         if added < self._count:
             let_go(db, workshop, start)
         return added
-
-    def _are_many(self) -> bool:
-        """Whether much more arrives than is there, so that the index of ids is better built anew; SQLite only."""
-        db = self._db
-        if db.dialect.name != "sqlite" or self._count < _MANY:
-            return False
-        return self._count > 2 * int(db.execute(select(func.count()).select_from(schema.feedback)).scalar_one())
 
     def _rest(self, workshop: str, number: int, only: bool) -> tuple[int, int, int, bool]:
         """How many rows of a source went because they did not arrive, how many stayed, and why."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
 
-from workshop_kit.storage import schema
+from workshop_kit.storage import bulk, schema
 from workshop_kit.storage.feedback import keep_source, own_name, sources
 from workshop_kit.storage.shared import SHARED, last, let_go, table
 
@@ -38,8 +38,10 @@ def take_out(db: Connection, workshop: str, number: int) -> int:
     clear(db, workshop)
     place = _ASIDE + workshop
     mine = (_f.workshop == workshop) & (_f.source == number)
-    gone = int(db.execute(update(schema.feedback).where(mine).values(workshop=place)).rowcount)
-    theirs = _c.feedback.in_(_ids(place))
+    rows = int(db.execute(select(func.count()).where(mine)).scalar_one())
+    with bulk.leaving(db, rows):
+        db.execute(update(schema.feedback).where(mine).values(workshop=place))
+    theirs = select(_f.id).where(_f.id == _c.feedback, _f.workshop == place).exists()
     db.execute(update(schema.coding).where(_c.workshop == workshop, theirs).values(workshop=place))
     for name in SHARED:
         _copy_lines(db, name, workshop, place)
@@ -47,7 +49,7 @@ def take_out(db: Connection, workshop: str, number: int) -> int:
     [source] = [one for one in sources(db, workshop) if one.number == number]
     details = json.dumps({**source.details, _WHEN: time.time()})
     db.execute(update(schema.source).where(_s.number == number).values(workshop=place, json=details))
-    return gone
+    return rows
 
 
 def bring_back(db: Connection, workshop: str) -> int:
@@ -68,7 +70,8 @@ def bring_back(db: Connection, workshop: str) -> int:
     db.execute(update(schema.coding).where(_c.workshop == place, ~anew).values(workshop=workshop))
     back = {"workshop": workshop, "source": _let_in(db, workshop)}
     moved = {name: _f[name] + start[name] for name in SHARED}
-    db.execute(update(schema.feedback).where(_f.workshop == place).values(back | moved))
+    with bulk.leaving(db, _count(db, place)):
+        db.execute(update(schema.feedback).where(_f.workshop == place).values(back | moved))
     clear(db, workshop)
     let_go(db, workshop)
     return rows
@@ -93,7 +96,9 @@ def overdue(db: Connection) -> Iterator[str]:
 def clear(db: Connection, workshop: str) -> None:
     """Delete what lies aside."""
     place = _ASIDE + workshop
-    for one in (schema.feedback, schema.coding, schema.source, *map(table, SHARED)):
+    with bulk.leaving(db, _count(db, place)):
+        db.execute(delete(schema.feedback).where(_f.workshop == place))
+    for one in (schema.coding, schema.source, *map(table, SHARED)):
         db.execute(delete(one).where(one.c.workshop == place))
 
 

@@ -103,8 +103,8 @@ feedback = Table(
     Column("comment", Text, nullable=False, server_default=""),
     # Who said it, as JSON; "" unless somebody asked for it.
     Column("person", Text, nullable=False, server_default=""),
-    Index("feedback_in_order", "workshop", "number"),
 )
+feedback_in_order = Index("feedback_in_order", feedback.c.workshop, feedback.c.number)
 #: An index and no constraint, so that SQLite can build it at once of many rows; ids first, which sorts a third sooner.
 feedback_once = Index("feedback_once", feedback.c.id, feedback.c.workshop, unique=True)
 #: Who said something where: each combination of the rows that came in together, once.
