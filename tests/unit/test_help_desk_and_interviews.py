@@ -92,6 +92,8 @@ def test_a_long_export_of_tickets_keeps_its_satisfaction(small: workshops.OpenWo
         ("tickets.csv", ("Ticket type", "Satisfaction"), "survey"),
         ("ticket-survey.csv", ("Seat", "Satisfaction"), "survey"),
         ("tickets.csv", ("Ticket number", "Satisfaction"), "support call"),
+        ("balcony.csv", ("Ticket number", "Satisfaction"), "survey"),
+        ("export.csv", ("Ticket number", "Assignee", "Satisfaction"), "support call"),
         ("tickets.csv", ("Assignee", "Satisfaction"), "support call"),
         ("export.csv", ("Requester", "Satisfaction"), "support call"),
         ("support-tickets.csv", ("Seat", "Satisfaction"), "support call"),
@@ -183,6 +185,9 @@ def test_names_stay_hidden_when_a_file_comes_again(small: workshops.OpenWorkshop
         ({"Name": "Frau Weber"}, "Die Frau an der Kasse. Weber", "Die Frau an der Kasse. [name]"),
         ({"Name": "Dr. Ana Lima"}, "Dr. ana lima", "[name]"),
         ({"Name": "Guest"}, "A Guest room", "A Guest room"),
+        ({"Name": "ANA LIMA"}, "Sono Ana. ana, LIMA", "Sono [name]. ana, [name]"),
+        ({"Name": "MÜLLER-LÜDENSCHEIDT, EVA"}, "Eva here, Müller-Lüdenscheidt", "[name] here, [name]"),
+        ({"Name": "EVA VON DER LOS"}, "Von oben. Der Weg. Eva", "Von oben. Der Weg. [name]"),
     ],
 )
 def test_names_as_columns_have_them(

@@ -237,6 +237,8 @@ def test_no_name_no_address_no_number_is_stored(cafe: workshops.OpenWorkshop, ho
         "at the polka dot in the shop, at polka dot it was",
         "order 302-1234567-1234567, case no 41555501",
         "I called: #12345678",
+        "order 1234 5678 90 never came",
+        "Ordine n. 1234-5678-9012, prenotazione 2210 4411 9",
     ],
 )
 def test_what_is_no_number_of_a_person_stays(said: str) -> None:
@@ -267,6 +269,8 @@ def test_what_is_no_number_of_a_person_stays(said: str) -> None:
         ("call me in case 415 555 0123", "call me in case [phone]"),
         ("in case 4155550123", "in case [phone]"),
         ("ticket 415 555 0123", "ticket [phone]"),
+        ("order 0171 5550 1234", "order [phone]"),
+        ("order: call 1234 5678 90", "order: call [phone]"),
         ("0171/5550123/0171/5550124", "[phone]/[phone]"),
     ],
 )

@@ -280,7 +280,8 @@ def _kind(name: str, columns: list[Column], choices: Choices, table: Table) -> t
         return table.guesses["kind"]
     called = [f" {plain(one.name)} " for one in columns]
     for kind in kinds():
-        if any(f" {plain(part)} " in column for part in kind.columns for column in called):
+        parts = (*kind.columns, *(kind.both if set(words) & set(map(plain, kind.cells)) else ()))
+        if any(f" {plain(part)} " in column for part in parts for column in called):
             return kind.kind, "by the names of its columns"
     if any(one.reason == STARS for one in columns):
         return "review", "it has stars"

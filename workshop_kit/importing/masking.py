@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 
-from workshop_kit.importing.words import nobody, plain
+from workshop_kit.importing.words import nobody, particles, plain
 
 #: What stands in their place.
 MAIL, PHONE = "[e-mail]", "[phone]"
@@ -50,9 +50,11 @@ _PAIRS = re.compile(r"0\d([.\s-])\d\d(?:\1\d\d){3}")
 _OF_A_THING = re.compile(
     r"\b(?:order|invoice|booking|reservation|ticket|receipt|tracking|parcel|ref|reference|bestellung|bestell"
     r"|auftrag|auftrags|rechnung|rechnungs|buchung|buchungs|sendung|sendungs|pedido|factura|reserva|commande|facture"
-    r"|réservation|case(?=[\s-]*(?:number|no|nr|id|n°|nº|[#№])))[\s-]*(?:number|no|nr|nummer|code|id|n°|nº)?[.:]?\s*[#№]?\s*$",
+    r"|réservation|ordine|fattura|prenotazione|biglietto|encomenda|fatura|bestelling|boeking|factuur|ordre|beställning"
+    r"|faktura|zamówienie|objednávka|tilaus|sipariş|заказ|case(?=[\s-]*(?:number|no|nr|id|n°|nº|[#№])))[\s-]*(?:number|no|nr|nummer|numero|número|numéro|código|codice|code|id|n|n°|nº)?[.:]?\s*[#№]?\s*$",
     re.IGNORECASE,
 )
+_GROUPS, _FOUR, _LONG = re.compile(r"[ -]"), re.compile(r"\d{4}"), 9
 _SHARP = re.compile(r"[#№]\s?$")
 _CALLS = re.compile(
     r"\b(?:(?:tele|cell|mobile)?phone|telefon\w*|cell|tel|mobil\w*|handy\w*|call|fax|whatsapp|sms|móvil|portable)\b",
@@ -147,12 +149,19 @@ def _parts(cells: tuple[str, ...]) -> tuple[set[str], set[str]]:
     named = list(dict.fromkeys(filter(None, map(_words, cells))))
     words = list(chain(*named))
     alone = {one for one in words if len(one) >= _PART_OF_NAME and not one[0].islower() and plain(one) not in nobody()}
+    # Some tools write names in capitals; people do not write themselves so.
+    alone |= {_written(one) for one in alone if one.isupper() and plain(one) not in particles()}
     if len(words) == 1 and len(words[0]) > 1:
         alone.add(words[0])
     either = (order for one, two in pairwise(named) for order in ((*one, *two), (*two, *one)))
     whole: list[Sequence[str]] = [*named, *either, words]
     whole += [[word for word in one if plain(word) not in nobody()] for one in whole]
     return alone, {_lowered(" ".join(one)) for one in whole if len(one) > 1}
+
+
+def _written(word: str) -> str:
+    """A word in capitals as people write it; the small İ of some alphabets is a plain i."""
+    return word.title().replace("i\u0307", "i")
 
 
 def _words(cell: str) -> tuple[str, ...]:
@@ -221,8 +230,15 @@ def _leads_to_nobody(found: re.Match[str]) -> bool:
         return True
     if _ISBN.search(before) or _OF_A_MARKET.match(found.string, found.start()):
         return True
-    # Numbers of things have no groups; those of people often have.
-    return said[0] not in "+0(" and said.replace("/", "").isdigit() and _is_of_a_thing(before)
+    return said[0] not in "+0(" and _is_one_number(said) and _is_of_a_thing(before)
+
+
+def _is_one_number(said: str) -> bool:
+    """Whether digits have no groups, or groups of four as on orders; phone numbers begin with shorter ones."""
+    *first, last = _GROUPS.split(said)
+    return said.replace("/", "").isdigit() or (
+        len(said) > _LONG and last.isdigit() and all(map(_FOUR.fullmatch, first))
+    )
 
 
 def _is_of_a_thing(before: str) -> bool:

@@ -34,7 +34,8 @@ class FieldTerm(Term):
 class SourceTerm(Term):
     """A kind of source, what it is good for, and what files and their columns call it.
 
-    What one of `cells` says tells the kind of a row; in the name of a file it may be something else.
+    What one of `cells` says tells the kind of a row; in the name of a file it may be something else, unless the file
+    has a column called as one of `both`, too.
     """
 
     kind: Words
@@ -44,6 +45,7 @@ class SourceTerm(Term):
     names: tuple[Words, ...]
     cells: tuple[Words, ...] = ()
     columns: tuple[Words, ...] = ()
+    both: tuple[Words, ...] = ()
 
 
 class CellWords(Term):
@@ -56,6 +58,7 @@ class CellWords(Term):
     asks: tuple[Words, ...]
     asked: tuple[Words, ...]
     nobody: tuple[Words, ...]
+    particles: tuple[Words, ...]
 
 
 @cache
@@ -81,6 +84,12 @@ def cell_words() -> CellWords:
 def nobody() -> frozenset[str]:
     """Words in the place of a name, or around it, that name nobody."""
     return frozenset(map(plain, cell_words().nobody))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words within names, which are ordinary words elsewhere."""
+    return frozenset(map(plain, cell_words().particles))
 
 
 @cache
