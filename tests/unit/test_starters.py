@@ -26,6 +26,7 @@ NAMES = (
     "gym",
     "trades",
     "donor",
+    "restaurant-delivery",
 )
 FILLED = [one.name for one in templates() if one.name != "empty"]
 
