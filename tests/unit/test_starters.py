@@ -25,6 +25,7 @@ NAMES = (
     "bed-and-breakfast",
     "gym",
     "trades",
+    "online-course",
     "donor",
     "restaurant-delivery",
 )
