@@ -218,6 +218,23 @@ test("D8: what was taken out is offered again, also where nothing else is left",
   await until(() => asked.some(([name]) => name === "feedback_forget_for_good"));
 });
 
+test("D8: themes whose comments were taken out say where they went", async () => {
+  const out = { name: "till.csv", said: "is out, with 46 rows." };
+  const taken = await opened({ feedback: { total: 0, taken_out: out } });
+  await sees(() => /“till.csv” took its comments along/.test(taken.place.textContent), true);
+  const gone = await opened({ feedback: { total: 0 } });
+  await sees(() => /goes with its source, and no file of a workshop carries it/.test(gone.place.textContent), true);
+});
+
+test("D3: what is personal stands apart, and says that choosing keeps it", async () => {
+  const fields = [{ value: "comment", label: "What was said" }, { value: "author", label: "Who said it", personal: true }];
+  const column = { key: "a", name: "Nome", number: 1, samples: [], field: "" };
+  const place = await draw(kit.html`<${kit.Columns} seen=${{ columns: [column], fields }} onMean=${() => {}} onScale=${() => {}} />`);
+  const group = place.querySelector("optgroup");
+  assert.match(group.getAttribute("label"), /kept when you choose it/);
+  assert.deepEqual([...group.querySelectorAll("option")].map(({ value }) => value), ["author"]);
+});
+
 test("D7: a button names the persona, and no title or first word that names nobody", () => {
   assert.equal(called(" Frau  Obermüller "), "Frau Obermüller");
   assert.equal(called("Bevorzugter Kanal App"), "Bevorzugter Kanal App");

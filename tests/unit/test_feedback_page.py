@@ -432,6 +432,36 @@ def test_ratings_without_any_name_of_a_place_are_not_sent_back_to_match_one(page
         assert "again" not in said
 
 
+def test_half_steps_at_touchpoints_are_not_sent_away(page: Page) -> None:
+    """F1, D7: they have their places and no NPS, CSAT or CES; nobody is told to match what is matched."""
+    halves = [f"{number % 5 + 0.5}" for number in range(20)]
+    page.bring(text="\n".join(["Queue (1-5)\tnps\tcomment", *(f"{half}\t7\tslow" for half in halves)]))
+    assert [row["n"] for row in page.heard["guess"] if row["n"]] == [20]
+    said = page.ask("feedback_satisfaction")["wanting"]
+    assert "curve above" in said
+    assert "again" not in said
+
+
+def test_a_wide_survey_is_out_with_the_rows_that_it_came_with(page: Page) -> None:
+    """D8: three answers to two questions are three rows, before and after."""
+    page.bring(text="Queue (1-5)\tCup (1-5)\n1\t5\n2\t4\n3\t5")
+    [source] = page.heard["sources"]
+    assert source["said"].startswith("three rows")
+    page.ask("feedback_forget", source=source["name"])
+    assert page.heard["taken_out"]["said"].startswith("is out, with three rows. ")
+
+
+def test_one_month_says_that_it_is_one(page: Page) -> None:
+    """F1: nothing has got better or worse yet, and nobody is told that it has not."""
+    page.bring(text="\n".join(TEXT.splitlines()[:13]))
+    page.workshop.add("theme", id="slow", name="Slow")
+    page.room.link.look()
+    page.ask("feedback_code", ids=[*page.workshop.feedback.frame["feedback_id"]], theme="slow")
+    told = page.ask("feedback_trend")
+    assert told["headline"].startswith("All of it is from Jan 2026")
+    assert page.ask("feedback_trend", every="week")["headline"] != told["headline"]
+
+
 def test_an_nps_without_places_is_there_to_be_seen(page: Page) -> None:
     """It stands below the touchpoints, beside the measures that have them."""
     places = [f"{page.workshop.value.touchpoints[0].name},,{number % 5 + 1}" for number in range(12)]

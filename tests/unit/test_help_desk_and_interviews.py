@@ -163,7 +163,9 @@ def test_names_stay_hidden_when_a_file_comes_again(small: workshops.OpenWorkshop
     head = ("Requester name", "Comment")
     importing.import_(table("a.csv", head, ("Ana", "Slow says Ana")), small, Choices(columns=chosen))
     again = table("a.csv", head, ("Ana", "Slow says Ana"), ("Eva", "Fine says Eva"))
-    assert "own name" in seen._private(importing.preview(again, small))[-1]
+    left, hidden = seen._private(importing.preview(again, small))
+    assert left == "“Requester name” names people: left out."
+    assert "own name" in hidden
     importing.import_(again, small)
     importing.import_(table("b.csv", head, ("Ana", "Slow told Ana")), small)
     assert sorted(small.feedback.frame.comment) == ["Fine says [name]", "Slow says [name]", "Slow told [name]"]

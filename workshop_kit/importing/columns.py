@@ -161,12 +161,14 @@ def _says(cells: list[str]) -> bool:
 
 def _as(column: Column, field: str, why: str) -> Column:
     asked = field in (*RATINGS, "comment")
+    # What was left out once, by hand or by itself, still names people.
+    names_people = fields()[field].personal if field else column.personal
     return replace(
         column,
         field=field,
         reason=why,
         place=column.place if asked else "",
-        personal=bool(field) and fields()[field].personal,
+        personal=names_people,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
@@ -26,7 +26,10 @@ _WHEN = "taken_out"
 
 
 class TakenOut(NamedTuple):
-    """A source that can be brought back: its name, how many rows it has, and until when (seconds since 1970, UTC)."""
+    """A source that can be brought back: its name, how many rows it has, and until when (seconds since 1970, UTC).
+
+    Where each question is one piece of feedback, its rows are those of its file.
+    """
 
     name: str
     rows: int
@@ -81,8 +84,15 @@ def taken_out(db: Connection, workshop: str) -> TakenOut | None:
     """What lies aside, None where there is nothing."""
     place = _ASIDE + workshop
     for source in sources(db, place):
-        return TakenOut(source.name, _count(db, place), float(source.details[_WHEN]) + KEPT)
+        return TakenOut(source.name, _rows(db, place, source.details), float(source.details[_WHEN]) + KEPT)
     return None
+
+
+def _rows(db: Connection, place: str, details: Mapping[str, Any]) -> int:
+    """How many rows people know of: a survey with a question in each column has several pieces of feedback in one."""
+    if details.get("places"):
+        return int(details.get("rows", 0)) - int(details.get("refused", 0))
+    return _count(db, place)
 
 
 def overdue(db: Connection) -> Iterator[str]:

@@ -41,6 +41,10 @@ NO_NAMES = (
     "The ratings do not say which touchpoint they are about, so they count for the whole journey. Put the comments "
     "into themes and give each theme its touchpoint; a survey made under “Ask them yourself” asks at each of them."
 )
+OTHER_SCALES = (
+    "The ratings of the touchpoints are on scales of their own: the curve above shows them. NPS, CSAT and CES need "
+    "their scale, asked in whole steps."
+)
 _WANTING = {
     "persona_id": "No answer belongs to a persona yet: a persona's name or role must be a segment of the answers.",
     "period": "No answer with a rating has a date.",
@@ -92,7 +96,7 @@ def placeless(here: Ground) -> str:
 def _wanting(here: Ground, rated: pd.DataFrame, by: str) -> str:
     """Why there is nothing to show."""
     if by in ("touchpoint_id", "stage_id") and any_rating(rated):
-        return placeless(here)
+        return OTHER_SCALES if any_rating(rated[rated["touchpoint_id"] != ""]) else placeless(here)
     return _WANTING.get(by, "No answer has a rating yet. Comments alone are heard above.")
 
 

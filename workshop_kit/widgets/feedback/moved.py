@@ -64,6 +64,9 @@ def _said(points: list[dict[str, Any]]) -> str:
 def _headline(here: Ground, groups: dict[Any, Any]) -> str:
     """The theme whose share of what is said has changed most between the first half of the time and the second."""
     names = {one.id: one.name or "Without a name" for one in here.value.themes}
+    periods = {str(period) for rows in groups.values() for period in rows["period"]}
+    if len(periods) == 1:
+        return f"All of it is from {called(*periods)}: what gets better or worse shows once there is more"
     steps = {}
     for theme, rows in groups.items():
         shares = rows["share"].astype("float64").fillna(0.0)

@@ -70,7 +70,7 @@ def told(seen: Preview, *, pasted: bool = False) -> dict[str, Any]:
             _reading(seen, name) for name in LABELS if name in seen.guesses and not (pasted and name == "encoding")
         ],
         "columns": [_column(number, one) | _scale(seen, one) for number, one in enumerate(seen.columns, 1)],
-        "fields": [{"value": name, "label": one.label} for name, one in fields().items()],
+        "fields": [{"value": name, "label": one.label, "personal": one.personal} for name, one in fields().items()],
         "places": [_spoken(one) for one in seen.places if one.reason != "by its name"],
         "places_said": _places_said(seen),
         "notes": [*seen.notes, *_private(seen)],

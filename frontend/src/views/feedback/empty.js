@@ -16,7 +16,7 @@ export function Empty({ state, words, facts, options, again, onDone }) {
         <${Silence} />
         ${themes.length
           ? html`<h3>The themes are here, their comments are not</h3>
-            <p class="soft">A file carries what was found (${count(themes.length, "theme")}), never what single ${customers || "customers"} said: their comments stay where they were read. Bring them in again to read them here:</p>`
+            <p class="soft">${gone(facts.taken_out, count(themes.length, "theme"), customers || "customers")}</p>`
           : html`<h3>So far this map is what you believe</h3>
             <p class="soft">Nobody has asked the ${customers || "customers"} yet, or nobody has put the answers here. Half an hour tonight is enough for a first look:</p>`}
       </div>
@@ -32,6 +32,11 @@ export function Empty({ state, words, facts, options, again, onDone }) {
     <${Section} title="Ask them yourself" hint="a short survey and an interview guide, made from your map"><${Asking} state=${state} /><//>
   </div>`;
 }
+
+/** Why themes have no comments: a source took them along, or a file never had them. */
+const gone = (out, themes, customers) => out
+  ? `“${out.name}” took its comments along; what you found in them (${themes}) stays. Bring it back above, or bring in others:`
+  : `What was found stays (${themes}). What single ${customers} said goes with its source, and no file of a workshop carries it. Bring their comments in to read them here:`;
 
 /** The guess, and where the other curve will be. */
 function Silence() {

@@ -3,6 +3,8 @@ import { useAnswer } from "../../answer.js";
 import { html, useState } from "../../lib.js";
 import { Select } from "../../parts.js";
 
+/** A single month is no wall: bars are as narrow as if there were so many. */
+const FEW = 6;
 const EVERY = [{ value: "month", label: "month" }, { value: "week", label: "week" }];
 
 export function Trend({ state, facts }) {
@@ -19,7 +21,7 @@ export function Trend({ state, facts }) {
 /** A bar for each period; its words are beside it. */
 function Bars({ row }) {
   const most = Math.max(1, ...row.points.map(({ n }) => n));
-  const width = 100 / row.points.length;
+  const width = 100 / Math.max(row.points.length, FEW);
   return html`<svg class="sparks" viewBox="0 0 100 32" preserveAspectRatio="none" role="img" aria-label=${`${row.name}: ${row.points.map(({ label, n }) => `${label} ${n}`).join(", ")}`}>
     ${row.points.map(({ label, n, face }, at) => html`<rect key=${label} x=${at * width + width * 0.1} width=${width * 0.8} y=${32 - (30 * n) / most} height=${(30 * n) / most} style=${`fill:var(--f${face ?? 0})`}><title>${label}: ${n}</title></rect>`)}
   </svg>`;
