@@ -99,3 +99,25 @@ def test_axe_finds_nothing(kit: Open, page: Page, value: Workshop | None) -> Non
     assert in_light_and_dark(page, ".wk") == []
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [1440, 1100, 768, 390])
+def test_templates_are_cards_in_even_columns_and_the_empty_one_stands_apart(kit: Open, page: Page, width: int) -> None:
+    """A0: no hole beside the last card, no word cut, and on a phone the title is not pages away."""
+    page.set_viewport_size({"width": width, "height": 900})
+    kit(None)
+    cards = page.get_by_role("group", name="Template").locator("label")
+    expect(cards).to_have_count(len(OFFERED))
+    places = cards.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
+    wide = cards.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth).length")
+    *filled, empty = places
+    assert wide == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert len({round(one["width"]) for one in filled}) == 1
+    columns = len({round(one["left"]) for one in filled})
+    assert 12 % columns == 0, "twelve templates fill their rows"
+    assert columns >= 2
+    assert round(empty["left"]) == round(min(one["left"] for one in filled))
+    assert round(empty["right"]) == round(max(one["right"] for one in filled))
+    assert empty["top"] >= max(one["bottom"] for one in filled)
+    assert empty["bottom"] - places[0]["top"] < 1100

@@ -17,17 +17,17 @@ INDUSTRIES = sorted((folder("templates") / "industries").glob("*.yaml"))
 SAMPLE = folder("data/sample") / "cafe.workshop.yaml"
 NAMES = (
     "cafe",
+    "restaurant-delivery",
     "online-shop",
     "hair-salon",
-    "software",
-    "museum",
     "dental-practice",
-    "bed-and-breakfast",
     "gym",
     "trades",
+    "bed-and-breakfast",
+    "software",
     "online-course",
+    "museum",
     "donor",
-    "restaurant-delivery",
 )
 FILLED = [one.name for one in templates() if one.name != "empty"]
 

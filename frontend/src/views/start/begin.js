@@ -30,7 +30,7 @@ function Templates({ templates, value, onPick }) {
   const id = useId();
   return html`<fieldset class="templates">
     <legend class="vh">Template</legend>
-    ${templates.map((one) => html`<label key=${one.name} class="card">
+    ${templates.map((one) => html`<label key=${one.name} class=${`card ${one.name === "empty" ? "blank" : ""}`}>
       <input type="radio" name=${id} checked=${one.name === value} onChange=${() => onPick(one.name)} />
       <b>${one.title}</b>
       <span class="soft small">${one.description}</span>
