@@ -60,7 +60,8 @@ def test_a_stored_database_opens_and_says_the_same(dump: Path, tmp_path: Path, h
     with closing(sqlite3.connect(before[0])) as db:
         assert db.execute("SELECT count(*) FROM change").fetchone() == (4,)
         assert not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
-    assert Store(f"sqlite:///{file}").load(cafe).value.title == "Still writable"
+    with closing(Store(f"sqlite:///{file}")) as store:
+        assert store.load(cafe).value.title == "Still writable"
     assert copying.kept(store.database) == before
 
 
@@ -102,7 +103,8 @@ def test_a_migration_that_fails_leaves_everything(old: Path, monkeypatch: pytest
     with pytest.raises(StoreError, match="no such table: nonsense"):
         Store(f"sqlite:///{old}")
     monkeypatch.undo()
-    assert len(Store(f"sqlite:///{old}").workshops()) == 2
+    with closing(Store(f"sqlite:///{old}")) as store:
+        assert len(store.workshops()) == 2
 
 
 def test_nothing_is_changed_without_a_backup(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

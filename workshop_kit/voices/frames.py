@@ -158,7 +158,7 @@ class Columns:
         seconds = self._whole("date", float)
         gone = np.isnan(seconds)
         days = np.where(gone, 0, seconds).astype("int64").astype("datetime64[s]")
-        days[gone] = np.datetime64("NaT")
+        days[gone] = np.datetime64("NaT", "s")
         return days
 
     def _add(self, name: str, part: Array) -> None:
