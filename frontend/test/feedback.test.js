@@ -114,6 +114,19 @@ test("D5: comments are put into another theme by keyboard", async () => {
   await sees(() => asked.filter(([name]) => name === "feedback_code").at(-1)[1].theme, "");
 });
 
+test("D5: a second coder sorts by keyboard from the first key on, and Enter does not end it", async () => {
+  const { place, button, asked } = await opened();
+  (await until(() => [...place.querySelectorAll("button")].find((one) => one.textContent.startsWith("Do two people read it alike?")))).click();
+  const name = await until(() => [...place.querySelectorAll("label")].find((one) => one.textContent === "Who sorts them the second time?"));
+  const field = document.getElementById(name.getAttribute("for"));
+  field.value = "Omar";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  (await button("Begin")).click();
+  await sees(() => document.activeElement?.dataset.comment, "c1");
+  press(document.activeElement, "1");
+  await sees(() => asked.find(([name]) => name === "feedback_code")?.[1].coder, "Omar");
+});
+
 test("D5: suggestions are accepted with the names that people give them", async () => {
   const found = { themes: [{ key: "k1", name: "seat table", n: 7, face: -1, quotes: ["No seat."], said: "seven" }, { key: "k2", name: "bun", n: 3, face: 2, quotes: [], said: "three" }], note: "" };
   const { place, button, asked } = await opened({ feedback_suggest: found, feedback_accept: { said: "Done." } });

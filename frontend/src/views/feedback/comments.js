@@ -11,8 +11,9 @@ const QUIET = 300;
  * @param {object} props
  * @param {{theme?: string, touchpoint?: string}} props.where which comments; theme "none" are those in no theme
  * @param {string} [props.coder] who sorts them
+ * @param {boolean} [props.first] whether the first comment takes the focus when it is there, so that keys sort at once
  */
-export function Comments({ state, facts, where, coder = "", again }) {
+export function Comments({ state, facts, where, coder = "", first = false, again }) {
   const id = useId();
   const [search, setSearch] = useState("");
   const [page, setPage] = useState(0);
@@ -29,6 +30,10 @@ export function Comments({ state, facts, where, coder = "", again }) {
     again();
   };
   const rows = value?.rows ?? [];
+  useEffect(() => {
+    // Who searches already goes on searching.
+    if (first && rows.length && !document.activeElement?.matches("input, select, textarea")) box.current.querySelector("[data-comment]").focus();
+  }, [first && rows.length > 0]);
   return html`<div class="comments" ref=${box}>
     <div class="finder">
       <${Search} id=${id} onSearch=${(text) => { setPage(0); setSearch(text); }} />
