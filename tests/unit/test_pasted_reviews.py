@@ -69,6 +69,60 @@ def test_what_only_looks_like_stars_in_between_stays(small: workshops.OpenWorksh
     assert sorted(text for _, text in brought(small, *lines)) == sorted(lines)
 
 
+WHOLE_PAGE = """Valutazioni e recensioni
+★★★★☆
+Giulia M. · Local Guide · 14 recensioni
+2 settimane fa
+Bici in ottimo stato. Peccato per la coda
+Quaranta minuti con due bambini!
+Utile (3)
+★☆☆☆☆
+Hans-Peter K.
+un mese fa
+Cauzione mai restituita.
+Utile
+Risposta del proprietario
+Gentile Hans-Peter, ci dispiace, verifichiamo subito.
+★★★★★ 3 settimane fa
+Marta Rossi
+★★★☆☆
+Lorenzo Bianchi
+belle bici ma sella scomoda
+★★☆☆☆
+Elena
+Sella dura.
+"""
+
+
+def test_a_page_of_reviews_without_empty_lines_leaves_its_writers_out(small: workshops.OpenWorkshop) -> None:
+    """D1, D3: as pages are copied; names, dates and likes stay out, and what the business itself wrote."""
+    seen = importing.preview(pasted(WHOLE_PAGE), small)
+    assert seen.guesses["kind"].value == "review"
+    assert any("names, dates and likes are left out" in note for note in seen.notes)
+    assert sorted(brought(small, WHOLE_PAGE)) == [
+        (1, "Cauzione mai restituita."),
+        (2, "Sella dura."),
+        (3, "belle bici ma sella scomoda"),
+        (4, "Bici in ottimo stato. Peccato per la coda\nQuaranta minuti con due bambini!"),
+        (5, ""),
+    ]
+
+
+def test_the_writer_above_the_stars_of_the_next_review_stays_out(small: workshops.OpenWorkshop) -> None:
+    page = [
+        "Anna Kowalski",
+        "★★★★★",
+        "The best hands in town.",
+        "Bernd Maier",
+        "★★",
+        "Too loud.",
+        "Chiara Rossi",
+        "4/5",
+        "Good.",
+    ]
+    assert sorted(brought(small, *page)) == [(2, "Too loud."), (4, "Good."), (5, "The best hands in town.")]
+
+
 def test_a_review_of_several_lines_leaves_its_writer_out(small: workshops.OpenWorkshop) -> None:
     """D3: names above the words are nobody's business; it is said that they are left out."""
     blocks = [

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from workshop_kit.importing.words import cell_words
+from workshop_kit.importing.words import cell_words, plain, replies
 
 #: What people should know of reviews that take several lines each.
 APART = "Names and dates above the words of a review are left out."
+#: The same where nothing but lines of stars divides them.
+AROUND = "Around the words of a review its names, dates and likes are left out, and what the business replied."
+#: Most lines of a review, and the sign between what a page tells of its writer.
+_LINES, _TELLS = 10, "·"
 #: Longest rest of a line of stars that says when, not what.
 _WHEN = 40
+#: Words that a name has at most, words that a line of names and dates has at most, and letters of an initial.
+_FEW, _LONG, _INITIAL = 3, 6, 2
 #: So near to the end of a line stars begin that stand there.
 _NEAR = 60
 _ENDS = tuple(".!?…。！？؟।")
@@ -35,12 +41,62 @@ def divided(head: str) -> Callable[[Lines], Iterator[tuple[int, list[str]]]] | N
     parts = list(_parts(lines))
     if len(parts) > 1 and _often(len(part) > 1 and _marks(part) == 1 for part in parts):
         return _each_part_to_its_stars if _often(map(_ends, parts)) else _each_part
-    return None
+    return _each_star if _are_divided_by_stars([line for _, line in lines if line.strip()]) else None
 
 
-def leaves_out(how: object) -> bool:
-    """Whether lines above the stars of a review are left out."""
-    return how is _each_part
+def leaves_out(how: object) -> str:
+    """What is told of lines that are left out, "" where none are."""
+    if how is _each_part:
+        return APART
+    return AROUND if how is _each_star else ""
+
+
+def _are_divided_by_stars(told: list[str]) -> bool:
+    """Whether reviews stand below their stars without an empty line, as pages are copied with all that is on them."""
+    stars = [number for number, line in enumerate(told) if _is_mark(line)]
+    return len(stars) > 1 and len(told) <= _LINES * len(stars) and not any(map(_speaks, told[: stars[0]]))
+
+
+def _is_mark(line: str) -> bool:
+    said = _starred(line)
+    return said is not None and not _speaks(said.words) and len(said.words) <= _WHEN
+
+
+def _each_star(lines: Lines) -> Iterator[tuple[int, list[str]]]:
+    part: list[tuple[int, str]] = []
+    for number, line in lines:
+        if _is_mark(line):
+            yield from _spoken(part)
+            part = []
+        # What stands above the first stars is the head of the page.
+        if line.strip() and (part or _is_mark(line)):
+            part.append((number, line.strip()))
+    yield from _spoken(part)
+
+
+def _spoken(part: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    """The words of a review: its sentences, up to what the business replied."""
+    if not part:
+        return
+    (number, first), *below = part
+    told = list(takewhile(lambda line: plain(line) not in replies(), (line for _, line in below)))
+    said = [line for line in told if _speaks(line)]
+    bare = [line for line in told if len(line.split()) > _FEW and _TELLS not in line and not _has_digit(line)]
+    yield number, [_starred(first).stars, "\n".join(said or bare[:1])]  # type: ignore[union-attr]
+
+
+def _speaks(line: str) -> bool:
+    """Whether a line is a sentence: it ends like one, not in the initial of a name, or is too long for a name."""
+    line = line.strip()
+    if not line or _TELLS in line:
+        return False
+    *_, last = line.split()
+    ends = line.endswith(_ENDS) and (not line.endswith(".") or len(last.rstrip(".")) > _INITIAL)
+    return ends or len(line.split()) > _LONG
+
+
+def _has_digit(line: str) -> bool:
+    return any(map(str.isdigit, line))
 
 
 def _often(known: Iterable[bool]) -> bool:

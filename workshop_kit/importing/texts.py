@@ -67,7 +67,7 @@ def open_text(file: File, encoding: str = "", delimiter: str = "") -> Table:
         even = cache(lambda: _is_even(file))
         return Table("csv", lambda: _rows(file, known[0], between[0], even), guesses, choices)
     how = reviews.divided(head)
-    notes = [reviews.APART] if reviews.leaves_out(how) else []
+    notes = list(filter(None, [reviews.leaves_out(how)]))
     if not how and (how := interviews.divided(head)):
         notes, guesses["kind"] = [interviews.APART], ("interview", "somebody asks, and somebody answers")
     return Table("text", lambda: _texts(file, known[0], how or _whole), guesses, choices, notes)

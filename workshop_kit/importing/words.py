@@ -59,6 +59,7 @@ class CellWords(Term):
     asked: tuple[Words, ...]
     nobody: tuple[Words, ...]
     particles: tuple[Words, ...]
+    replies: tuple[Words, ...]
 
 
 @cache
@@ -84,6 +85,12 @@ def cell_words() -> CellWords:
 def nobody() -> frozenset[str]:
     """Words in the place of a name, or around it, that name nobody."""
     return frozenset(map(plain, cell_words().nobody))
+
+
+@cache
+def replies() -> frozenset[str]:
+    """Lines above what a business replied to a review."""
+    return frozenset(map(plain, cell_words().replies))
 
 
 @cache
