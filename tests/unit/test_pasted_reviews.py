@@ -108,6 +108,12 @@ def test_a_page_of_reviews_without_empty_lines_leaves_its_writers_out(small: wor
     ]
 
 
+def test_an_address_in_a_review_makes_no_other_one_the_names_of_columns(small: workshops.OpenWorkshop) -> None:
+    lines = ["★★★★★ Warm and quick", "★☆☆☆☆ I wrote to info@example.org", "★★☆☆☆ Too loud"]
+    assert importing.preview(pasted(*lines), small).guesses["header"].value == "0"
+    assert sorted(brought(small, *lines)) == [(1, "I wrote to [e-mail]"), (2, "Too loud"), (5, "Warm and quick")]
+
+
 def test_the_writer_above_the_stars_of_the_next_review_stays_out(small: workshops.OpenWorkshop) -> None:
     page = [
         "Anna Kowalski",

@@ -92,7 +92,7 @@ def header_row(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, str]:
         told = [cell for cell in row if cell.strip()]
         if len(told) == widest and len(set(told)) == len(told) and widest > 1:
             below = [cell for n, other in rows if n > number for cell in other]
-            if not any(_is_value(cell) for cell in told) and any(_is_value(cell) for cell in below):
+            if not any(map(_is_answer, told)) and any(_is_value(cell) for cell in below):
                 asked = next((n for n, other in rows if n > number and _asks(told, other)), 0)
                 if asked:
                     return asked, "its questions stand below short names"
@@ -250,6 +250,11 @@ def _is_value(cell: str) -> bool:
     return bool(said) and (
         said.replace(",", "").replace(".", "").lstrip("-+").isdigit() or _is_day(said) or "@" in said
     )
+
+
+def _is_answer(cell: str) -> bool:
+    """Whether a cell is what somebody said: no column is called so."""
+    return _is_value(cell) or values.are_stars(cell)
 
 
 def _is_day(cell: str) -> bool:
