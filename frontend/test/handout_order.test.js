@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { moved, split, withAgain, without } from "../src/views/handout/order.js";
+import { tongues } from "../src/views/handout/tongues.js";
 
 const ALL = ["findings", "people", "map", "method"].map((value) => ({ value, label: value.toUpperCase() }));
 const names = (chosen) => split(ALL, chosen).printed.map(({ id }) => id).join(" ");
@@ -28,4 +29,11 @@ test("what is left out comes back where it usually stands", () => {
 
 test("the last section stays", () => {
   assert.deepEqual(without(ALL, ["map"], "map"), ["map"]);
+});
+
+test("I5: a language that the kit does not speak is not called another one", () => {
+  const languages = [{ value: "en", label: "English" }, { value: "de", label: "Deutsch" }];
+  assert.equal(tongues(languages, "de-AT")[0].label, "As in the workshop: Deutsch");
+  assert.equal(tongues(languages, "")[0].label, "As in the workshop: English");
+  assert.equal(tongues(languages, "it")[0].label, "English: your language is not here yet");
 });

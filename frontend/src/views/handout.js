@@ -6,6 +6,7 @@ import { hand } from "./handout/hand.js";
 import { Readiness } from "./handout/readiness.js";
 import { Sections } from "./handout/sections.js";
 import { small } from "./handout/sign.js";
+import { tongues } from "./handout/tongues.js";
 
 const PAPERS = [
   { value: "a4", label: "A4" },
@@ -56,12 +57,6 @@ function Choices({ state, sections, languages }) {
     ${part("sections", html`<${Sections} legend=${words("sections").title} sections=${sections} chosen=${doc.handout_sections} onChange=${(names) => set({ handout_sections: names })} />`)}
     <p class="soft hint" aria-live="polite">${hint}</p>
   </div>`;
-}
-
-/** The workshop's own language first, where the kit speaks it. */
-function tongues(languages, own) {
-  const near = languages.find(({ value }) => value === own || value === own.split("-")[0]) ?? languages[0];
-  return [{ value: "", label: `As in the workshop: ${near.label}` }, ...languages];
 }
 
 function Colour({ legend, value, onPick }) {
