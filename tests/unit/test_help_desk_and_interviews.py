@@ -189,6 +189,8 @@ def test_names_stay_hidden_when_a_file_comes_again(small: workshops.OpenWorkshop
         ({"Name": "Guest"}, "A Guest room", "A Guest room"),
         ({"Name": "ANA LIMA"}, "Sono Ana. ana, LIMA", "Sono [name]. ana, [name]"),
         ({"Name": "MÜLLER-LÜDENSCHEIDT, EVA"}, "Eva here, Müller-Lüdenscheidt", "[name] here, [name]"),
+        ({"Name": "ALİ YILDIZ"}, "Ben Ali. Sevgiler, Yıldız", "Ben [name]. Sevgiler, [name]"),
+        ({"Name": "IŞIL"}, "Sevgiler, Işıl", "Sevgiler, [name]"),
         ({"Name": "EVA VON DER LOS"}, "Von oben. Der Weg. Eva", "Von oben. Der Weg. [name]"),
     ],
 )

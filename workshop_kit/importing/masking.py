@@ -51,7 +51,8 @@ _OF_A_THING = re.compile(
     r"\b(?:order|invoice|booking|reservation|ticket|receipt|tracking|parcel|ref|reference|bestellung|bestell"
     r"|auftrag|auftrags|rechnung|rechnungs|buchung|buchungs|sendung|sendungs|pedido|factura|reserva|commande|facture"
     r"|réservation|ordine|fattura|prenotazione|biglietto|encomenda|fatura|bestelling|boeking|factuur|ordre|beställning"
-    r"|faktura|zamówienie|objednávka|tilaus|sipariş|заказ|case(?=[\s-]*(?:number|no|nr|id|n°|nº|[#№])))[\s-]*(?:number|no|nr|nummer|numero|número|numéro|código|codice|code|id|n|n°|nº)?[.:]?\s*[#№]?\s*$",
+    r"|faktura|zamówienie|objednávka|tilaus|sipariş|заказ|case(?=[\s-]*(?:number|no|nr|id|n°|nº|[#№])))"
+    r"[\s-]*(?:number|no|nr|nummer|numero|número|numéro|código|codice|code|id|n|n°|nº)?[.:]?\s*[#№]?\s*$",
     re.IGNORECASE,
 )
 _GROUPS, _FOUR, _LONG = re.compile(r"[ -]"), re.compile(r"\d{4}"), 9
@@ -100,12 +101,17 @@ def _may_hold(low: str, names: str) -> bool:
 
 
 def _all_lower(texts: list[str]) -> list[str]:
-    """Each in small letters and without the signs around names: in one go, which costs a third."""
-    whole = _APART.join(texts).lower()
+    """Each in small letters, of i one kind, and without the signs around names: in one go, which costs a third."""
+    whole = _one_i(_APART.join(texts).lower())
     for sign in _AROUND:
         whole = whole.replace(sign, " ")
     low = whole.split(_APART)
-    return low if len(low) == len(texts) else [text.lower().translate(_SPACES) for text in texts]
+    return low if len(low) == len(texts) else [_one_i(text.lower()).translate(_SPACES) for text in texts]
+
+
+def _one_i(low: str) -> str:
+    """Small letters in which İ and ı are an i: which capitals belong to them differs from language to language."""
+    return low.replace("i\u0307", "i").replace("\u0131", "i")
 
 
 def _nameless(text: str, cells: tuple[str, ...]) -> str:
@@ -150,7 +156,7 @@ def _parts(cells: tuple[str, ...]) -> tuple[set[str], set[str]]:
     words = list(chain(*named))
     alone = {one for one in words if len(one) >= _PART_OF_NAME and not one[0].islower() and plain(one) not in nobody()}
     # Some tools write names in capitals; people do not write themselves so.
-    alone |= {_written(one) for one in alone if one.isupper() and plain(one) not in particles()}
+    alone |= {way for one in alone if one.isupper() and plain(one) not in particles() for way in _written(one)}
     if len(words) == 1 and len(words[0]) > 1:
         alone.add(words[0])
     either = (order for one, two in pairwise(named) for order in ((*one, *two), (*two, *one)))
@@ -159,9 +165,9 @@ def _parts(cells: tuple[str, ...]) -> tuple[set[str], set[str]]:
     return alone, {_lowered(" ".join(one)) for one in whole if len(one) > 1}
 
 
-def _written(word: str) -> str:
-    """A word in capitals as people write it; the small İ of some alphabets is a plain i."""
-    return word.title().replace("i\u0307", "i")
+def _written(word: str) -> set[str]:
+    """A word in capitals as people write it; in Turkish the small İ is an i, and the small I has no dot."""
+    return {one.title().replace("i\u0307", "i") for one in (word, word.replace("I", "\u0131"))}
 
 
 def _words(cell: str) -> tuple[str, ...]:
