@@ -451,6 +451,18 @@ def test_a_wide_survey_is_out_with_the_rows_that_it_came_with(page: Page) -> Non
     assert page.heard["taken_out"]["said"].startswith("is out, with three rows. ")
 
 
+def test_a_wide_survey_that_brought_nothing_new_holds_no_rows_when_it_is_out(page: Page) -> None:
+    """D8: all that it says came in with another file, and stays."""
+    text = "date\tQueue (1-5)\tCup (1-5)\n2026-01-01\t1\t5\n2026-01-02\t2\t4"
+    page.bring(text=text)
+    [first] = page.heard["sources"]
+    page.bring(text=text, name="again")
+    again = next(one for one in page.heard["sources"] if one["name"] != first["name"])
+    page.ask("feedback_forget", source=again["name"])
+    assert page.heard["taken_out"]["said"].startswith("is out, which held no rows. ")
+    assert page.heard["total"] == 4
+
+
 def test_one_month_says_that_it_is_one(page: Page) -> None:
     """F1: nothing has got better or worse yet, and nobody is told that it has not."""
     page.bring(text="\n".join(TEXT.splitlines()[:13]))

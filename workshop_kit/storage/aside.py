@@ -90,9 +90,11 @@ def taken_out(db: Connection, workshop: str) -> TakenOut | None:
 
 def _rows(db: Connection, place: str, details: Mapping[str, Any]) -> int:
     """How many rows people know of: a survey with a question in each column has several pieces of feedback in one."""
+    pieces = _count(db, place)
     if details.get("places"):
-        return int(details.get("rows", 0)) - int(details.get("refused", 0))
-    return _count(db, place)
+        # Of a file whose rows were known already, fewer pieces are its own.
+        return min(pieces, int(details.get("rows", 0)) - int(details.get("refused", 0)))
+    return pieces
 
 
 def overdue(db: Connection) -> Iterator[str]:
