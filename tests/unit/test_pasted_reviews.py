@@ -114,6 +114,30 @@ def test_an_address_in_a_review_makes_no_other_one_the_names_of_columns(small: w
     assert sorted(brought(small, *lines)) == [(1, "I wrote to [e-mail]"), (2, "Too loud"), (5, "Warm and quick")]
 
 
+def test_words_without_full_stops_stay_beside_sentences(small: workshops.OpenWorkshop) -> None:
+    """Nothing that was said is lost; a long name and the line of a date are no words of a review."""
+    page = """★★★★★
+Maria Del Pilar de la Cruz
+il y a 3 semaines
+Great food and friendly staff here
+but the toilet was very dirty
+★★★☆☆
+Anna B.
+Loved it!
+only the cake was dry
+we waited 40 minutes for coffee
+3 people found this helpful
+★★☆☆☆ much too loud for me
+Ben K.
+a month ago
+"""
+    assert sorted(brought(small, page)) == [
+        (2, "much too loud for me"),
+        (3, "Loved it!\nonly the cake was dry\nwe waited 40 minutes for coffee"),
+        (5, "Great food and friendly staff here\nbut the toilet was very dirty"),
+    ]
+
+
 def test_the_writer_above_the_stars_of_the_next_review_stays_out(small: workshops.OpenWorkshop) -> None:
     page = [
         "Anna Kowalski",

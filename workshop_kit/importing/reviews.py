@@ -13,12 +13,15 @@ from workshop_kit.importing.words import cell_words, plain, replies
 #: What people should know of reviews that take several lines each.
 APART = "Names and dates above the words of a review are left out."
 #: The same where nothing but lines of stars divides them.
-AROUND = "Around the words of a review its names, dates and likes are left out, and what the business replied."
+AROUND = (
+    "Around the words of a review its names, dates and likes are left out, all lines of one to three words without a "
+    "full stop, and what the business replied."
+)
 #: Most lines of a review, and the sign between what a page tells of its writer.
 _LINES, _TELLS = 10, "·"
 #: Longest rest of a line of stars that says when, not what.
 _WHEN = 40
-#: Words that a name has at most, words that a line of names and dates has at most, and letters of an initial.
+#: Words of most names and letters of their small words, words of a line of names and dates, letters of an initial.
 _FEW, _LONG, _INITIAL = 3, 6, 2
 #: So near to the end of a line stars begin that stand there.
 _NEAR = 60
@@ -75,14 +78,18 @@ def _each_star(lines: Lines) -> Iterator[tuple[int, list[str]]]:
 
 
 def _spoken(part: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
-    """The words of a review: its sentences, up to what the business replied."""
+    """The words of a review: its sentences and longer lines, up to what the business replied."""
     if not part:
         return
     (number, first), *below = part
-    told = list(takewhile(lambda line: plain(line) not in replies(), (line for _, line in below)))
-    said = [line for line in told if _speaks(line)]
-    bare = [line for line in told if len(line.split()) > _FEW and _TELLS not in line and not _has_digit(line)]
-    yield number, [_starred(first).stars, "\n".join(said or bare[:1])]  # type: ignore[union-attr]
+    stars, beside = _starred(first)  # type: ignore[misc]
+    said: list[str] = []
+    for line in takewhile(lambda line: plain(line) not in replies(), (beside, *(line for _, line in below))):
+        # Dates stand above the words, and who liked them below; in between a number is part of what was said.
+        counts = _has_digit(line) and (not said or line[0].isdigit())
+        if _speaks(line) or (_is_long(line) and not counts):
+            said.append(line)
+    yield number, [stars, "\n".join(said)]
 
 
 def _speaks(line: str) -> bool:
@@ -93,6 +100,12 @@ def _speaks(line: str) -> bool:
     *_, last = line.split()
     ends = line.endswith(_ENDS) and (not line.endswith(".") or len(last.rstrip(".")) > _INITIAL)
     return ends or len(line.split()) > _LONG
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line without a full stop is more than a name, be it one of many words."""
+    words = line.split()
+    return len(words) > _FEW and _TELLS not in line and any(len(one) > _FEW and not one[0].isupper() for one in words)
 
 
 def _has_digit(line: str) -> bool:
