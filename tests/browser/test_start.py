@@ -115,7 +115,7 @@ def test_templates_are_cards_in_even_columns_and_the_empty_one_stands_apart(kit:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert len({round(one["width"]) for one in filled}) == 1
     columns = len({round(one["left"]) for one in filled})
-    assert 12 % columns == 0, "twelve templates fill their rows"
+    assert len(filled) % columns == 0, "the templates fill their rows"
     assert columns >= 2
     assert round(empty["left"]) == round(min(one["left"] for one in filled))
     assert round(empty["right"]) == round(max(one["right"] for one in filled))
