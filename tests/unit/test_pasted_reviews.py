@@ -138,6 +138,21 @@ a month ago
     ]
 
 
+def test_words_above_their_stars_are_not_those_of_the_review_before(small: workshops.OpenWorkshop) -> None:
+    """Nor is the first review taken for the head of the page."""
+    page = "the coffee was very good today\nAnna B.\n★★★★★\ntoo loud in here for us\nBen K.\n★★☆☆☆"
+    told = brought(small, page)
+    assert {"the coffee was very good today", "too loud in here for us"} <= {text for _, text in told}
+    assert (5, "too loud in here for us") not in told
+
+
+def test_each_line_that_begins_with_stars_begins_a_review(small: workshops.OpenWorkshop) -> None:
+    """Also where a sentence stands beside them; a short sentence is no initial, and the last may have no words."""
+    page = "Reviews\n★★★★★\nAnna B.\nGood bread.\nIt was ok.\n★★ Too loud, and no seat at all.\nBen\n2 weeks ago\n★★★\n"
+    told = [(2, "Too loud, and no seat at all."), (3, ""), (5, "Good bread.\nIt was ok.")]
+    assert sorted(brought(small, page)) == told
+
+
 def test_the_writer_above_the_stars_of_the_next_review_stays_out(small: workshops.OpenWorkshop) -> None:
     page = [
         "Anna Kowalski",

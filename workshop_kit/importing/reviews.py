@@ -19,6 +19,8 @@ AROUND = (
 )
 #: Most lines of a review, and the sign between what a page tells of its writer.
 _LINES, _TELLS = 10, "·"
+#: How the line of a review begins, whatever else is on it.
+_STAR = ("★", "⭐")
 #: Longest rest of a line of stars that says when, not what.
 _WHEN = 40
 #: Words of most names and letters of their small words, words of a line of names and dates, letters of an initial.
@@ -57,12 +59,17 @@ def leaves_out(how: object) -> str:
 def _are_divided_by_stars(told: list[str]) -> bool:
     """Whether reviews stand below their stars without an empty line, as pages are copied with all that is on them."""
     stars = [number for number, line in enumerate(told) if _is_mark(line)]
-    return len(stars) > 1 and len(told) <= _LINES * len(stars) and not any(map(_speaks, told[: stars[0]]))
+    if len(stars) < 2 or len(told) > _LINES * len(stars):
+        return False
+    head, last = told[: stars[0]], len(told) - 1
+    # Stars at the very end may be those of what stands above them, and so may all others.
+    return not any(_speaks(line) or (last in stars and _is_long(line)) for line in head)
 
 
 def _is_mark(line: str) -> bool:
     said = _starred(line)
-    return said is not None and not _speaks(said.words) and len(said.words) <= _WHEN
+    begins = line.lstrip().startswith(_STAR)
+    return said is not None and (begins or (not _speaks(said.words) and len(said.words) <= _WHEN))
 
 
 def _each_star(lines: Lines) -> Iterator[tuple[int, list[str]]]:
@@ -98,7 +105,8 @@ def _speaks(line: str) -> bool:
     if not line or _TELLS in line:
         return False
     *_, last = line.split()
-    ends = line.endswith(_ENDS) and (not line.endswith(".") or len(last.rstrip(".")) > _INITIAL)
+    word = last.rstrip(".")
+    ends = line.endswith(_ENDS) and (not line.endswith(".") or len(word) > _INITIAL or not word.istitle())
     return ends or len(line.split()) > _LONG
 
 
