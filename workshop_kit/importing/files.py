@@ -13,7 +13,7 @@ from workshop_kit.errors import WorkshopError
 
 #: Rows that are looked at before anything is imported.
 SAMPLE = 1_000
-#: Rows at a time; more of them are slower, since what is next to come no longer lies near.
+#: Rows at a time: so few stay near the processor until all is done with them, and more at once take longer.
 PAGE = 500
 
 

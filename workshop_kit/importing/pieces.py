@@ -69,7 +69,7 @@ class Pieces:
         return min(0.99, self.count * self._made.weight / size) if size else 0.0
 
     def pages(self) -> Iterator[ArrivingRows]:
-        """Rows as the database takes them, some thousand at a time."""
+        """Rows as the database takes them, some hundred at a time."""
         source = self._made.rows()
         while page := list(islice(source, PAGE)):
             self.count += len(page)
