@@ -55,6 +55,16 @@ def test_a_column_of_whole_names_is_known(small: workshops.OpenWorkshop, name: s
     assert sorted(small.feedback.frame.comment) == ["Fine, [name]", "Slow says [name]"]
 
 
+@pytest.mark.parametrize("name", ["Product name", "Name of the product", "Hotel name", "Item Name", "Store name"])
+def test_the_name_of_a_thing_names_nobody(small: workshops.OpenWorkshop, name: str) -> None:
+    """What was bought stays in the comments; who bought it does not."""
+    file = text(f"{name};Customer name;comment", "Rose Soap;Ana Lima;Rose Soap smells, says Ana")
+    assert "Customer name" in seen._private(importing.preview(file, small))[0]
+    assert name not in seen._private(importing.preview(file, small))[0]
+    importing.import_(file, small)
+    assert list(small.feedback.frame.comment) == ["Rose Soap smells, says [name]"]
+
+
 @pytest.mark.parametrize("question", RECOMMEND)
 def test_the_question_whether_one_would_recommend_is_known(small: workshops.OpenWorkshop, question: str) -> None:
     found = importing.preview(text(f"{question};x", *(f"{mark};a" for mark in range(11))), small)

@@ -222,7 +222,11 @@ def _candidates(name: str) -> Iterable[tuple[FieldTerm, str]]:
 
 
 def _has_part(term: FieldTerm, padded: str) -> bool:
-    return any(f" {plain(part)} " in padded for part in term.parts)
+    return any(_in(padded, part) for part in term.parts) and not any(_in(padded, other) for other in term.others)
+
+
+def _in(padded: str, part: str) -> bool:
+    return f" {plain(part)} " in padded
 
 
 def _is_asked(name: str, padded: str) -> bool:

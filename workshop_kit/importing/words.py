@@ -17,7 +17,8 @@ from workshop_kit.vocabulary import Term, Words, load
 class FieldTerm(Term):
     """A part of a piece of feedback, and what columns of it are called; ratings have a scale.
 
-    A column called one of `best_first` counts from the best value on, as grades of a school do in some countries.
+    A column called one of `best_first` counts from the best value on, as grades of a school do in some countries. One
+    whose name has one of `others` in it is something else, although it has one of `parts`, too.
     """
 
     field: Words
@@ -28,6 +29,7 @@ class FieldTerm(Term):
     personal: bool = False
     names: tuple[Words, ...]
     parts: tuple[Words, ...] = ()
+    others: tuple[Words, ...] = ()
     best_first: tuple[Words, ...] = ()
 
 
