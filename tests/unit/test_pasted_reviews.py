@@ -126,6 +126,7 @@ Anna B.
 Loved it!
 only the cake was dry
 we waited 40 minutes for coffee
+Date of experience: May 03, 2024
 3 people found this helpful
 ★★☆☆☆ much too loud for me
 Ben K.

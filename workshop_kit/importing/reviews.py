@@ -27,6 +27,8 @@ _WHEN = 40
 _FEW, _LONG, _INITIAL = 3, 6, 2
 #: So near to the end of a line stars begin that stand there.
 _NEAR = 60
+#: A line that says what its date is of: "Date of experience: May 3, 2024".
+_DATED = re.compile(r":.*\b(?:19|20)\d\d$")
 _ENDS = tuple(".!?…。！？؟।")
 _BETWEEN = " \t\xa0\u202f\u3000:;,.|·()-\u2010\u2011\u2012\u2013\u2014\u2015"
 
@@ -92,8 +94,8 @@ def _spoken(part: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
     stars, beside = _starred(first)  # type: ignore[misc]
     said: list[str] = []
     for line in takewhile(lambda line: plain(line) not in replies(), (beside, *(line for _, line in below))):
-        # Dates stand above the words, and who liked them below; in between a number is part of what was said.
-        counts = _has_digit(line) and (not said or line[0].isdigit())
+        # Dates stand above the words or say what they are of, likes begin with their number; the rest was said.
+        counts = _has_digit(line) and (not said or line[0].isdigit() or _DATED.search(line))
         if _speaks(line) or (_is_long(line) and not counts):
             said.append(line)
     yield number, [stars, "\n".join(said)]
