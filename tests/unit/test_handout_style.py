@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_kit.handout import look
+from workshop_kit.handout import look, render
 from workshop_kit.handout.sections import NAMES
+from workshop_kit.starters import starter
 
 RTL = '[dir="rtl"]'
 
@@ -31,3 +32,10 @@ def test_the_kits_own_rules() -> None:
     left = look.stylesheet(NAMES)
     assert RTL not in left
     assert ".beside tbody :is(th,td){border:0" in left
+
+
+def test_rules_for_crowded_maps_travel_only_with_such() -> None:
+    assert ".dense .map" in render(starter("gym"))
+    assert ".dense .map" not in render(starter("cafe"))
+    assert look.crowded("<p>class=&#34;journey wide dense&#34;</p>") == ""
+    assert ".axis .up{" in look.crowded("<span class=up style=x>")

@@ -39,6 +39,8 @@ _RIGHT_TO_LEFT = '[dir="rtl"]'
 _RULE_FROM_THE_RIGHT = re.compile(rf"(?:^|(?<=[{{}}]))([^{{}}]*{re.escape(_RIGHT_TO_LEFT)}[^{{}}]*)\{{([^{{}}]*)\}}")
 #: One of several selectors; a comma in parentheses, as in `:is(th,td)`, parts none.
 _SELECTOR = re.compile(r"(?:[^,()]|\([^()]*\))+")
+#: What only crowded pages have: maps with narrow columns, and names that stand upright.
+_CROWDED = re.compile(r'class="journey wide dense"|<span class=up ')
 _WHITE = re.compile(r"\s*([{};,>])\s*|(:)\s+")
 
 
@@ -69,6 +71,11 @@ def _from_the_left(rule: re.Match[str]) -> str:
     """A rule without its selectors for pages from right to left; empty where it has no others."""
     kept = [one for one in _SELECTOR.findall(rule[1]) if not one.startswith(_RIGHT_TO_LEFT)]
     return f"{','.join(kept)}{{{rule[2]}}}" if kept else ""
+
+
+def crowded(markup: str) -> str:
+    """Rules for crowded maps; empty where the page has none."""
+    return rules("crowded") if _CROWDED.search(markup) else ""
 
 
 @cache

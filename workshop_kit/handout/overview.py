@@ -15,6 +15,9 @@ APART = 2.2
 #: And this part of the drawing, where columns are narrower than names.
 NARROWEST = 0.16
 
+#: Letters of one word that fit below a drawing as wide as a small phone's screen.
+LETTERS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -34,13 +37,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Curves over one another; `others` counts those left to their maps."""
+    """Curves over one another; `others` counts those left to their maps.
+
+    `turned` are stages whose names hold a word that is wider than the stage on a phone: there they stand upright.
+    """
 
     title: str
     maps: tuple[Map, ...]
     ends: tuple[End, ...]
     labels: tuple[Label, ...]
     spans: tuple[Span, ...]
+    turned: tuple[Span, ...]
     others: int
 
 
@@ -56,6 +63,7 @@ def overview(maps: tuple[Map, ...]) -> Overview | None:
         ends=_ends(shown),
         labels=_labels(shown),
         spans=shown[0].spans,
+        turned=_turned(shown[0].spans),
         others=len(drawn) - len(shown),
     )
 
@@ -64,6 +72,15 @@ def _ends(maps: tuple[Map, ...]) -> tuple[End, ...]:
     last = {one.persona: [c.mood.score for c in one.columns if c.mood][-1] for one in maps}
     scores = sorted(set(last.values()), reverse=True)
     return tuple(End(score, tuple(one for one in maps if last[one.persona] == score)) for score in scores)
+
+
+def _turned(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    width = sum(len(span.columns) for span in spans)
+    return tuple(span for span in spans if _longest(span.name) * width > LETTERS * len(span.columns))
+
+
+def _longest(name: str) -> int:
+    return max(map(len, name.split()), default=0)
 
 
 def _labels(maps: tuple[Map, ...]) -> tuple[Label, ...]:

@@ -72,6 +72,7 @@ def _page(value: Workshop, options: Options, voices: Voices | None) -> str:
         style=_own(
             look.faces_for(body)
             + look.stylesheet(shown.sections, shown.direction)
+            + look.crowded(body)
             + (brand(options.accent).style if options.accent else "")
         ),
         sprite=_own(look.sprite(body)),
