@@ -223,9 +223,9 @@ def test_b3_a_shop_finds_its_channels_without_opening_the_whole_list(page: Page)
     chips = page.locator(".edit .chips .chipb")
     expect(chips).to_have_text([
         "Shop", "Word of mouth", "Search", "Review site", "Website", "Social media", "Messaging app", "Phone",
-        "Loyalty card", "E-mail",
+        "Loyalty card", "E-mail", "Ad",
     ])  # fmt: skip
-    expect(chips.locator("svg")).to_have_count(10)
+    expect(chips.locator("svg")).to_have_count(11)
     chips.nth(0).click()
     page.get_by_role("button", name="Own channel").click()
     page.keyboard.type("Market stall")

@@ -1894,7 +1894,7 @@ ${h.text}`)}>${d.on?"Stop reading":"Read aloud"}<//>`}
       <${C} label="What is in their hand" kind="words" ...${n("device")} />
     </div>`}function a0({state:e,touchpoint:t}){let{id:n}=t,o=R(()=>fe(e,t),[n,e.vocabulary.channels]),a=(r,i,l)=>s`<${Z} legend=${i} options=${l} value=${t[r]}
     name=${`touchpoint:${n}:${r}`} onPick=${c=>e.edit("touchpoint",n,{[r]:c})} />`;return s`
-    <${re} legend="Channels" multiple ownLabel="Own channel" first=${10} options=${o} value=${t.channels}
+    <${re} legend="Channels" multiple ownLabel="Own channel" first=${11} options=${o} value=${t.channels}
       name=${`touchpoint:${n}:channels`} onChange=${r=>e.edit("touchpoint",n,Qe(e,t,r))} />
     <div class="segs">
       ${a("contact","Whose place is it?",ka)}

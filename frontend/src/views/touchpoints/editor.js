@@ -60,7 +60,7 @@ function Choices({ state, touchpoint }) {
   const choice = (field, legend, choices) => html`<${Choice} legend=${legend} options=${choices} value=${touchpoint[field]}
     name=${`touchpoint:${id}:${field}`} onPick=${(value) => state.edit("touchpoint", id, { [field]: value })} />`;
   return html`
-    <${Chips} legend="Channels" multiple ownLabel="Own channel" first=${10} options=${options} value=${touchpoint.channels}
+    <${Chips} legend="Channels" multiple ownLabel="Own channel" first=${11} options=${options} value=${touchpoint.channels}
       name=${`touchpoint:${id}:channels`} onChange=${(channels) => state.edit("touchpoint", id, chosen(state, touchpoint, channels))} />
     <div class="segs">
       ${choice("contact", "Whose place is it?", CONTACT)}
